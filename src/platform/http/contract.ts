@@ -66,7 +66,6 @@ export interface Requete {
   ip: string;
   appareil: string;
   https: boolean;
-  origine: string;
   cookie(name: string): string | undefined;
 }
 

@@ -1,0 +1,97 @@
+// Serves the built browser client from memory: only files listed at start, compressed once on first demand, index.html for pages.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { notFound, unavailable } from './problems.ts';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+};
+const COMPRESSED = new Set(['.html', '.js', '.css', '.json', '.svg', '.txt', '.webmanifest']);
+
+interface ClientFile {
+  bytes: Buffer;
+  type: string;
+  etag: string;
+  compressible: boolean;
+  /** Vite puts a hash in the names under /assets: these never change. */
+  immutable: boolean;
+  encoded: Map<string, Promise<Buffer>>;
+}
+
+export function addClientFiles(app: FastifyInstance, dir: string): void {
+  const files = loadFiles(dir);
+  app.get('/*', (request, reply) => serve(files, request, reply));
+}
+
+function loadFiles(dir: string): Map<string, ClientFile> {
+  const files = new Map<string, ClientFile>();
+  if (!existsSync(dir)) return files;
+  for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const full = path.join(entry.parentPath, entry.name);
+    const url = `/${path.relative(dir, full).split(path.sep).join('/')}`;
+    const bytes = readFileSync(full);
+    const extension = path.extname(entry.name);
+    files.set(url, {
+      bytes,
+      type: TYPES[extension] ?? 'application/octet-stream',
+      etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+      compressible: COMPRESSED.has(extension) && bytes.length > 1024,
+      immutable: url.startsWith('/assets/'),
+      encoded: new Map(),
+    });
+  }
+  return files;
+}
+
+async function serve(files: Map<string, ClientFile>, request: FastifyRequest, reply: FastifyReply) {
+  const url = request.url.split('?', 1)[0] ?? '/';
+  const file = files.get(url) ?? (isPage(url) ? files.get('/index.html') : undefined);
+  if (!file) {
+    if (files.size === 0 && isPage(url))
+      throw unavailable('L’interface n’est pas encore construite. Relancez «\u202fnpm start\u202f».');
+    throw notFound('Cette adresse n’existe pas dans Maillage.');
+  }
+  reply.header('etag', file.etag).header('vary', 'accept-encoding').type(file.type);
+  reply.header('cache-control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+  if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
+  const encoding = file.compressible ? pickEncoding(request) : null;
+  if (!encoding) return reply.send(file.bytes);
+  return reply.header('content-encoding', encoding).send(await encode(file, encoding));
+}
+
+// Addresses of pages have no extension; /api never falls back to a page.
+function isPage(url: string): boolean {
+  return url !== '/api' && !url.startsWith('/api/') && path.posix.extname(url) === '';
+}
+
+function pickEncoding(request: FastifyRequest): 'br' | 'gzip' | null {
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  if (/\bbr\b/.test(accepted)) return 'br';
+  return /\bgzip\b/.test(accepted) ? 'gzip' : null;
+}
+
+function encode(file: ClientFile, encoding: 'br' | 'gzip'): Promise<Buffer> {
+  let encoded = file.encoded.get(encoding);
+  if (!encoded) {
+    encoded =
+      encoding === 'br'
+        ? promisify(brotliCompress)(file.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
+        : promisify(gzip)(file.bytes, { level: 9 });
+    file.encoded.set(encoding, encoded);
+  }
+  return encoded;
+}

@@ -1,0 +1,125 @@
+// Puts the routes of the contract on Fastify: who calls, inputs parsed (French sentences), handler, output checked, answer by kind.
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Identite } from '../session/identite.schema.ts';
+import type { ApiEntry, Contexte, Depot, Fichier, Reponse, Requete, Route, RouteSet, Travail } from './contract.ts';
+import { collectChamps, frenchIssue } from './messages.rules.ts';
+import { readForm } from './multipart.ts';
+import { invalid, notFound, unauthenticated } from './problems.ts';
+import type { Taches } from './taches.ts';
+
+export interface RegisterOptions {
+  identify: (requete: Requete, now: Date) => Promise<Identite | null>;
+  now: () => Date;
+  taches: Taches;
+}
+
+export function registerRoutes(app: FastifyInstance, sets: readonly RouteSet[], options: RegisterOptions): void {
+  const seen = new Set<string>();
+  for (const route of sets.flatMap((set) => set.routes)) {
+    const { method, path, limite } = route.entry;
+    if (seen.has(`${method} ${path}`)) throw new Error(`two routes for ${method} ${path}`);
+    seen.add(`${method} ${path}`);
+    app.route({
+      method,
+      url: path,
+      ...(limite ? { bodyLimit: limite } : {}),
+      handler: (request, reply) => handle(route, request, reply, options),
+    });
+  }
+}
+
+async function handle(route: Route, request: FastifyRequest, reply: FastifyReply, options: RegisterOptions) {
+  const { entry } = route;
+  const now = options.now();
+  const requete = readRequete(request);
+  const qui = await options.identify(requete, now);
+  if (!qui && entry.acces !== 'public') throw unauthenticated();
+  const params = parseParams(entry, request);
+  const query = parse(entry.query, request.query, 'La recherche demandée n’est pas comprise.');
+  const form = takesFiles(entry) ? await readForm(request) : { champs: request.body, fichiers: [] as Depot[] };
+  const body = parse(entry.body, form.champs ?? {}, 'Certains champs sont à corriger.');
+  const contexte = {
+    params,
+    query,
+    body,
+    fichiers: form.fichiers,
+    qui,
+    now,
+    requete,
+    reply: buildReponse(reply, requete),
+  };
+  const result = await route.handler(contexte as Contexte<ApiEntry>);
+  reply.header('cache-control', 'no-store');
+  if (entry.kind === 'fichier') return sendFichier(reply, result as Fichier);
+  if (entry.kind === 'tache') return startTache(entry, reply, result as Travail<unknown>, qui, options.taches);
+  if (!entry.output) return reply.code(204).send();
+  return reply.send(entry.output.parse(result));
+}
+
+function takesFiles(entry: ApiEntry): boolean {
+  return entry.kind === 'depot' || entry.fichiers === true;
+}
+
+// A malformed identifier in the address is an address that does not exist.
+function parseParams(entry: ApiEntry, request: FastifyRequest): unknown {
+  const parsed = entry.params?.safeParse(request.params);
+  if (parsed && !parsed.success) throw notFound();
+  return parsed?.data;
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, motif: string): unknown {
+  const parsed = schema?.safeParse(value, { error: frenchIssue });
+  if (parsed && !parsed.success) throw invalid(motif, collectChamps(parsed.error));
+  return parsed?.data;
+}
+
+function readRequete(request: FastifyRequest): Requete {
+  return {
+    id: request.id,
+    ip: request.ip,
+    appareil: String(request.headers['user-agent'] ?? '').slice(0, 200),
+    https: request.protocol === 'https',
+    cookie: (name) => request.cookies[name],
+  };
+}
+
+function buildReponse(reply: FastifyReply, requete: Requete): Reponse {
+  const base = { path: '/', sameSite: 'lax', secure: requete.https } as const;
+  return {
+    header: (name, value) => void reply.header(name, value),
+    setCookie: (name, value, options = {}) =>
+      void reply.setCookie(name, value, { ...base, httpOnly: true, ...options }),
+    clearCookie: (name) => void reply.clearCookie(name, { ...base, httpOnly: true }),
+  };
+}
+
+function sendFichier(reply: FastifyReply, fichier: Fichier) {
+  const plain = fichier.nom.normalize('NFD').replace(/[^\x20-\x7e]|["\\]/g, '');
+  const place = fichier.enLigne ? 'inline' : 'attachment';
+  reply.header('content-type', fichier.type);
+  reply.header(
+    'content-disposition',
+    `${place}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fichier.nom)}`,
+  );
+  const { contenu } = fichier;
+  if (typeof contenu === 'string') return reply.send(contenu);
+  if (contenu instanceof Uint8Array)
+    return reply.send(Buffer.from(contenu.buffer, contenu.byteOffset, contenu.byteLength));
+  return reply.send(Readable.from(contenu));
+}
+
+function startTache(
+  entry: ApiEntry,
+  reply: FastifyReply,
+  travail: Travail<unknown>,
+  qui: Identite | null,
+  taches: Taches,
+) {
+  const tache = taches.start(qui?.personne.id ?? null, async (suivi) => {
+    const resultat = await travail(suivi);
+    return entry.output ? entry.output.parse(resultat) : undefined;
+  });
+  return reply.code(202).header('location', `/api/taches/${tache}`).send({ tache });
+}
