@@ -1,0 +1,931 @@
+-- What the migrations build, written from the catalogue by `npm run schema`. Read it, never edit it.
+
+create extension pg_trgm;
+create extension unaccent;
+
+-- of a contract
+create table a_corriger (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  objet text not null,
+  objet_id uuid not null,
+  champ text not null,
+  libelle text not null,
+  tel_que_saisi text not null,
+  motif text not null,
+  import_id uuid,
+  cree_le timestamp with time zone not null default now(),
+  corrige_le timestamp with time zone,
+  constraint a_corriger_pkey primary key (contrat_id, id),
+  constraint a_corriger_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+create index a_corriger_objet on a_corriger using btree (contrat_id, objet, objet_id);
+alter table a_corriger force row level security;
+create policy contrat on a_corriger using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table action (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  reference text,
+  intitule text not null,
+  cle text not null,
+  cle_recherche text not null default ''::text,
+  noeud_id uuid,
+  description text not null default ''::text,
+  objectifs text not null default ''::text,
+  publics_vises text not null default ''::text,
+  pilote_id uuid,
+  pilote_service_id uuid,
+  etape_parcours_id uuid,
+  avancement text not null default 'idee'::text,
+  avancement_source text,
+  en_difficulte boolean not null default false,
+  difficulte_cause text,
+  difficulte_levee_par text,
+  date_debut date,
+  date_fin date,
+  calendrier_source text,
+  portee_qpv text not null default 'non_renseigne'::text,
+  portee_source text,
+  champs jsonb not null default '{}'::jsonb,
+  validee_le timestamp with time zone,
+  retiree_le timestamp with time zone,
+  cree_le timestamp with time zone not null default now(),
+  modifie_le timestamp with time zone not null default now(),
+  modifie_par bigint,
+  supprime_le timestamp with time zone,
+  constraint action_pkey primary key (contrat_id, id),
+  constraint action_contrat_id_etape_parcours_id_fkey foreign key (contrat_id, etape_parcours_id) references etape_parcours(contrat_id, id),
+  constraint action_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint action_contrat_id_noeud_id_fkey foreign key (contrat_id, noeud_id) references noeud(contrat_id, id),
+  constraint action_contrat_id_pilote_id_fkey foreign key (contrat_id, pilote_id) references partenaire(contrat_id, id),
+  constraint action_contrat_id_pilote_service_id_fkey foreign key (contrat_id, pilote_service_id) references service(contrat_id, id),
+  constraint action_avancement_connu check ((avancement = any (ARRAY['idee'::text, 'en_montage'::text, 'programmee'::text, 'en_cours'::text, 'suspendue'::text, 'realisee'::text, 'non_realisee'::text, 'reportee'::text, 'abandonnee'::text]))),
+  constraint action_intitule_non_vide check ((length(trim(both from intitule)) > 0)),
+  constraint action_periode check (((date_debut is NULL) or (date_fin is NULL) or (date_debut <= date_fin))),
+  constraint action_portee_connue check ((portee_qpv = any (ARRAY['qpv_nommes'::text, 'tous_qpv'::text, 'hors_qpv'::text, 'non_renseigne'::text])))
+);
+create index action_cle on action using btree (contrat_id, cle);
+create index action_noeud on action using btree (contrat_id, noeud_id);
+create index action_pilote on action using btree (contrat_id, pilote_id);
+create index action_recherche on action using gin (cle_recherche gin_trgm_ops);
+alter table action force row level security;
+create policy contrat on action using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table action_annee (
+  contrat_id bigint not null,
+  action_id uuid not null,
+  annee integer not null,
+  reference text,
+  renouvellement text,
+  bilan text,
+  charges_centimes bigint,
+  produits_centimes bigint,
+  subvention_pour_cent numeric,
+  cloture_le date,
+  justification text,
+  constraint action_annee_pkey primary key (contrat_id, action_id, annee),
+  constraint action_annee_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
+  constraint action_annee_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint action_annee_justification check (((justification is NULL) or (justification = any (ARRAY['compte_rendu_depose'::text, 'non_realisation_attestee'::text, 'report_de_dates'::text, 'en_retard'::text, 'a_modifier'::text])))),
+  constraint action_annee_renouvellement check (((renouvellement is NULL) or (renouvellement = any (ARRAY['premiere'::text, 'renouvelee'::text, 'non_renouvelee'::text]))))
+);
+create index action_annee_reference on action_annee using btree (contrat_id, reference);
+alter table action_annee force row level security;
+create policy contrat on action_annee using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table action_axe (
+  contrat_id bigint not null,
+  action_id uuid not null,
+  axe_id uuid not null,
+  constraint action_axe_pkey primary key (contrat_id, action_id, axe_id),
+  constraint action_axe_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
+  constraint action_axe_contrat_id_axe_id_fkey foreign key (contrat_id, axe_id) references axe_transversal(contrat_id, id) on delete cascade,
+  constraint action_axe_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+alter table action_axe force row level security;
+create policy contrat on action_axe using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table action_etape (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  action_id uuid not null,
+  intitule text not null,
+  echeance date,
+  echeance_dite text,
+  faite_le date,
+  rang integer not null default 0,
+  constraint action_etape_pkey primary key (contrat_id, id),
+  constraint action_etape_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
+  constraint action_etape_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+create index action_etape_action on action_etape using btree (contrat_id, action_id);
+alter table action_etape force row level security;
+create policy contrat on action_etape using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table action_note (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  action_id uuid not null,
+  texte text not null,
+  date_note date not null,
+  auteur_id bigint,
+  auteur_nom text not null,
+  cree_le timestamp with time zone not null default now(),
+  supprime_le timestamp with time zone,
+  constraint action_note_pkey primary key (contrat_id, id),
+  constraint action_note_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
+  constraint action_note_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+create index action_note_action on action_note using btree (contrat_id, action_id);
+alter table action_note force row level security;
+create policy contrat on action_note using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table action_partenaire (
+  contrat_id bigint not null,
+  action_id uuid not null,
+  partenaire_id uuid not null,
+  role text not null default 'partenaire'::text,
+  a_confirmer boolean not null default false,
+  constraint action_partenaire_pkey primary key (contrat_id, action_id, partenaire_id, role),
+  constraint action_partenaire_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
+  constraint action_partenaire_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint action_partenaire_contrat_id_partenaire_id_fkey foreign key (contrat_id, partenaire_id) references partenaire(contrat_id, id),
+  constraint action_partenaire_role check ((role = any (ARRAY['partenaire'::text, 'co_pilote'::text])))
+);
+create index action_partenaire_partenaire on action_partenaire using btree (contrat_id, partenaire_id);
+alter table action_partenaire force row level security;
+create policy contrat on action_partenaire using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table action_qpv (
+  contrat_id bigint not null,
+  action_id uuid not null,
+  qpv_code text not null,
+  constraint action_qpv_pkey primary key (contrat_id, action_id, qpv_code),
+  constraint action_qpv_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
+  constraint action_qpv_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint action_qpv_qpv_code_fkey foreign key (qpv_code) references qpv(code)
+);
+create index action_qpv_qpv on action_qpv using btree (contrat_id, qpv_code);
+alter table action_qpv force row level security;
+create policy contrat on action_qpv using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table action_theme (
+  contrat_id bigint not null,
+  action_id uuid not null,
+  annee integer not null,
+  theme_code text not null,
+  constraint action_theme_pkey primary key (contrat_id, action_id, annee, theme_code),
+  constraint action_theme_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
+  constraint action_theme_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+alter table action_theme force row level security;
+create policy contrat on action_theme using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table alias (
+  contrat_id bigint not null,
+  nature text not null,
+  cle text not null,
+  texte text not null,
+  cible text not null,
+  cree_le timestamp with time zone not null default now(),
+  constraint alias_pkey primary key (contrat_id, nature, cle),
+  constraint alias_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint alias_nature_connue check ((nature = any (ARRAY['partenaire'::text, 'qpv'::text, 'noeud'::text, 'axe_transversal'::text, 'etape_parcours'::text])))
+);
+alter table alias force row level security;
+create policy contrat on alias using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table avenant (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  numero integer not null,
+  intitule text not null,
+  date_effet date not null,
+  texte text not null default ''::text,
+  constraint avenant_pkey primary key (contrat_id, id),
+  constraint avenant_numero_unique unique (contrat_id, numero),
+  constraint avenant_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+alter table avenant force row level security;
+create policy contrat on avenant using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table avis (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  financement_id uuid not null,
+  instructeur text not null,
+  sens text not null,
+  texte text not null default ''::text,
+  rendu_le date,
+  saisi_par bigint,
+  constraint avis_pkey primary key (contrat_id, id),
+  constraint avis_contrat_id_financement_id_fkey foreign key (contrat_id, financement_id) references financement(contrat_id, id) on delete cascade,
+  constraint avis_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint avis_sens check ((sens = any (ARRAY['favorable'::text, 'favorable_sous_reserve'::text, 'defavorable'::text, 'ajourne'::text, 'sans_avis'::text])))
+);
+create index avis_financement on avis using btree (contrat_id, financement_id);
+alter table avis force row level security;
+create policy contrat on avis using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table axe_transversal (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  nom text not null,
+  texte text not null default ''::text,
+  cle text not null,
+  rang integer not null default 0,
+  constraint axe_transversal_pkey primary key (contrat_id, id),
+  constraint axe_transversal_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+alter table axe_transversal force row level security;
+create policy contrat on axe_transversal using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table champ_propre (
+  contrat_id bigint not null,
+  cle text not null,
+  libelle text not null,
+  nature text not null default 'texte'::text,
+  rang integer not null default 0,
+  visibilite text not null default 'interne'::text,
+  constraint champ_propre_pkey primary key (contrat_id, cle),
+  constraint champ_propre_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint champ_propre_nature check ((nature = any (ARRAY['texte'::text, 'nombre'::text, 'date'::text, 'booleen'::text]))),
+  constraint champ_propre_visibilite check ((visibilite = any (ARRAY['interne'::text, 'partenaires'::text, 'public'::text])))
+);
+alter table champ_propre force row level security;
+create policy contrat on champ_propre using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table chiffre_cle (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  libelle text not null,
+  valeur numeric,
+  unite text not null,
+  perimetre text not null default ''::text,
+  reference text not null,
+  source text not null,
+  rang integer not null default 0,
+  constraint chiffre_cle_pkey primary key (contrat_id, id),
+  constraint chiffre_cle_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+alter table chiffre_cle force row level security;
+create policy contrat on chiffre_cle using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- shared
+create table commune (
+  code text not null,
+  nom text not null,
+  departement text not null,
+  epci_siren text,
+  population integer,
+  source text not null,
+  constraint commune_pkey primary key (code),
+  constraint commune_epci_siren_fkey foreign key (epci_siren) references epci(siren),
+  constraint commune_code_forme check ((code ~ '^\w{5}$'::text))
+);
+create index commune_epci on commune using btree (epci_siren);
+
+-- of a contract
+create table compteur_journal (
+  contrat_id bigint not null,
+  numero bigint not null default 0,
+  constraint compteur_journal_pkey primary key (contrat_id),
+  constraint compteur_journal_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+alter table compteur_journal force row level security;
+create policy contrat on compteur_journal using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table contact (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  partenaire_id uuid not null,
+  nom text not null,
+  fonction text,
+  courriel text,
+  telephone text,
+  cree_le timestamp with time zone not null default now(),
+  supprime_le timestamp with time zone,
+  constraint contact_pkey primary key (contrat_id, id),
+  constraint contact_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint contact_contrat_id_partenaire_id_fkey foreign key (contrat_id, partenaire_id) references partenaire(contrat_id, id) on delete cascade
+);
+create index contact_partenaire on contact using btree (contrat_id, partenaire_id);
+alter table contact force row level security;
+create policy contrat on contact using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- shared
+create table contrat (
+  id bigint not null generated always as identity,
+  code text,
+  nom text not null,
+  epci_siren text,
+  epci_nom text,
+  departement text,
+  generation integer not null,
+  date_debut date not null,
+  date_fin date not null,
+  fuseau text not null default 'Europe/Paris'::text,
+  source text,
+  demonstration boolean not null default false,
+  invente boolean not null default false,
+  cree_le timestamp with time zone not null default now(),
+  supprime_le timestamp with time zone,
+  constraint contrat_pkey primary key (id),
+  constraint contrat_generation check ((generation = any (ARRAY[2015, 2024]))),
+  constraint contrat_periode check ((date_debut <= date_fin))
+);
+create index contrat_code on contrat using btree (code);
+
+-- shared
+create table contrat_officiel (
+  id uuid not null default gen_random_uuid(),
+  code text not null,
+  libelle text not null,
+  generation integer not null,
+  epci_siren text,
+  departement text,
+  population integer,
+  longitude double precision,
+  latitude double precision,
+  source text not null,
+  constraint contrat_officiel_pkey primary key (id)
+);
+create index contrat_officiel_code on contrat_officiel using btree (code);
+
+-- of a contract
+create table contrat_qpv (
+  contrat_id bigint not null,
+  qpv_code text not null,
+  nom_local text,
+  rang integer not null default 0,
+  constraint contrat_qpv_pkey primary key (contrat_id, qpv_code),
+  constraint contrat_qpv_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint contrat_qpv_qpv_code_fkey foreign key (qpv_code) references qpv(code)
+);
+alter table contrat_qpv force row level security;
+create policy contrat on contrat_qpv using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- shared
+create table droit (
+  personne_id bigint not null,
+  contrat_id bigint not null,
+  role text not null,
+  partenaire_id uuid,
+  perimetre jsonb,
+  accorde_le timestamp with time zone not null default now(),
+  accorde_par bigint,
+  constraint droit_pkey primary key (personne_id, contrat_id, role),
+  constraint droit_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint droit_personne_id_fkey foreign key (personne_id) references personne(id) on delete cascade,
+  constraint droit_role_connu check ((role = any (ARRAY['chef_de_projet'::text, 'etat'::text, 'collectivite'::text, 'partenaire'::text, 'elu'::text, 'participation'::text])))
+);
+create index droit_contrat on droit using btree (contrat_id);
+
+-- of a contract
+create table ecriture (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  financement_id uuid not null,
+  etape text not null,
+  montant_centimes bigint not null,
+  condition_dite text,
+  tel_que_saisi text,
+  date_ecriture date,
+  remplace_id uuid,
+  remplacee boolean not null default false,
+  motif text,
+  import_id uuid,
+  saisie_par bigint,
+  saisie_le timestamp with time zone not null default now(),
+  constraint ecriture_pkey primary key (contrat_id, id),
+  constraint ecriture_contrat_id_financement_id_fkey foreign key (contrat_id, financement_id) references financement(contrat_id, id) on delete cascade,
+  constraint ecriture_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint ecriture_contrat_id_remplace_id_fkey foreign key (contrat_id, remplace_id) references ecriture(contrat_id, id),
+  constraint ecriture_etape check ((etape = any (ARRAY['demande'::text, 'propose'::text, 'accorde'::text, 'vote'::text, 'notifie'::text, 'conventionne'::text, 'verse'::text, 'justifie'::text, 'reversement_demande'::text])))
+);
+create index ecriture_financement on ecriture using btree (contrat_id, financement_id);
+alter table ecriture force row level security;
+create policy contrat on ecriture using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table engagement (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  signataire_id uuid not null,
+  libelle text not null,
+  quantite numeric,
+  unite text not null,
+  annee integer,
+  service_id uuid,
+  tenu text not null default 'non_renseigne'::text,
+  preuve text,
+  constraint engagement_pkey primary key (contrat_id, id),
+  constraint engagement_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint engagement_contrat_id_service_id_fkey foreign key (contrat_id, service_id) references service(contrat_id, id),
+  constraint engagement_contrat_id_signataire_id_fkey foreign key (contrat_id, signataire_id) references signataire(contrat_id, id) on delete cascade,
+  constraint engagement_tenu_connu check ((tenu = any (ARRAY['tenu'::text, 'en_partie'::text, 'non_tenu'::text, 'non_renseigne'::text]))),
+  constraint engagement_unite_connue check ((unite = any (ARRAY['euros'::text, 'etp'::text, 'places'::text, 'heures'::text, 'sans_quantite'::text])))
+);
+alter table engagement force row level security;
+create policy contrat on engagement using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- shared
+create table epci (
+  siren text not null,
+  nom text not null,
+  nature text,
+  population integer,
+  source text not null,
+  constraint epci_pkey primary key (siren),
+  constraint epci_siren_forme check ((siren ~ '^\d{9}$'::text))
+);
+
+-- of a contract
+create table etape_parcours (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  nom text not null,
+  cle text not null,
+  rang integer not null default 0,
+  constraint etape_parcours_pkey primary key (contrat_id, id),
+  constraint etape_parcours_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+alter table etape_parcours force row level security;
+create policy contrat on etape_parcours using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table financement (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  action_id uuid not null,
+  annee integer not null,
+  financeur_id uuid not null,
+  origine text not null,
+  cadre text not null,
+  forme text not null default 'numeraire'::text,
+  dispositif text,
+  statut text not null default 'deposee'::text,
+  statut_source text,
+  reference text,
+  ej text,
+  cree_le timestamp with time zone not null default now(),
+  supprime_le timestamp with time zone,
+  constraint financement_pkey primary key (contrat_id, id),
+  constraint financement_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
+  constraint financement_contrat_id_financeur_id_fkey foreign key (contrat_id, financeur_id) references partenaire(contrat_id, id),
+  constraint financement_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint financement_cadre check ((cadre = any (ARRAY['droit_commun'::text, 'politique_de_la_ville'::text, 'non_precise'::text]))),
+  constraint financement_forme check ((forme = any (ARRAY['numeraire'::text, 'poste'::text, 'exoneration'::text, 'mise_a_disposition'::text, 'valorisation'::text]))),
+  constraint financement_origine check ((origine = any (ARRAY['etat'::text, 'region'::text, 'departement'::text, 'intercommunalite'::text, 'commune'::text, 'europe'::text, 'caf'::text, 'bailleur'::text, 'caisse_des_depots'::text, 'prive'::text, 'autofinancement'::text, 'autre'::text]))),
+  constraint financement_statut check ((statut = any (ARRAY['a_deposer'::text, 'deposee'::text, 'recevable'::text, 'non_recevable'::text, 'en_instruction'::text, 'ajournee'::text, 'accordee'::text, 'refusee'::text, 'retiree'::text, 'a_verifier'::text])))
+);
+create index financement_action on financement using btree (contrat_id, action_id, annee);
+create index financement_annee on financement using btree (contrat_id, annee);
+alter table financement force row level security;
+create policy contrat on financement using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table import (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  type text not null,
+  fichier_nom text not null,
+  empreinte text not null,
+  forme text not null,
+  etat text not null,
+  choix jsonb not null default '{}'::jsonb,
+  compte_rendu jsonb not null default '{}'::jsonb,
+  gabarit jsonb,
+  par bigint,
+  depose_le timestamp with time zone not null default now(),
+  expire_le timestamp with time zone,
+  ecrit_le timestamp with time zone,
+  journal_numero bigint,
+  annule_le timestamp with time zone,
+  constraint import_pkey primary key (contrat_id, id),
+  constraint import_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint import_etat check ((etat = any (ARRAY['depose'::text, 'ecrit'::text, 'annule'::text, 'expire'::text])))
+);
+create index import_recents on import using btree (contrat_id, depose_le);
+alter table import force row level security;
+create policy contrat on import using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table import_fichier (
+  contrat_id bigint not null,
+  import_id uuid not null,
+  contenu bytea not null,
+  constraint import_fichier_pkey primary key (contrat_id, import_id),
+  constraint import_fichier_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint import_fichier_contrat_id_import_id_fkey foreign key (contrat_id, import_id) references import(contrat_id, id) on delete cascade
+);
+alter table import_fichier force row level security;
+create policy contrat on import_fichier using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table import_ligne (
+  contrat_id bigint not null,
+  import_id uuid not null,
+  feuille text not null,
+  ligne integer not null,
+  verdict text not null,
+  motif text,
+  action_id uuid,
+  constraint import_ligne_pkey primary key (contrat_id, import_id, feuille, ligne),
+  constraint import_ligne_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint import_ligne_contrat_id_import_id_fkey foreign key (contrat_id, import_id) references import(contrat_id, id) on delete cascade,
+  constraint import_ligne_verdict check ((verdict = any (ARRAY['creee'::text, 'modifiee'::text, 'inchangee'::text, 'refusee'::text, 'retiree'::text, 'hors_ligne'::text])))
+);
+alter table import_ligne force row level security;
+create policy contrat on import_ligne using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- shared
+create table import_reference (
+  id uuid not null default gen_random_uuid(),
+  type text not null,
+  fichier_nom text not null,
+  empreinte text not null,
+  resume jsonb not null,
+  par bigint,
+  fait_le timestamp with time zone not null default now(),
+  constraint import_reference_pkey primary key (id),
+  constraint import_reference_par_fkey foreign key (par) references personne(id)
+);
+
+-- shared
+create table lien_connexion (
+  id uuid not null default gen_random_uuid(),
+  personne_id bigint not null,
+  empreinte bytea not null,
+  cree_le timestamp with time zone not null default now(),
+  expire_le timestamp with time zone not null,
+  utilise_le timestamp with time zone,
+  destination text,
+  constraint lien_connexion_pkey primary key (id),
+  constraint lien_connexion_empreinte_unique unique (empreinte),
+  constraint lien_connexion_personne_id_fkey foreign key (personne_id) references personne(id) on delete cascade
+);
+
+-- shared
+create table message (
+  id uuid not null default gen_random_uuid(),
+  destinataire text not null,
+  objet text not null,
+  corps text not null,
+  lien text,
+  contrat_id bigint,
+  cree_le timestamp with time zone not null default now(),
+  envoye_le timestamp with time zone,
+  erreur text,
+  constraint message_pkey primary key (id),
+  constraint message_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+create index message_attente on message using btree (cree_le) where (envoye_le is NULL);
+
+-- shared
+create table migration (
+  numero integer not null,
+  nom text not null,
+  empreinte text not null,
+  appliquee_le timestamp with time zone not null default now(),
+  constraint migration_pkey primary key (numero)
+);
+
+-- of a contract
+create table modele_import (
+  contrat_id bigint not null,
+  forme text not null,
+  type text not null,
+  correspondance jsonb not null,
+  gabarit jsonb,
+  modifie_le timestamp with time zone not null default now(),
+  constraint modele_import_pkey primary key (contrat_id, forme),
+  constraint modele_import_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+alter table modele_import force row level security;
+create policy contrat on modele_import using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table modification (
+  contrat_id bigint not null,
+  numero bigint not null,
+  objet text not null,
+  objet_id text not null,
+  champ text not null,
+  avant jsonb,
+  apres jsonb,
+  par bigint,
+  par_nom text,
+  le timestamp with time zone not null default now(),
+  cause text not null,
+  constraint modification_pkey primary key (contrat_id, numero),
+  constraint modification_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+create index modification_objet on modification using btree (contrat_id, objet, objet_id, numero);
+alter table modification force row level security;
+create policy contrat on modification using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table niveau (
+  contrat_id bigint not null,
+  rang integer not null,
+  nom text not null,
+  nom_pluriel text not null,
+  constraint niveau_pkey primary key (contrat_id, rang),
+  constraint niveau_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+alter table niveau force row level security;
+create policy contrat on niveau using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table noeud (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  cree_le timestamp with time zone not null default now(),
+  constraint noeud_pkey primary key (contrat_id, id),
+  constraint noeud_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+alter table noeud force row level security;
+create policy contrat on noeud using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table noeud_version (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  noeud_id uuid not null,
+  parent_id uuid,
+  niveau integer not null,
+  rang integer not null default 0,
+  numero text,
+  intitule text not null,
+  texte text not null default ''::text,
+  cle text not null,
+  valide_du date not null,
+  valide_au date,
+  avenant_id uuid,
+  constraint noeud_version_pkey primary key (contrat_id, id),
+  constraint noeud_version_contrat_id_avenant_id_fkey foreign key (contrat_id, avenant_id) references avenant(contrat_id, id),
+  constraint noeud_version_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint noeud_version_contrat_id_noeud_id_fkey foreign key (contrat_id, noeud_id) references noeud(contrat_id, id) on delete cascade,
+  constraint noeud_version_contrat_id_parent_id_fkey foreign key (contrat_id, parent_id) references noeud(contrat_id, id),
+  constraint noeud_version_periode check (((valide_au is NULL) or (valide_au > valide_du)))
+);
+create index noeud_version_noeud on noeud_version using btree (contrat_id, noeud_id, valide_du);
+alter table noeud_version force row level security;
+create policy contrat on noeud_version using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- shared
+create table organisation (
+  siret text not null,
+  nom text not null,
+  rna text,
+  nature text,
+  source text not null,
+  constraint organisation_pkey primary key (siret),
+  constraint organisation_siret_forme check ((siret ~ '^\d{14}$'::text))
+);
+
+-- shared
+create table parametre (
+  cle text not null,
+  valeur jsonb not null,
+  modifie_le timestamp with time zone not null default now(),
+  constraint parametre_pkey primary key (cle)
+);
+
+-- of a contract
+create table partenaire (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  nom text not null,
+  sigle text,
+  siret text,
+  rna text,
+  nature text not null default 'autre'::text,
+  ancien_nom text,
+  remplace_par_id uuid,
+  courriel text,
+  telephone text,
+  adresse text,
+  site text,
+  cle text not null,
+  cree_le timestamp with time zone not null default now(),
+  supprime_le timestamp with time zone,
+  constraint partenaire_pkey primary key (contrat_id, id),
+  constraint partenaire_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint partenaire_contrat_id_remplace_par_id_fkey foreign key (contrat_id, remplace_par_id) references partenaire(contrat_id, id),
+  constraint partenaire_nature_connue check ((nature = any (ARRAY['etat'::text, 'collectivite'::text, 'operateur_emploi'::text, 'association'::text, 'siae'::text, 'chambre'::text, 'entreprise'::text, 'bailleur'::text, 'organisme_social'::text, 'europe'::text, 'conseil_citoyen'::text, 'autre'::text]))),
+  constraint partenaire_siret_forme check (((siret is NULL) or (siret ~ '^\d{14}$'::text)))
+);
+create index partenaire_cle on partenaire using btree (contrat_id, cle);
+alter table partenaire force row level security;
+create policy contrat on partenaire using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- shared
+create table personne (
+  id bigint not null generated always as identity,
+  courriel text not null,
+  nom text not null,
+  mot_de_passe text,
+  administrateur boolean not null default false,
+  cree_le timestamp with time zone not null default now(),
+  derniere_connexion timestamp with time zone,
+  desactivee_le timestamp with time zone,
+  constraint personne_pkey primary key (id),
+  constraint personne_courriel_unique unique (courriel),
+  constraint personne_courriel_minuscules check ((courriel = lower(courriel)))
+);
+
+-- of a contract
+create table projet_quartier (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  qpv_code text not null,
+  intitule text not null,
+  texte text not null default ''::text,
+  constraint projet_quartier_pkey primary key (contrat_id, id),
+  constraint projet_quartier_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint projet_quartier_contrat_id_qpv_code_fkey foreign key (contrat_id, qpv_code) references contrat_qpv(contrat_id, qpv_code) on delete cascade
+);
+alter table projet_quartier force row level security;
+create policy contrat on projet_quartier using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table public_annee (
+  contrat_id bigint not null,
+  action_id uuid not null,
+  annee integer not null,
+  nature text not null,
+  total integer,
+  femmes integer,
+  hommes integer,
+  moins_26 integer,
+  qpv integer,
+  source text,
+  tel_que_saisi text,
+  constraint public_annee_pkey primary key (contrat_id, action_id, annee, nature),
+  constraint public_annee_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
+  constraint public_annee_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint public_annee_nature check ((nature = any (ARRAY['prevu'::text, 'touche'::text]))),
+  constraint public_annee_positif check (((coalesce(total, 0) >= 0) and (coalesce(femmes, 0) >= 0) and (coalesce(hommes, 0) >= 0) and (coalesce(moins_26, 0) >= 0) and (coalesce(qpv, 0) >= 0)))
+);
+alter table public_annee force row level security;
+create policy contrat on public_annee using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- shared
+create table qpv (
+  code text not null,
+  generation integer not null,
+  nom text not null,
+  departement text not null,
+  nature text not null default 'qpv'::text,
+  contour jsonb,
+  longitude double precision,
+  latitude double precision,
+  source text not null,
+  constraint qpv_pkey primary key (code),
+  constraint qpv_generation_connue check ((generation = any (ARRAY[2015, 2024]))),
+  constraint qpv_nature_connue check ((nature = any (ARRAY['qpv'::text, 'qva'::text, 'quartier_vecu'::text])))
+);
+
+-- shared
+create table qpv_commune (
+  qpv_code text not null,
+  commune_code text not null,
+  commune_nom text not null,
+  constraint qpv_commune_pkey primary key (qpv_code, commune_code),
+  constraint qpv_commune_qpv_code_fkey foreign key (qpv_code) references qpv(code) on delete cascade
+);
+
+-- shared
+create table qpv_filiation (
+  code_2015 text not null,
+  code_2024 text not null,
+  nature text not null,
+  source text not null,
+  constraint qpv_filiation_pkey primary key (code_2015, code_2024),
+  constraint qpv_filiation_nature check ((nature = any (ARRAY['identique'::text, 'modifie'::text, 'fusionne'::text, 'scinde'::text])))
+);
+
+-- of a contract
+create table service (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  partenaire_id uuid not null,
+  nom text not null,
+  cle text not null,
+  constraint service_pkey primary key (contrat_id, id),
+  constraint service_unique unique (contrat_id, partenaire_id, cle),
+  constraint service_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint service_contrat_id_partenaire_id_fkey foreign key (contrat_id, partenaire_id) references partenaire(contrat_id, id) on delete cascade
+);
+alter table service force row level security;
+create policy contrat on service using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- shared
+create table session (
+  id uuid not null default gen_random_uuid(),
+  personne_id bigint not null,
+  empreinte bytea not null,
+  ouverte_le timestamp with time zone not null default now(),
+  vue_le timestamp with time zone not null default now(),
+  expire_le timestamp with time zone not null,
+  appareil text not null default ''::text,
+  revoquee_le timestamp with time zone,
+  constraint session_pkey primary key (id),
+  constraint session_empreinte_unique unique (empreinte),
+  constraint session_personne_id_fkey foreign key (personne_id) references personne(id) on delete cascade
+);
+create index session_personne on session using btree (personne_id);
+
+-- of a contract
+create table signataire (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  partenaire_id uuid not null,
+  signe_le date,
+  rang integer not null default 0,
+  constraint signataire_pkey primary key (contrat_id, id),
+  constraint signataire_unique unique (contrat_id, partenaire_id),
+  constraint signataire_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint signataire_contrat_id_partenaire_id_fkey foreign key (contrat_id, partenaire_id) references partenaire(contrat_id, id)
+);
+alter table signataire force row level security;
+create policy contrat on signataire using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- shared
+create table tentative (
+  cle text not null,
+  nombre integer not null default 0,
+  depuis timestamp with time zone not null,
+  bloque_jusqua timestamp with time zone,
+  constraint tentative_pkey primary key (cle)
+);
+
+-- shared
+create table theme_etat (
+  annee_debut integer not null,
+  annee_fin integer,
+  code text not null,
+  libelle text not null,
+  parent_code text,
+  constraint theme_etat_pkey primary key (annee_debut, code)
+);
+
+-- of a contract
+create table valeur_importee (
+  contrat_id bigint not null,
+  objet text not null,
+  objet_id uuid not null,
+  champ text not null,
+  valeur jsonb not null,
+  identite text,
+  import_id uuid not null,
+  constraint valeur_importee_pkey primary key (contrat_id, objet, objet_id, champ),
+  constraint valeur_importee_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+alter table valeur_importee force row level security;
+create policy contrat on valeur_importee using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table ventilation (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  action_id uuid not null,
+  financement_id uuid,
+  annee integer not null,
+  portee text not null,
+  qpv_code text,
+  montant_centimes bigint,
+  part_pour_cent numeric,
+  methode text not null default 'declaree'::text,
+  tel_que_saisi text,
+  constraint ventilation_pkey primary key (contrat_id, id),
+  constraint ventilation_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
+  constraint ventilation_contrat_id_financement_id_fkey foreign key (contrat_id, financement_id) references financement(contrat_id, id) on delete cascade,
+  constraint ventilation_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint ventilation_qpv_code_fkey foreign key (qpv_code) references qpv(code),
+  constraint ventilation_methode check ((methode = any (ARRAY['directe'::text, 'prorata_population'::text, 'prorata_beneficiaires'::text, 'declaree'::text]))),
+  constraint ventilation_portee check ((portee = any (ARRAY['qpv'::text, 'tous_qpv'::text, 'non_renseigne'::text, 'hors_qpv'::text]))),
+  constraint ventilation_qpv_dit check (((portee = 'qpv'::text) = (qpv_code is not NULL)))
+);
+create index ventilation_action on ventilation using btree (contrat_id, action_id, annee);
+create index ventilation_qpv on ventilation using btree (contrat_id, qpv_code);
+alter table ventilation force row level security;
+create policy contrat on ventilation using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));

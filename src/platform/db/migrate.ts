@@ -1,0 +1,127 @@
+// Brings the schema forward: numbered SQL files, each in its own transaction, each remembered with its checksum.
+// Never backward. After them, the row-level policies and grants are made to agree with the catalogue (policies.ts).
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type pg from 'pg';
+import type { Engine } from './engine.ts';
+import { DatabaseRefusal } from './errors.ts';
+import { applyPolicies } from './policies.ts';
+
+export interface Migration {
+  numero: number;
+  nom: string;
+  empreinte: string;
+  sql: string;
+}
+export interface MigrationReport {
+  /** File names applied by this opening. */
+  appliquees: string[];
+  /** Number of the last migration the database holds. */
+  derniere: number;
+}
+
+// Any number that no other program uses on this database: two starts wait for each other.
+const LOCK = 4_951_753;
+
+const CREATE_TABLE = `create table if not exists migration (
+  numero integer primary key,
+  nom text not null,
+  empreinte text not null,
+  appliquee_le timestamptz not null default now()
+)`;
+
+/** The files of a folder, in order; a wrong name or a hole in the numbers is refused. */
+export async function readMigrations(dir: string): Promise<Migration[]> {
+  const names = (await readdir(dir)).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(
+    names.map(async (nom, index) => {
+      const numero = Number(/^(\d{4})_[a-z0-9_]+\.sql$/.exec(nom)?.[1]);
+      if (numero !== index + 1) throw new DatabaseRefusal(`Fichier de migration mal numéroté : ${nom}.`);
+      const sql = (await readFile(join(dir, nom), 'utf8')).replaceAll('\r\n', '\n');
+      return { numero, nom, sql, empreinte: createHash('sha256').update(sql).digest('hex') };
+    }),
+  );
+}
+
+export async function migrate(
+  engine: Pick<Engine, 'pool' | 'kind' | 'allowDuration'>,
+  dir: string,
+  beforeMigration: (pending: readonly Migration[]) => Promise<void>,
+): Promise<MigrationReport> {
+  const files = await readMigrations(dir);
+  const known = await readApplied(engine.pool);
+  const pending = checkApplied(files, known);
+  if (pending.length > 0 && known.length > 0) await beforeMigration(pending);
+  const client = await engine.pool.connect();
+  try {
+    engine.allowDuration(Number.POSITIVE_INFINITY);
+    if (engine.kind === 'serveur') await client.query(`set statement_timeout = 0`);
+    await client.query(`select pg_advisory_lock(${LOCK})`);
+    const appliquees = await applyPending(client, files);
+    await applyPolicies(client);
+    await client.query(`select pg_advisory_unlock(${LOCK})`);
+    if (engine.kind === 'serveur') await client.query('reset statement_timeout');
+    client.release();
+    return { appliquees, derniere: files.length };
+  } catch (error) {
+    client.release(error as Error);
+    throw error;
+  } finally {
+    engine.allowDuration(null);
+  }
+}
+
+/** Reads again under the lock: another process may have migrated while this one waited. */
+async function applyPending(client: pg.PoolClient, files: Migration[]): Promise<string[]> {
+  await client.query(CREATE_TABLE);
+  const pending = checkApplied(files, await readApplied(client));
+  for (const { numero, nom, empreinte, sql } of pending) {
+    await client.query('begin');
+    try {
+      await client.query(sql);
+      await client.query('insert into migration (numero, nom, empreinte) values ($1, $2, $3)', [
+        numero,
+        nom,
+        empreinte,
+      ]);
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback');
+      throw new DatabaseRefusal(`La migration ${nom} a échoué : ${(error as Error).message}. Rien n’en a été gardé.`, {
+        cause: error,
+      });
+    }
+  }
+  return pending.map(({ nom }) => nom);
+}
+
+interface Applied {
+  numero: number;
+  nom: string;
+  empreinte: string;
+}
+
+async function readApplied(client: pg.Pool | pg.PoolClient): Promise<Applied[]> {
+  const present = await client.query(`select to_regclass('public.migration') is not null as oui`);
+  if (!present.rows[0]?.oui) return [];
+  return (await client.query<Applied>('select numero, nom, empreinte from migration order by numero')).rows;
+}
+
+/** What remains to apply; refuses a database that is ahead of the program or whose history was rewritten. */
+function checkApplied(files: Migration[], known: Applied[]): Migration[] {
+  for (const applied of known) {
+    const file = files[applied.numero - 1];
+    if (!file) {
+      throw new DatabaseRefusal(
+        `La base a été ouverte par une version plus récente du programme (${applied.nom}). Installez cette version.`,
+      );
+    }
+    if (file.empreinte !== applied.empreinte) {
+      throw new DatabaseRefusal(
+        `Le fichier ${file.nom} a changé depuis son application : remettez le fichier d’origine.`,
+      );
+    }
+  }
+  return files.slice(known.length);
+}

@@ -1,0 +1,89 @@
+// Before any test: builds the workers (and the application when it can be), and one migrated database that every
+// vitest worker copies: a folder kept as a file, or a template database on the server named by TEST_DATABASE_URL.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const cache = join(root, '.cache');
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A migrated database to copy: path of a file, or name of a template database. */
+    modele: string;
+  }
+}
+
+interface Builder {
+  buildWorkers(): Promise<boolean>;
+  buildApp(): Promise<boolean>;
+}
+
+export default async function setup(project: TestProject) {
+  const builder = (await import(new URL('../../scripts/build.mjs', import.meta.url).href)) as Builder;
+  await builder.buildWorkers();
+  await builder.buildApp().catch((error: Error) => {
+    rmSync(join(root, 'dist', 'server', 'maillage.js'), { force: true });
+    process.stderr.write(`L’application ne se construit pas : ${error.message}\n`);
+  });
+  const url = process.env.TEST_DATABASE_URL;
+  if (!url) {
+    project.provide('modele', await prepareFile());
+    return;
+  }
+  const name = `maillage_modele_${process.pid}`;
+  await onServer(url, [`drop database if exists ${name} with (force)`, `create database ${name}`]);
+  const { openEngine, closeEngine } = await import('../../src/platform/db/engine.ts');
+  await closeEngine(await openEngine({ url: withDatabase(url, name) }));
+  project.provide('modele', name);
+  return async () => {
+    const { rows } = await onServer(url, [`select datname from pg_database where datname like '${name}%'`]);
+    for (const { datname } of rows) await onServer(url, [`drop database if exists ${datname} with (force)`]);
+  };
+}
+
+/** The file is named after what it is made of, so that it is made again only when migrations or policies change. */
+async function prepareFile(): Promise<string> {
+  const migrations = join(root, 'db', 'migrations');
+  const sources = [
+    ...readdirSync(migrations).map((name) => join(migrations, name)),
+    ...['migrate', 'policies', 'pglite.worker', 'login'].map((name) =>
+      join(root, 'src', 'platform', 'db', `${name}.ts`),
+    ),
+    join(root, 'node_modules', '@electric-sql', 'pglite', 'package.json'),
+  ].sort();
+  const hash = createHash('sha256');
+  for (const path of sources) hash.update(path).update(readFileSync(path));
+  const file = join(cache, `modele-${hash.digest('hex').slice(0, 16)}.tar`);
+  if (existsSync(file)) return file;
+  mkdirSync(cache, { recursive: true });
+  for (const old of readdirSync(cache)) if (old.startsWith('modele-')) rmSync(join(cache, old), { force: true });
+  const { openEngine, closeEngine } = await import('../../src/platform/db/engine.ts');
+  const engine = await openEngine({});
+  const copy = await engine.embedded?.exchange('copier');
+  writeFileSync(`${file}.partiel`, copy as Uint8Array);
+  renameSync(`${file}.partiel`, file);
+  await closeEngine(engine);
+  return file;
+}
+
+export function withDatabase(url: string, name: string): string {
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return address.href;
+}
+
+async function onServer(url: string, statements: string[]) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    let result = { rows: [] as { datname: string }[] };
+    for (const statement of statements) result = await client.query(statement);
+    return result;
+  } finally {
+    await client.end();
+  }
+}
