@@ -1,0 +1,94 @@
+// What a row of a reference file changes to what is already held: created, modified or the same. Pure comparison;
+// reading and writing the lists is reference-upsert.queries.ts.
+import { sameValue } from '../../platform/journal/edit.rules.ts';
+import type { Effet, Generation, LigneQpv } from './territoire.schema.ts';
+
+export interface Comparaison<T> {
+  /** Aligned with the rows given. A row repeated in the file is `inchangee` after its first occurrence. */
+  effets: Effet[];
+  aEcrire: T[];
+}
+
+/** Compares rows with the held ones, field by field; a null of the file never erases a held value. */
+export function compareRows<T>(
+  rows: readonly T[],
+  held: readonly T[],
+  cle: (row: T) => string,
+  champs: readonly (keyof T)[],
+): Comparaison<T> {
+  const tenus = new Map(held.map((row) => [cle(row), row]));
+  const vus = new Set<string>();
+  const aEcrire: T[] = [];
+  const effets = rows.map((row): Effet => {
+    const k = cle(row);
+    if (vus.has(k)) return 'inchangee';
+    vus.add(k);
+    const tenu = tenus.get(k);
+    const change = !tenu || champs.some((champ) => (row[champ] ?? null) !== null && !sameValue(row[champ], tenu[champ]));
+    if (!change) return 'inchangee';
+    aEcrire.push(row);
+    return tenu ? 'modifiee' : 'creee';
+  });
+  return { effets, aEcrire };
+}
+
+/** Held contours are compared by presence only: a contour given is always written. */
+export function mergeQpv(
+  rows: readonly LigneQpv[],
+  held: readonly (Omit<LigneQpv, 'contour'> & { contour: string | null })[],
+): Comparaison<LigneQpv> {
+  const groupes = new Map<string, LigneQpv>();
+  const premiers = new Map<string, number>();
+  rows.forEach((row, position) => {
+    const groupe = groupes.get(row.code);
+    if (!groupe) {
+      groupes.set(row.code, { ...row, communes: [...row.communes] });
+      premiers.set(row.code, position);
+    } else {
+      groupe.communes = unionCommunes(groupe.communes, row.communes);
+      groupe.contour ??= row.contour;
+    }
+  });
+  const tenus = new Map(held.map((row) => [row.code, row]));
+  const effets: Effet[] = rows.map(() => 'inchangee');
+  const aEcrire: LigneQpv[] = [];
+  for (const [code, groupe] of groupes) {
+    const tenu = tenus.get(code);
+    if (tenu && !isQpvChanged(groupe, tenu)) continue;
+    effets[premiers.get(code)!] = tenu ? 'modifiee' : 'creee';
+    aEcrire.push(groupe);
+  }
+  return { effets, aEcrire };
+}
+
+function isQpvChanged(row: LigneQpv, tenu: Omit<LigneQpv, 'contour'> & { contour: string | null }): boolean {
+  if (row.nom !== tenu.nom || row.generation !== tenu.generation || row.departement !== tenu.departement) return true;
+  if (row.source !== tenu.source || (row.nature ?? 'qpv') !== tenu.nature) return true;
+  if (row.contour !== undefined && row.contour !== null && tenu.contour === null) return true;
+  for (const champ of ['longitude', 'latitude'] as const) {
+    if (row[champ] !== undefined && row[champ] !== null && row[champ] !== tenu[champ]) return true;
+  }
+  return unionCommunes(tenu.communes, row.communes).length > tenu.communes.length;
+}
+
+function unionCommunes(a: LigneQpv['communes'], b: LigneQpv['communes']): LigneQpv['communes'] {
+  const codes = new Set(a.map((commune) => commune.code));
+  return [...a, ...b.filter((commune) => !codes.has(commune.code))];
+}
+
+/**
+ * The generation a QPV code belongs to: QP + 6 characters in 2015, QN + 5 + M, I, N or C in 2024 (décret 2024-806 and
+ * the ANCT layer; Corsica has 02A and 02B). Anything else is no QPV code: null.
+ */
+export function generationOfCodeQpv(code: string): Generation | null {
+  if (/^QP(0\d\d|02[AB]|97\d|98\d)\d{3}$/.test(code)) return 2015;
+  if (/^QN(0\d\d|02[AB]|97\d|98\d)\d\d[IMNC]$/.test(code)) return 2024;
+  return null;
+}
+
+/** Likewise for a contract: CV + 3 digits (2015-2023), CN + 5 + letter (2024-2030; overseas entries keep CV too). */
+export function generationOfCodeContrat(code: string): Generation | null {
+  if (/^CV\d{3}$/.test(code)) return 2015;
+  if (/^CN(0\d\d|02[AB]|97\d|98\d)\d\d[IMN]$/.test(code)) return 2024;
+  return null;
+}
