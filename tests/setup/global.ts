@@ -1,7 +1,7 @@
 // Before any test: builds the workers (and the application when it can be), and one migrated database that every
 // vitest worker copies: a folder kept as a file, or a template database on the server named by TEST_DATABASE_URL.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -60,14 +60,23 @@ async function prepareFile(): Promise<string> {
   const file = join(cache, `modele-${hash.digest('hex').slice(0, 16)}.tar`);
   if (existsSync(file)) return file;
   mkdirSync(cache, { recursive: true });
-  for (const old of readdirSync(cache)) if (old.startsWith('modele-')) rmSync(join(cache, old), { force: true });
+  removeOld();
   const { openEngine, closeEngine } = await import('../../src/platform/db/engine.ts');
   const engine = await openEngine({});
   const copy = await engine.embedded?.exchange('copier');
-  writeFileSync(`${file}.partiel`, copy as Uint8Array);
-  renameSync(`${file}.partiel`, file);
+  const partial = `${file}.${process.pid}`;
+  writeFileSync(partial, copy as Uint8Array);
+  renameSync(partial, file);
   await closeEngine(engine);
   return file;
+}
+
+/** Copies of earlier migrations; those of the last hour may serve another run in progress. */
+function removeOld(): void {
+  for (const name of readdirSync(cache).filter((entry) => entry.startsWith('modele-'))) {
+    const path = join(cache, name);
+    if (Date.now() - statSync(path).mtimeMs > 3_600_000) rmSync(path, { force: true });
+  }
 }
 
 export function withDatabase(url: string, name: string): string {
