@@ -10,6 +10,35 @@ export interface NoeudContenu {
   actions?: ActionContenu[];
 }
 
+export interface PublicContenu {
+  total: number | null;
+  femmes?: number | null;
+  moins_26?: number | null;
+  qpv?: number | null;
+}
+
+export interface FinancementContenu {
+  financeur: string;
+  origine: string;
+  cadre: 'droit_commun' | 'politique_de_la_ville';
+  statut: string;
+  statut_source?: string;
+  /** Amounts in whole centimes, by step of the ledger. */
+  montants: Partial<Record<'demande' | 'propose' | 'accorde' | 'notifie' | 'verse' | 'justifie', number>>;
+  avis?: { instructeur: string; sens: string; texte: string };
+}
+
+export interface AnneeContenu {
+  annee: number;
+  renouvellement: 'premiere' | 'renouvelee';
+  prevus: PublicContenu;
+  touches?: PublicContenu;
+  bilan?: string;
+  financements: FinancementContenu[];
+  /** Shares of the year's money by QPV, in percent; or the words of the source. */
+  ventilation: { qpv: string; part_pour_cent: number }[] | 'tous_qpv' | 'non_renseigne';
+}
+
 export interface ActionContenu {
   intitule: string;
   description?: string;
@@ -24,6 +53,28 @@ export interface ActionContenu {
   annee?: number;
   touches?: { total: number | null; source: string; tel_que_saisi?: string };
   bilan?: string;
+  service?: string;
+  date_debut?: string;
+  date_fin?: string;
+  difficulte?: { cause: string; levee_par: string };
+  etapes?: { intitule: string; echeance: string; faite: boolean }[];
+  notes?: { date: string; texte: string }[];
+  annees?: AnneeContenu[];
+  /** Days since the sheet was last touched, so that freshness has something to show. */
+  age_jours?: number;
+  a_corriger?: { champ: string; libelle: string; tel_que_saisi: string; motif: string }[];
+  /** Read by partners and elected members; a sheet being drafted is not. */
+  validee?: boolean;
+}
+
+export interface EngagementContenu {
+  signataire: string;
+  libelle: string;
+  quantite: number | null;
+  unite: 'euros' | 'etp' | 'places' | 'heures' | 'sans_quantite';
+  annee: number;
+  service?: string;
+  tenu: 'tenu' | 'en_partie' | 'non_tenu' | 'non_renseigne';
 }
 
 export interface PartenaireContenu {
@@ -43,6 +94,16 @@ export interface ChiffreContenu {
   source: string;
 }
 
+export interface QpvContenu {
+  code: string;
+  nom: string;
+  commune_code: string;
+  commune_nom: string;
+  nom_local?: string;
+  /** GeoJSON polygon, only for the invented territory. */
+  contour?: { type: 'Polygon'; coordinates: [number, number][][] };
+}
+
 export interface ContratContenu {
   code: string | null;
   nom: string;
@@ -58,8 +119,9 @@ export interface ContratContenu {
   plan: NoeudContenu[];
   axes_transversaux: { nom: string; texte?: string }[];
   etapes_parcours: string[];
-  qpv: { code: string; nom: string; commune_code: string; commune_nom: string; nom_local?: string }[];
+  qpv: QpvContenu[];
   projets_quartier: { qpv_code: string; intitule: string; texte: string }[];
   partenaires: PartenaireContenu[];
   chiffres: ChiffreContenu[];
+  engagements?: EngagementContenu[];
 }
