@@ -104,7 +104,9 @@ export async function listCommunes(
 }
 
 /** How much of each list is held, and from which sources: shown to the administrator beside the imports. */
-export async function countReferences(db: Db): Promise<Record<'epci' | 'commune' | 'qpv_2015' | 'qpv_2024' | 'contrat_officiel', number>> {
+export async function countReferences(
+  db: Db,
+): Promise<Record<'epci' | 'commune' | 'qpv_2015' | 'qpv_2024' | 'contrat_officiel', number>> {
   const { rows } = await sql<Record<'epci' | 'commune' | 'qpv_2015' | 'qpv_2024' | 'contrat_officiel', number>>`
     select (select count(*) from epci) as epci, (select count(*) from commune) as commune,
       (select count(*) from qpv where generation = 2015) as qpv_2015,

@@ -24,7 +24,8 @@ export function compareRows<T>(
     if (vus.has(k)) return 'inchangee';
     vus.add(k);
     const tenu = tenus.get(k);
-    const change = !tenu || champs.some((champ) => (row[champ] ?? null) !== null && !sameValue(row[champ], tenu[champ]));
+    const change =
+      !tenu || champs.some((champ) => (row[champ] ?? null) !== null && !sameValue(row[champ], tenu[champ]));
     if (!change) return 'inchangee';
     aEcrire.push(row);
     return tenu ? 'modifiee' : 'creee';

@@ -17,5 +17,11 @@ export interface AliasConnu {
 export type Resolution =
   | { etat: 'exact'; cible: string; nom: string; par: 'nom' | 'alias' }
   /** `score` is between 0 and 1; the agent confirms. `suivants` are the next best ones. */
-  | { etat: 'proche'; cible: string; nom: string; score: number; suivants: { cible: string; nom: string; score: number }[] }
+  | {
+      etat: 'proche';
+      cible: string;
+      nom: string;
+      score: number;
+      suivants: { cible: string; nom: string; score: number }[];
+    }
   | { etat: 'inconnu' };

@@ -1,7 +1,7 @@
 // The QPV of a contract: which ones, their local name, the spellings remembered. Official facts are reference.queries.ts.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
-import type { QpvDuContrat } from './territoire.schema.ts';
+import type { QpvDuContrat } from '../territoires/territoire.schema.ts';
 
 export async function listQpvDuContrat(db: Db, contratId: number): Promise<QpvDuContrat[]> {
   const { rows } = await sql<QpvDuContrat>`
@@ -33,7 +33,12 @@ export async function addQpvAuContrat(db: Db, contratId: number, codes: readonly
   return rows.map((row) => row.qpv_code);
 }
 
-export async function updateQpvDuContrat(db: Db, contratId: number, code: string, nomLocal: string | null): Promise<void> {
+export async function updateQpvDuContrat(
+  db: Db,
+  contratId: number,
+  code: string,
+  nomLocal: string | null,
+): Promise<void> {
   await sql`update contrat_qpv set nom_local = ${nomLocal}
     where contrat_id = ${contratId} and qpv_code = ${code}`.execute(db);
 }

@@ -2,7 +2,7 @@
 // of thing. Deciding what a spelling is close to is resolution.rules.ts.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
-import type { Alias, NatureAlias } from './territoire.schema.ts';
+import type { Alias, NatureAlias } from '../territoires/territoire.schema.ts';
 
 export async function listAlias(db: Db, contratId: number, nature: NatureAlias): Promise<Alias[]> {
   const { rows } = await sql<Alias>`
@@ -28,7 +28,13 @@ export async function removeAlias(db: Db, contratId: number, nature: NatureAlias
 }
 
 /** All spellings of one thing now name another one (merging). */
-export async function repointAlias(db: Db, contratId: number, nature: NatureAlias, de: string, vers: string): Promise<void> {
+export async function repointAlias(
+  db: Db,
+  contratId: number,
+  nature: NatureAlias,
+  de: string,
+  vers: string,
+): Promise<void> {
   await sql`update alias set cible = ${vers}
     where contrat_id = ${contratId} and nature = ${nature} and cible = ${de}`.execute(db);
 }
