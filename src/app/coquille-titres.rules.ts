@@ -1,0 +1,25 @@
+// The name of the page at an address, from the table of pages: the most precise pattern wins.
+interface Named {
+  path: string;
+  titre: string;
+}
+
+export function findPageName(pages: readonly Named[], pathname: string): string | undefined {
+  const asked = segments(pathname);
+  const found = pages
+    .filter((page) => matches(segments(page.path), asked))
+    .sort((a, b) => countParams(a.path) - countParams(b.path));
+  return found[0]?.titre;
+}
+
+function segments(path: string): string[] {
+  return path.split('/').filter(Boolean);
+}
+
+function matches(pattern: readonly string[], asked: readonly string[]): boolean {
+  return pattern.length === asked.length && pattern.every((part, at) => part.startsWith(':') || part === asked[at]);
+}
+
+function countParams(path: string): number {
+  return segments(path).filter((part) => part.startsWith(':')).length;
+}

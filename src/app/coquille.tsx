@@ -1,0 +1,108 @@
+// The shell around every page: skip link, header, contract navigation, main, footer; the window's title; the focus.
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { announce, Toaster } from '../ui/feedback/toast.tsx';
+import { Skeleton } from '../ui/feedback/waiting.tsx';
+import { buildTitle, TitleContext } from '../ui/nav/document-title.tsx';
+import { isFocusPending, takePendingFocus } from '../ui/nav/focus.ts';
+import { Link } from '../ui/nav/link.tsx';
+import { ChoixContrat, Marque, Personne, Recherche } from './coquille-entete.tsx';
+import { useMoi } from './coquille-moi.client.ts';
+import { readContratId } from './coquille-navigation.rules.ts';
+import { NavigationContrat } from './coquille-navigation.tsx';
+import { findPageName } from './coquille-titres.rules.ts';
+import { pages } from './pages.tsx';
+
+export function Coquille() {
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const moi = useMoi();
+  const contrat = readContratId(pathname);
+  const ouvert = moi?.contrats?.find((one) => one.id === contrat);
+  const [pageName, setPageName] = useState<string>();
+  const title = buildTitle([pageName ?? findPageName(pages, pathname), ouvert?.nom]);
+  const titles = useMemo(() => ({ setPageName }), []);
+  const main = useFocusAfterNavigation(pathname, title);
+
+  return (
+    <TitleContext value={titles}>
+      <title>{title}</title>
+      <div className="shell">
+        <a className="skip" href="#contenu">
+          Aller au contenu
+        </a>
+        <header className="shell-header">
+          <div className="shell-bound shell-top">
+            <Marque />
+            <ChoixContrat contrats={moi?.contrats ?? []} contrat={contrat} />
+            {contrat !== null && moi ? <Recherche contrat={contrat} /> : null}
+            <Personne moi={moi} />
+          </div>
+          {contrat === null ? null : <NavigationContrat contrat={contrat} pathname={pathname} />}
+        </header>
+        {ouvert?.demonstration ? <BandeauDemonstration /> : null}
+        <main id="contenu" ref={main} tabIndex={-1} className="shell-main">
+          <div className="shell-bound">
+            <EnteteImprime contrat={ouvert?.nom} />
+            <Suspense fallback={<Skeleton lines={6} />}>
+              <Outlet />
+            </Suspense>
+          </div>
+        </main>
+        <Pied />
+      </div>
+      <Toaster />
+    </TitleContext>
+  );
+}
+
+function BandeauDemonstration() {
+  return (
+    <div className="shell-banner">
+      <div className="shell-bound">
+        Contrat de démonstration, non officiel : il ne compte dans aucun total et se retire en un clic.
+      </div>
+    </div>
+  );
+}
+
+function EnteteImprime({ contrat }: { contrat: string | undefined }) {
+  const today = new Date().toLocaleDateString('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' });
+  return (
+    <div className="print-head" aria-hidden="true">
+      <strong>{contrat ?? 'Maillage'}</strong>
+      <span>Imprimé le {today}</span>
+    </div>
+  );
+}
+
+function Pied() {
+  return (
+    <footer className="shell-footer">
+      <div className="shell-bound">
+        <span>Maillage, logiciel libre (EUPL 1.2)</span>
+        <Link to="/accessibilite">Accessibilité : non conforme</Link>
+      </div>
+    </footer>
+  );
+}
+
+// PageTitle takes the focus when it appears. Meanwhile the page's name is said; a page without a title gives the focus to main.
+function useFocusAfterNavigation(pathname: string, title: string) {
+  const main = useRef<HTMLElement>(null);
+  const latest = useRef(title);
+  latest.current = title;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once per address.
+  useEffect(() => {
+    const said = setTimeout(() => {
+      if (isFocusPending()) announce(`Chargement : ${latest.current}`);
+    }, 600);
+    const given = setTimeout(() => {
+      if (takePendingFocus()) main.current?.focus({ preventScroll: true });
+    }, 8000);
+    return () => {
+      clearTimeout(said);
+      clearTimeout(given);
+    };
+  }, [pathname]);
+  return main;
+}

@@ -1,0 +1,75 @@
+// The browser's own modal dialog: focus is kept inside, Escape closes, focus comes back where it was.
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { cx } from '../cx.ts';
+import { Button, IconButton } from '../form/button.tsx';
+
+export interface DialogProps {
+  open: boolean;
+  title: ReactNode;
+  onClose: () => void;
+  wide?: boolean;
+  footer?: ReactNode;
+  children: ReactNode;
+}
+
+export function Dialog({ open, title, onClose, wide, footer, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (open && element && !element.open) element.showModal();
+    return () => element?.close();
+  }, [open]);
+  if (!open) return null;
+  return (
+    <dialog
+      ref={dialog}
+      className={cx('dialog', wide && 'dialog-wide')}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className="dialog-head">
+        <h2 id={id}>{title}</h2>
+        <IconButton icon="cross" name="Fermer" onClick={onClose} />
+      </div>
+      <div className="dialog-body">{children}</div>
+      {footer ? <div className="dialog-foot">{footer}</div> : null}
+    </dialog>
+  );
+}
+
+export interface ConfirmProps {
+  open: boolean;
+  title: ReactNode;
+  /** The verb of the act: « Annuler l’import ». */
+  confirm: string;
+  danger?: boolean;
+  busy?: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export function ConfirmDialog({ confirm, danger, busy, onConfirm, onClose, children, ...rest }: ConfirmProps) {
+  return (
+    <Dialog
+      {...rest}
+      onClose={onClose}
+      footer={
+        <>
+          <Button primary={!danger} danger={danger} busy={busy} onClick={onConfirm}>
+            {confirm}
+          </Button>
+          <Button quiet onClick={onClose}>
+            Renoncer
+          </Button>
+        </>
+      }
+    >
+      {children}
+    </Dialog>
+  );
+}

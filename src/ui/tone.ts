@@ -1,0 +1,14 @@
+// The tones a component may take, and the shape that goes with each: a state is never told by its colour alone.
+import type { IconName } from './icon.tsx';
+
+/** neutral: nothing to say · info: can be acted on · success: done · warning: waits · error: late or blocked · qpv: priority district. */
+export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'error' | 'qpv';
+
+export const TONE_ICON: Record<Tone, IconName> = {
+  neutral: 'dot',
+  info: 'info',
+  success: 'check',
+  warning: 'clock',
+  error: 'stop',
+  qpv: 'diamond',
+};
