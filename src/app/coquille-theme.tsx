@@ -8,11 +8,11 @@ const THEMES = [
 ] as const;
 
 export function ChoixTheme() {
-  const [theme, setTheme] = useState(() => document.documentElement.dataset['theme'] ?? '');
+  const [theme, setTheme] = useState(() => document.documentElement.dataset.theme ?? '');
   const choose = (value: string) => {
     setTheme(value);
-    if (value) document.documentElement.dataset['theme'] = value;
-    else delete document.documentElement.dataset['theme'];
+    if (value) document.documentElement.dataset.theme = value;
+    else delete document.documentElement.dataset.theme;
     try {
       if (value) localStorage.setItem('maillage.theme', value);
       else localStorage.removeItem('maillage.theme');

@@ -14,7 +14,7 @@ const Anchor = createLink((props: ComponentProps<'a'> & { ref?: Ref<HTMLAnchorEl
 export function Link({ to, ...rest }: LinkProps) {
   const { pathname, search, hash } = splitAddress(to);
   const props = { to: pathname, search, ...(hash ? { hash } : {}), activeOptions: { exact: true } };
-  // biome-ignore lint: the router's typed table of addresses is not used, any address of ours is a string.
+  // The router's typed table of addresses is not used: any address of ours is a string.
   return <Anchor {...(props as unknown as LinkComponentProps<'a'>)} {...rest} />;
 }
 

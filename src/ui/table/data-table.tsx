@@ -1,0 +1,216 @@
+// The table one works in: thousands of rows (only those on the screen are drawn), one tab stop, arrows move, Enter or a
+// letter edits, Escape gives up, Tab writes and goes on. What an edit does is the page's matter (onEdit).
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, useId, useRef } from 'react';
+import { Toolbar } from '../form/filter-bar.tsx';
+import { ColumnChoice } from './column-choice.tsx';
+import { CellContent, CellEditor, cellClass } from './data-cell.tsx';
+import type { DataColumn, DataTableProps } from './data-table.types.ts';
+import { nextSort, SortButton } from './table.tsx';
+import { type DataModel, useDataModel } from './use-data-model.ts';
+import { type GridControl, useGridControl } from './use-grid-control.ts';
+
+const ROW_HEIGHT = 36;
+const WIDTH = 160;
+
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const scroll = useRef<HTMLElement>(null);
+  const model = useDataModel(props);
+  const helpId = useId();
+  const virtual = useVirtualizer({
+    count: model.rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    initialRect: { width: 1000, height: 700 },
+    scrollPaddingEnd: ROW_HEIGHT * 3,
+    rangeExtractor: (range) => {
+      const first = Math.max(0, range.startIndex - range.overscan);
+      const last = Math.min(range.count - 1, range.endIndex + range.overscan);
+      const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+      const held = grid.active.row;
+      // The active cell stays drawn when it scrolls away, or it would lose the focus.
+      if (held >= 0 && held < range.count && !shown.includes(held)) shown.push(held);
+      return shown.sort((a, b) => a - b);
+    },
+  });
+  const grid = useGridControl(props, model, scroll, (row) => virtual.scrollToIndex(row));
+  const width = model.columns.reduce((sum, column) => sum + (column.width ?? WIDTH), 0);
+  const editable = props.onEdit && props.columns.some((column) => column.editor);
+
+  return (
+    <div className="datagrid">
+      <Toolbar>
+        <div className="row">{props.toolbar}</div>
+        <ColumnChoice columns={props.columns} visible={model.visible} onVisible={model.setVisible} />
+      </Toolbar>
+      <section ref={scroll} className="tablewrap datagrid-scroll" aria-label={props.caption}>
+        <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern over a real table.
+          role="grid"
+          className="table"
+          aria-label={props.caption}
+          aria-describedby={editable ? helpId : undefined}
+          aria-rowcount={model.rows.length + 1}
+          aria-colcount={model.columns.length}
+          style={{ width: `max(100%, ${width}px)` }}
+          onKeyDown={grid.onKeyDown as (event: KeyboardEvent) => void}
+          onClick={grid.onClick as (event: MouseEvent) => void}
+          onDoubleClick={grid.onDoubleClick as (event: MouseEvent) => void}
+        >
+          <colgroup>
+            {model.columns.map((column) => (
+              <col key={column.id} style={{ width: `${column.width ?? WIDTH}px` }} />
+            ))}
+          </colgroup>
+          <GridHead model={model} grid={grid} />
+          <tbody>{drawRows(virtual.getVirtualItems(), virtual.getTotalSize(), model, grid)}</tbody>
+          {props.totalLabel ? <GridTotals columns={model.columns} label={props.totalLabel} /> : null}
+        </table>
+      </section>
+      {props.note ? <p className="table-note">{props.note}</p> : null}
+      {editable ? (
+        <p id={helpId} className="datagrid-help">
+          Flèches pour se déplacer, Entrée pour modifier, Échap pour renoncer, Tab pour passer à la case suivante.
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+// Rows out of the screen are replaced by empty rows of their height, before, between and after.
+function drawRows<Row>(items: readonly VirtualItem[], total: number, model: DataModel<Row>, grid: GridControl) {
+  const drawn: React.ReactNode[] = [];
+  let end = 0;
+  for (const item of items) {
+    if (item.start > end) drawn.push(<Spacer key={`s${item.index}`} height={item.start - end} />);
+    const line = model.rows[item.index];
+    if (line) drawn.push(<GridRow key={line.key} line={line} index={item.index} model={model} grid={grid} />);
+    end = item.end;
+  }
+  if (total > end) drawn.push(<Spacer key="after" height={total - end} />);
+  return drawn;
+}
+
+function Spacer({ height }: { height: number }) {
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row that nothing can focus.
+    <tr aria-hidden="true" className="datagrid-spacer">
+      <td style={{ height }} />
+    </tr>
+  );
+}
+
+function GridHead<Row>({ model, grid }: { model: DataModel<Row>; grid: GridControl }) {
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {model.columns.map((column, at) => {
+          const direction = model.sort?.column === column.id ? model.sort.direction : undefined;
+          const sortable = column.sortable !== false;
+          const tabIndex = grid.isActive(-1, at) ? 0 : -1;
+          return (
+            <th
+              key={column.id}
+              scope="col"
+              data-cell={sortable ? undefined : `-1:${at}`}
+              tabIndex={sortable ? undefined : tabIndex}
+              aria-sort={sortable ? (direction ?? 'none') : undefined}
+              className={`${at === 0 ? 'table-first ' : ''}${column.align ? 'table-end' : ''}` || undefined}
+            >
+              {sortable ? (
+                <span data-head={at}>
+                  <SortButton
+                    direction={direction}
+                    tabIndex={tabIndex}
+                    onClick={() => model.setSort(nextSort(column.id, direction))}
+                  >
+                    {column.header}
+                  </SortButton>
+                </span>
+              ) : (
+                column.header
+              )}
+              {column.unit ? <span className="table-unit">{column.unit}</span> : null}
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}
+
+interface RowProps<Row> {
+  line: { key: string; row: Row };
+  index: number;
+  model: DataModel<Row>;
+  grid: GridControl;
+}
+
+function GridRow<Row>({ line, index, model, grid }: RowProps<Row>) {
+  return (
+    <tr aria-rowindex={index + 2}>
+      {model.columns.map((column, at) => (
+        <GridCell key={column.id} column={column} at={at} line={line} index={index} grid={grid} />
+      ))}
+    </tr>
+  );
+}
+
+type CellProps<Row> = Omit<RowProps<Row>, 'model'> & { column: DataColumn<Row>; at: number };
+
+function GridCell<Row>({ column, at, line, index, grid }: CellProps<Row>) {
+  const edit = grid.editOf(line.key, column.id);
+  const editing = grid.editing?.row === index && grid.editing.column === at ? grid.editing : null;
+  const Cell = at === 0 ? 'th' : 'td';
+  const value = column.value(line.row);
+  const verdict = column.editor ? (column.canEdit?.(line.row) ?? { ok: true }) : null;
+  const shared = {
+    'data-cell': `${index}:${at}`,
+    'aria-colindex': at + 1,
+    'aria-readonly': verdict?.ok ? undefined : (true as const),
+    'aria-invalid': edit?.status === 'refused' ? (true as const) : undefined,
+    tabIndex: grid.isActive(index, at) ? 0 : -1,
+  };
+  if (editing && column.editor) {
+    return (
+      <Cell {...shared} className={`${cellClass(column, line.row, at === 0, edit)} datagrid-editing`}>
+        <CellEditor
+          editor={column.editor}
+          label={column.header}
+          initial={editing.initial}
+          motif={edit?.status === 'refused' ? edit.motif : null}
+          onCommit={grid.commit}
+          onCancel={grid.cancel}
+        />
+      </Cell>
+    );
+  }
+  return (
+    <Cell
+      {...shared}
+      scope={at === 0 ? 'row' : undefined}
+      className={cellClass(column, line.row, at === 0, edit) || undefined}
+      title={verdict && !verdict.ok ? verdict.motif : typeof value === 'string' && !column.editor ? value : undefined}
+    >
+      <CellContent column={column} row={line.row} edit={edit} />
+    </Cell>
+  );
+}
+
+function GridTotals<Row>({ columns, label }: { columns: readonly DataColumn<Row>[]; label: React.ReactNode }) {
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row" className="table-first">
+          {label}
+        </th>
+        {columns.slice(1).map((column) => (
+          <td key={column.id} className={column.align && 'table-end'}>
+            {column.total}
+          </td>
+        ))}
+      </tr>
+    </tfoot>
+  );
+}

@@ -1,0 +1,59 @@
+// What a page says of a working table: its columns, what may be edited, what to do with an edit.
+import type { Key, ReactNode } from 'react';
+import type { Choice } from '../form/inputs.tsx';
+import type { Sort } from './table.tsx';
+
+export type CellInput = string | number | null;
+
+export type Editor =
+  | { kind: 'text' }
+  | { kind: 'number'; decimals?: number }
+  | { kind: 'date' }
+  | { kind: 'choice'; choices: readonly Choice[]; none?: string };
+
+export type CellVerdict = { ok: true } | { ok: false; motif: string };
+
+export interface DataColumn<Row> {
+  id: string;
+  header: string;
+  unit?: string;
+  align?: 'end';
+  /** Pixels; 160 when absent. */
+  width?: number;
+  /** What is sorted and edited; null is absent. */
+  value: (row: Row) => CellInput;
+  /** What is shown, when it is more than the value written in French. */
+  cell?: (row: Row) => ReactNode;
+  /** Why the value is absent. */
+  absent?: string | ((row: Row) => string);
+  /** The address the cell opens. */
+  to?: (row: Row) => string;
+  /** Sorting is offered unless false. */
+  sortable?: boolean;
+  editor?: Editor;
+  canEdit?: (row: Row) => CellVerdict;
+  /** « à corriger » and why: the cell carries a mark. */
+  flag?: (row: Row) => string | null;
+  total?: ReactNode;
+  /** Always shown: not in the choice of columns. */
+  fixed?: boolean;
+}
+
+export interface DataTableProps<Row> {
+  caption: string;
+  columns: readonly DataColumn<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => Key;
+  /** Writes one cell; a rejected promise marks the cell with its reason and keeps what was typed. */
+  onEdit?: (row: Row, column: string, value: CellInput) => Promise<unknown>;
+  /** Ids of the columns shown; all when absent. */
+  visible?: readonly string[] | undefined;
+  onVisible?: (visible: string[]) => void;
+  /** When given, rows come already sorted; otherwise the table sorts what it has. */
+  sort?: Sort | null;
+  onSort?: (sort: Sort) => void;
+  totalLabel?: ReactNode;
+  /** At the left of the choice of columns: counts, exports. */
+  toolbar?: ReactNode;
+  note?: ReactNode;
+}
