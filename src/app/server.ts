@@ -1,0 +1,95 @@
+// Composes the application: routes, identity, mail, health; the clock and the mail server can be replaced by tests.
+// Opening the database and listening are the business of commands/demarrer.ts.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { Envoi } from '../domains/comptes/envoi.ts';
+import { type Clock, systemClock } from '../platform/clock.ts';
+import { env, rootDir } from '../platform/env.ts';
+import { buildHttpApp, type HttpOptions } from '../platform/http/app.ts';
+import type { RouteSet } from '../platform/http/contract.ts';
+import { createLog, type Log, silentLog } from '../platform/http/log.ts';
+import type { Taches } from '../platform/http/taches.ts';
+import { createSmtp, type Expediteur } from '../platform/mail/mail.ts';
+import { listControles } from './controles.ts';
+import { identify } from './moi/moi.routes.ts';
+import { buildAllRoutes } from './routes.ts';
+
+export interface AppOptions {
+  clock?: Clock;
+  /** Null: messages wait in the list « à envoyer ». Absent: MAILLAGE_SMTP decides. */
+  expediteur?: Expediteur | null;
+  log?: Log;
+  /** Routes that tests add. */
+  plus?: readonly RouteSet[];
+  url?: string | undefined;
+  proxy?: readonly string[];
+  clientDir?: string;
+}
+
+export interface App {
+  fastify: FastifyInstance;
+  taches: Taches;
+  envoi: Envoi;
+  /** A French sentence puts the server in maintenance, null ends it. */
+  setMaintenance(motif: string | null): void;
+  /** Finishes the requests, the tasks and the messages in progress. */
+  close(): Promise<void>;
+}
+
+export async function buildApp(options: AppOptions = {}): Promise<App> {
+  const clock = options.clock ?? systemClock;
+  const now = () => clock.now();
+  const url = options.url ?? env.MAILLAGE_URL;
+  const expediteur = options.expediteur === undefined ? readExpediteur() : options.expediteur;
+  const envoi = new Envoi(expediteur, url ?? localUrl(), now);
+  let maintenance: string | null = null;
+  const http: HttpOptions = {
+    identify,
+    routes: [...buildAllRoutes(envoi), ...(options.plus ?? [])],
+    now,
+    log: options.log ?? (env.MAILLAGE_JOURNAL === 'silent' ? silentLog : createLog()),
+    version: readVersion(),
+    clientDir: options.clientDir ?? join(rootDir, 'dist', 'client'),
+    controles: listControles,
+    maintenance: () => maintenance,
+    url,
+    proxy: options.proxy ?? readProxy(),
+  };
+  const { fastify, taches } = await buildHttpApp(http);
+  return {
+    fastify,
+    taches,
+    envoi,
+    setMaintenance: (motif) => {
+      maintenance = motif;
+    },
+    close: async () => {
+      await fastify.close();
+      await taches.settle();
+      await envoi.settle();
+    },
+  };
+}
+
+export function localUrl(): string {
+  return `http://localhost:${env.PORT}`;
+}
+
+/** Links in mails must not come from a request's Host header, which anyone may write: the public address is required. */
+function readExpediteur(): Expediteur | null {
+  if (!env.MAILLAGE_SMTP) return null;
+  if (!env.MAILLAGE_URL)
+    throw new Error('MAILLAGE_SMTP demande aussi MAILLAGE_URL, l’adresse publique mise dans les messages.');
+  const de = env.MAILLAGE_EXPEDITEUR ?? `Maillage <maillage@${new URL(env.MAILLAGE_URL).hostname}>`;
+  return createSmtp(env.MAILLAGE_SMTP, de);
+}
+
+function readProxy(): string[] {
+  return (env.MAILLAGE_PROXY ?? '').split(/[\s,]+/).filter(Boolean);
+}
+
+export function readVersion(): string {
+  const text = readFileSync(join(rootDir, 'package.json'), 'utf8');
+  return String((JSON.parse(text) as { version: unknown }).version);
+}

@@ -1,0 +1,50 @@
+// One's own account: name, sessions, password.
+import { z } from 'zod';
+import { defineApi } from '../../platform/http/contract.ts';
+import { MotDePasseUpdate, SessionLigne } from './connexion.schema.ts';
+import { CompteUpdate } from './personne.schema.ts';
+
+export const compteApi = defineApi({
+  getCompte: {
+    method: 'GET',
+    path: '/api/compte',
+    summary: 'Lire son compte',
+    output: z.object({ nom: z.string(), courriel: z.string(), mot_de_passe: z.boolean() }),
+  },
+  updateCompte: {
+    method: 'PATCH',
+    path: '/api/compte',
+    summary: 'Changer son nom',
+    body: CompteUpdate,
+  },
+  listSessions: {
+    method: 'GET',
+    path: '/api/compte/sessions',
+    summary: 'Lister ses sessions ouvertes',
+    output: z.array(SessionLigne),
+  },
+  closeOneSession: {
+    method: 'DELETE',
+    path: '/api/compte/sessions/:session',
+    summary: 'Fermer une de ses sessions',
+    params: z.object({ session: z.uuid() }),
+  },
+  closeOtherSessions: {
+    method: 'DELETE',
+    path: '/api/compte/sessions',
+    summary: 'Fermer ses autres sessions',
+    output: z.object({ fermees: z.number().int() }),
+  },
+  updateMotDePasse: {
+    method: 'PUT',
+    path: '/api/compte/mot-de-passe',
+    summary: 'Choisir ou changer son mot de passe',
+    description: 'Ferme les autres sessions.',
+    body: MotDePasseUpdate,
+  },
+  deleteMotDePasse: {
+    method: 'DELETE',
+    path: '/api/compte/mot-de-passe',
+    summary: 'Retirer son mot de passe',
+  },
+});

@@ -1,0 +1,110 @@
+// Signing in and out. Attempts are counted before anything is looked up; an unknown address answers as a known one does.
+import { inScope } from '../../platform/db/db.ts';
+import { buildRoutes, type Reponse, type Requete, type RouteSet } from '../../platform/http/contract.ts';
+import { HttpProblem, invalid, tooMany } from '../../platform/http/problems.ts';
+import { readSessionCookie, sessionCookieName } from '../../platform/session/cookie.ts';
+import { createJeton } from '../../platform/session/secret.ts';
+import { connexionApi } from './connexion.api.ts';
+import { cleanDestination, computeSessionExpiration, judgeLien, LIEN_MOTIFS } from './connexion.rules.ts';
+import type { Envoi } from './envoi.ts';
+import { addLienMessage, pathOfJeton } from './liens.ts';
+import { deleteMessagesByLien } from './message.queries.ts';
+import { verifyMotDePasse } from './mot-de-passe.ts';
+import { findPersonneByCourriel } from './personne.queries.ts';
+import { closeSessionByJeton, createSession, findLien, spendLien } from './session.queries.ts';
+import { countTentatives, deleteTentatives, type Tentative } from './tentatives.queries.ts';
+
+const LIEN_PARTI =
+  'Si cette adresse est connue, un lien de connexion vient d’y être envoyé. Regardez aussi les indésirables.';
+const LIEN_ATTEND =
+  'Si cette adresse est connue, un lien est prêt. Demandez-le à votre équipe projet ou à votre administrateur.';
+
+export function buildConnexionRoutes(envoi: Envoi): RouteSet {
+  return buildRoutes(connexionApi, {
+    askLien: async ({ body, requete, now }) => {
+      await refuseTooMany(
+        [
+          { usage: 'lien_reseau', adresse: requete.ip },
+          { usage: 'lien_courriel', adresse: body.courriel },
+        ],
+        now,
+      );
+      await inScope('reference', async (db) => {
+        const personne = await findPersonneByCourriel(db, body.courriel);
+        if (!personne || personne.desactivee_le) return;
+        const usage = envoi.actif ? 'connexion' : 'connexion_a_copier';
+        await addLienMessage(db, personne, { usage, now, destination: body.destination ?? null });
+      });
+      envoi.poke();
+      return { message: envoi.actif ? LIEN_PARTI : LIEN_ATTEND };
+    },
+
+    getLien: async ({ params, now }) => {
+      const lien = await inScope('reference', (db) => findLien(db, params.jeton));
+      const etat = judgeLien(lien, now);
+      return { etat, motif: LIEN_MOTIFS[etat] };
+    },
+
+    openSessionByLien: async ({ params, requete, reply, now }) => {
+      await refuseTooMany([{ usage: 'jeton_reseau', adresse: requete.ip }], now);
+      return inScope('reference', async (db) => {
+        const etat = judgeLien(await findLien(db, params.jeton), now);
+        const used = etat === 'valable' ? await spendLien(db, params.jeton, now) : null;
+        if (!used)
+          throw new HttpProblem({
+            status: 410,
+            title: 'Lien sans effet',
+            detail: LIEN_MOTIFS[etat === 'valable' ? 'utilise' : etat],
+          });
+        await deleteMessagesByLien(db, pathOfJeton(params.jeton));
+        await openSession(db, used.personne_id, requete, reply, now);
+        return { destination: cleanDestination(used.destination) };
+      });
+    },
+
+    openSessionByMotDePasse: async ({ body, requete, reply, now }) => {
+      const parCourriel: Tentative = { usage: 'mot_courriel', adresse: body.courriel };
+      await refuseTooMany([{ usage: 'mot_reseau', adresse: requete.ip }, parCourriel], now);
+      const personne = await inScope('reference', (db) => findPersonneByCourriel(db, body.courriel));
+      const known = personne && !personne.desactivee_le ? personne : null;
+      const right = await verifyMotDePasse(known?.mot_de_passe ?? null, body.mot_de_passe);
+      if (!known || !right)
+        throw invalid('Adresse ou mot de passe incorrect. Vous pouvez demander un lien de connexion.');
+      await inScope('reference', async (db) => {
+        await deleteTentatives(db, parCourriel);
+        await openSession(db, known.id, requete, reply, now);
+      });
+      return { destination: '/' };
+    },
+
+    closeSession: async ({ requete, reply, now }) => {
+      const jeton = readSessionCookie(requete);
+      if (jeton) await inScope('reference', (db) => closeSessionByJeton(db, jeton, now));
+      reply.clearCookie(sessionCookieName(requete));
+    },
+  });
+}
+
+async function refuseTooMany(tentatives: Tentative[], now: Date): Promise<void> {
+  const seconds = await countTentatives(tentatives, now);
+  if (seconds === 0) return;
+  const minutes = Math.ceil(seconds / 60);
+  const wait = minutes > 1 ? `${minutes}\u202fminutes` : 'une minute';
+  throw tooMany(`Trop de tentatives. Réessayez dans ${wait}.`, seconds);
+}
+
+/** Rotation: the session that this browser had is closed, a new token is given. */
+async function openSession(
+  db: Parameters<typeof createSession>[0],
+  personneId: number,
+  requete: Requete,
+  reply: Reponse,
+  now: Date,
+) {
+  const previous = readSessionCookie(requete);
+  if (previous) await closeSessionByJeton(db, previous, now);
+  const jeton = createJeton();
+  const expire_le = computeSessionExpiration(now);
+  await createSession(db, { personne_id: personneId, jeton, appareil: requete.appareil, now, expire_le });
+  reply.setCookie(sessionCookieName(requete), jeton, { expires: expire_le });
+}

@@ -1,0 +1,50 @@
+// Rights in the database: one role per person and contract; granting another replaces it.
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/db.ts';
+import type { DroitLigne, DroitUpdate } from './droit.schema.ts';
+
+export async function listDroits(db: Db, contratId: number): Promise<DroitLigne[]> {
+  const { rows } = await sql<DroitLigne>`
+    select d.personne_id, p.nom, p.courriel, d.role, d.partenaire_id, d.perimetre, d.accorde_le, p.derniere_connexion
+    from droit d join personne p on p.id = d.personne_id
+    where d.contrat_id = ${contratId} and p.desactivee_le is null
+    order by d.role, p.nom, p.id`.execute(db);
+  return rows;
+}
+
+export async function findDroit(db: Db, contratId: number, personneId: number): Promise<DroitUpdate | null> {
+  const { rows } = await sql<DroitUpdate>`
+    select role, partenaire_id, perimetre from droit
+    where contrat_id = ${contratId} and personne_id = ${personneId} order by role limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
+export interface DroitOctroi extends DroitUpdate {
+  contrat_id: number;
+  personne_id: number;
+  accorde_par: number | null;
+  now: Date;
+}
+
+/** Gives this role, in place of any other this person had in this contract. */
+export async function grantDroit(db: Db, octroi: DroitOctroi): Promise<void> {
+  const { contrat_id, personne_id, role, partenaire_id, perimetre, accorde_par, now } = octroi;
+  await removeDroit(db, contrat_id, personne_id);
+  await sql`
+    insert into droit (personne_id, contrat_id, role, partenaire_id, perimetre, accorde_le, accorde_par)
+    values (${personne_id}, ${contrat_id}, ${role}, ${partenaire_id}, ${perimetre ? JSON.stringify(perimetre) : null}::jsonb,
+      ${now}, ${accorde_par})`.execute(db);
+}
+
+export async function removeDroit(db: Db, contratId: number, personneId: number): Promise<void> {
+  await sql`delete from droit where contrat_id = ${contratId} and personne_id = ${personneId}`.execute(db);
+}
+
+/** The teams that remain if this person leaves: a contract keeps at least one chef de projet. */
+export async function countOtherChefs(db: Db, contratId: number, personneId: number): Promise<number> {
+  const { rows } = await sql<{ nombre: number }>`
+    select count(*) as nombre from droit d join personne p on p.id = d.personne_id
+    where d.contrat_id = ${contratId} and d.role = 'chef_de_projet' and p.desactivee_le is null
+      and d.personne_id <> ${personneId}`.execute(db);
+  return rows[0]?.nombre ?? 0;
+}

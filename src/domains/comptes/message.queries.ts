@@ -1,0 +1,72 @@
+// Messages waiting to be sent: written with what they announce, listed while they wait, emptied of their link once sent.
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/db.ts';
+import type { MessageLigne } from './personne.schema.ts';
+
+export interface MessageCreation {
+  destinataire: string;
+  objet: string;
+  corps: string;
+  lien: string | null;
+  contrat_id: number | null;
+  now: Date;
+}
+
+export async function addMessage(db: Db, message: MessageCreation): Promise<void> {
+  const { destinataire, objet, corps, lien, contrat_id, now } = message;
+  await sql`
+    insert into message (destinataire, objet, corps, lien, contrat_id, cree_le)
+    values (${destinataire}, ${objet}, ${corps}, ${lien}, ${contrat_id}, ${now})`.execute(db);
+}
+
+export async function listWaitingMessages(db: Db, since: Date): Promise<MessageLigne[]> {
+  const { rows } = await sql<MessageLigne>`
+    select id, destinataire, objet, corps, lien, cree_le, erreur, contrat_id
+    from message where envoye_le is null and cree_le > ${since} order by cree_le desc limit 500`.execute(db);
+  return rows;
+}
+
+/**
+ * The messages of these contracts. Their link signs in as the person: it is given only for someone who has rights
+ * nowhere else and is not an administrator, so that no chef de projet can enter another contract by it.
+ */
+export async function listWaitingMessagesOf(db: Db, contrats: readonly number[], since: Date): Promise<MessageLigne[]> {
+  const { rows } = await sql<MessageLigne>`
+    select m.id, m.destinataire, m.objet, m.corps, m.cree_le, m.erreur, m.contrat_id,
+      case when p.administrateur or exists (
+        select 1 from droit d where d.personne_id = p.id and not (d.contrat_id = any(${[...contrats]}::bigint[]))
+      ) then null else m.lien end as lien
+    from message m join personne p on p.courriel = m.destinataire
+    where m.envoye_le is null and m.cree_le > ${since} and m.contrat_id = any(${[...contrats]}::bigint[])
+    order by m.cree_le desc limit 500`.execute(db);
+  return rows;
+}
+
+export async function markSent(db: Db, id: string, now: Date): Promise<void> {
+  await sql`update message set envoye_le = ${now}, lien = null, erreur = null where id = ${id}`.execute(db);
+}
+
+export async function markFailed(db: Db, id: string, erreur: string): Promise<void> {
+  await sql`update message set erreur = ${erreur} where id = ${id}`.execute(db);
+}
+
+/** A message given by hand, or whose link has been used: it waits no more. */
+export async function deleteMessagesByLien(db: Db, lien: string): Promise<void> {
+  await sql`delete from message where lien = ${lien}`.execute(db);
+}
+
+export async function deleteMessagesTo(db: Db, destinataire: string): Promise<void> {
+  await sql`delete from message where destinataire = ${destinataire} and envoye_le is null`.execute(db);
+}
+
+export async function purgeMessages(db: Db, before: Date): Promise<void> {
+  await sql`delete from message where cree_le < ${before}`.execute(db);
+}
+
+/** `contrats`: only a message of these contracts, or any when null. */
+export async function deleteMessage(db: Db, id: string, contrats: readonly number[] | null): Promise<boolean> {
+  const done = await sql`
+    delete from message where id = ${id} and envoye_le is null
+      and (${contrats === null} or contrat_id = any(${[...(contrats ?? [])]}::bigint[]))`.execute(db);
+  return (done.numAffectedRows ?? 0n) > 0n;
+}

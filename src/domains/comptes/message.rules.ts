@@ -1,0 +1,47 @@
+// The words of the messages that carry a sign-in link. The link itself is added when the message leaves.
+import { ROLE_LABELS, type Role } from './droit.schema.ts';
+
+interface Texte {
+  objet: string;
+  corps: string;
+}
+
+export function buildConnexionTexte(nom: string, minutes: number): Texte {
+  return {
+    objet: 'Votre lien de connexion à Maillage',
+    corps: [
+      `Bonjour ${nom},`,
+      '',
+      'Voici le lien demandé pour ouvrir Maillage. Il sert une seule fois.',
+      `Il est valable ${sayDuration(minutes)}.`,
+      'Si vous n’avez rien demandé, ignorez ce message\u202f: personne n’entre sans ce lien.',
+    ].join('\n'),
+  };
+}
+
+export function buildInvitationTexte(nom: string, role: Role | null, minutes: number): Texte {
+  const acces = role
+    ? `Un accès au suivi d’un contrat de ville vous est ouvert (${ROLE_LABELS[role]}).`
+    : 'Un compte vous est ouvert dans Maillage.';
+  return {
+    objet: 'Votre accès à Maillage',
+    corps: [
+      `Bonjour ${nom},`,
+      '',
+      acces,
+      `Ce lien ouvre votre session. Il sert une seule fois et reste valable ${sayDuration(minutes)}.`,
+      'Ensuite, demandez un nouveau lien sur la page de connexion, avec cette adresse.',
+    ].join('\n'),
+  };
+}
+
+/** The whole message, as it leaves or as it is copied: the link stands alone on its line. */
+export function buildTexteComplet(corps: string, adresse: string | null): string {
+  return adresse ? `${corps}\n\n${adresse}\n` : `${corps}\n`;
+}
+
+function sayDuration(minutes: number): string {
+  if (minutes < 60) return `${minutes}\u202fminutes`;
+  const heures = Math.round(minutes / 60);
+  return heures > 48 ? `${Math.round(heures / 24)}\u202fjours` : `${heures}\u202fheures`;
+}

@@ -1,0 +1,51 @@
+// Counting attempts in the database, so that a restart forgives nothing. Keys are hashes: no address is kept.
+import { sql } from 'kysely';
+import { addMinutes } from '../../platform/clock.rules.ts';
+import { type Db, inScope } from '../../platform/db/db.ts';
+import { getSecret, hashAdresse } from '../../platform/session/secret.ts';
+import { LIMITES, type Usage } from './connexion.rules.ts';
+
+export interface Tentative {
+  usage: Usage;
+  adresse: string;
+}
+
+/** Counts the attempts in a transaction of their own (a refusal later must not uncount them); answers the seconds to wait, or 0. */
+export function countTentatives(tentatives: readonly Tentative[], now: Date): Promise<number> {
+  return inScope('reference', async (db) => {
+    const secret = await getSecret(db);
+    let wait = 0;
+    for (const { usage, adresse } of tentatives) {
+      const { max, minutes } = LIMITES[usage];
+      const { nombre, depuis } = await addTentative(
+        db,
+        hashAdresse(secret, usage, adresse),
+        addMinutes(now, -minutes),
+        now,
+      );
+      const end = addMinutes(new Date(depuis), minutes);
+      if (nombre > max) wait = Math.max(wait, Math.ceil((end.getTime() - now.getTime()) / 1000), 1);
+    }
+    return wait;
+  });
+}
+
+async function addTentative(db: Db, cle: string, since: Date, now: Date): Promise<{ nombre: number; depuis: string }> {
+  const { rows } = await sql<{ nombre: number; depuis: string }>`
+    insert into tentative (cle, nombre, depuis) values (${cle}, 1, ${now})
+    on conflict (cle) do update set
+      nombre = case when tentative.depuis < ${since} then 1 else tentative.nombre + 1 end,
+      depuis = case when tentative.depuis < ${since} then excluded.depuis else tentative.depuis end
+    returning nombre, depuis`.execute(db);
+  return rows[0]!;
+}
+
+/** A success forgives the earlier failures of that address. */
+export async function deleteTentatives(db: Db, tentative: Tentative): Promise<void> {
+  const cle = hashAdresse(await getSecret(db), tentative.usage, tentative.adresse);
+  await sql`delete from tentative where cle = ${cle}`.execute(db);
+}
+
+export async function purgeTentatives(db: Db, before: Date): Promise<void> {
+  await sql`delete from tentative where depuis < ${before}`.execute(db);
+}
