@@ -1,6 +1,7 @@
 // The QPV of a contract: which ones, their local name, the spellings remembered. Official facts are reference.queries.ts.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
+import { removeAliasOf } from '../partenaires/alias.queries.ts';
 import type { QpvDuContrat } from '../territoires/territoire.schema.ts';
 
 export async function listQpvDuContrat(db: Db, contratId: number): Promise<QpvDuContrat[]> {
@@ -23,10 +24,11 @@ export async function findQpvDuContrat(db: Db, contratId: number, code: string):
 
 /** Codes already there are left as they are; answers the codes added. Unknown codes are ignored: check them first. */
 export async function addQpvAuContrat(db: Db, contratId: number, codes: readonly string[]): Promise<string[]> {
+  const { rows: rangs } = await sql<{ suivant: number }>`
+    select coalesce(max(rang) + 1, 0) as suivant from contrat_qpv where contrat_id = ${contratId}`.execute(db);
   const { rows } = await sql<{ qpv_code: string }>`
     insert into contrat_qpv (contrat_id, qpv_code, rang)
-    select ${contratId}, q.code,
-      coalesce((select max(cq.rang) from contrat_qpv cq where cq.contrat_id = ${contratId}), -1) + row_number() over (order by q.code)
+    select ${contratId}, q.code, ${rangs[0]!.suivant} + row_number() over (order by q.code) - 1
     from qpv q where q.code = any(${codes}::text[])
     on conflict (contrat_id, qpv_code) do nothing
     returning qpv_code`.execute(db);
@@ -44,6 +46,6 @@ export async function updateQpvDuContrat(
 }
 
 export async function removeQpvDuContrat(db: Db, contratId: number, code: string): Promise<void> {
-  await sql`delete from alias where contrat_id = ${contratId} and nature = 'qpv' and cible = ${code}`.execute(db);
+  await removeAliasOf(db, contratId, 'qpv', code);
   await sql`delete from contrat_qpv where contrat_id = ${contratId} and qpv_code = ${code}`.execute(db);
 }

@@ -27,6 +27,11 @@ export async function removeAlias(db: Db, contratId: number, nature: NatureAlias
   await sql`delete from alias where contrat_id = ${contratId} and nature = ${nature} and cle = ${cle}`.execute(db);
 }
 
+/** Forgets every spelling of a thing that goes. */
+export async function removeAliasOf(db: Db, contratId: number, nature: NatureAlias, cible: string): Promise<void> {
+  await sql`delete from alias where contrat_id = ${contratId} and nature = ${nature} and cible = ${cible}`.execute(db);
+}
+
 /** All spellings of one thing now name another one (merging). */
 export async function repointAlias(
   db: Db,

@@ -57,9 +57,7 @@ export async function updatePartenaire(
   id: string,
   valeurs: Partial<Record<ChampPartenaire | 'ancien_nom' | 'remplace_par_id', string | null>>,
 ): Promise<void> {
-  const champs = Object.entries(valeurs).map(([champ, valeur]) =>
-    champ === 'remplace_par_id' ? sql`remplace_par_id = ${valeur}::uuid` : sql`${sql.ref(champ)} = ${valeur}`,
-  );
+  const champs = Object.entries(valeurs).map(([champ, valeur]) => sql`${sql.ref(champ)} = ${valeur}`);
   if (valeurs.nom) champs.push(sql`cle = ${normalise(valeurs.nom)}`);
   if (champs.length === 0) return;
   await sql`update partenaire set ${sql.join(champs)} where contrat_id = ${contratId} and id = ${id}`.execute(db);
