@@ -1,0 +1,34 @@
+// Texts made comparable: without accents, case or punctuation; their words, without the little ones.
+
+/** Lower case, no accents, no punctuation, single spaces: « L’Emploi — Œuvres » → « l emploi oeuvres ». */
+export function normalise(texte: string): string {
+  return texte
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+    .replace(/ß/g, 'ss')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Words that carry no meaning in a French name. */
+export const MOTS_OUTILS: ReadonlySet<string> = new Set(
+  'a au aux d de des du en et l la le les ou par pour sur dans un une the of qu que qui s'.split(' '),
+);
+
+/** A plural folded to its singular, good enough to compare two spellings. */
+export function singulier(mot: string): string {
+  if (mot.length <= 3 || /\d/.test(mot)) return mot;
+  if (mot.endsWith('eaux')) return mot.slice(0, -1);
+  if (mot.endsWith('aux')) return `${mot.slice(0, -3)}al`;
+  return mot.endsWith('s') && !mot.endsWith('ss') ? mot.slice(0, -1) : mot;
+}
+
+/** The significant words of a text, in order, in the singular. A text made of little words keeps them all. */
+export function motsDe(texte: string): string[] {
+  const mots = normalise(texte).split(' ').filter(Boolean);
+  const utiles = mots.filter((mot) => !MOTS_OUTILS.has(mot));
+  return (utiles.length > 0 ? utiles : mots).map(singulier);
+}

@@ -1,0 +1,27 @@
+// French typography for sentences written in code: narrow no-break spaces and the curved apostrophe.
+// Only the sentence's own words are changed; quoted values stay as typed.
+
+const ESPACE_FINE = '\u202f';
+
+export function typographie(texte: string): string {
+  return texte
+    .replace(/'/g, '’')
+    .replace(/ ([:;!?%€»])/g, `${ESPACE_FINE}$1`)
+    .replace(/« /g, `«${ESPACE_FINE}`)
+    .replace(/(\d) (?=\d{3}(?!\d))/g, `$1${ESPACE_FINE}`);
+}
+
+/** Tag: fr`« ${valeur} » n'est pas un nombre.` */
+export function fr(parties: TemplateStringsArray, ...valeurs: (string | number)[]): string {
+  return parties.reduce(
+    (phrase, partie, i) => phrase + typographie(partie) + (i < valeurs.length ? valeurs[i] : ''),
+    '',
+  );
+}
+
+/** A typed value short enough to be quoted in a sentence. */
+export function court(texte: string, longueur = 60): string {
+  const plat = texte.replace(/\s+/g, ' ').trim();
+  const lettres = [...plat];
+  return lettres.length <= longueur ? plat : `${lettres.slice(0, longueur - 1).join('')}…`;
+}
