@@ -143,4 +143,27 @@ export const Verdict = z.union([
   z.object({ ok: z.literal(true) }),
   z.object({ ok: z.literal(false), motif: z.string() }),
 ]);
-export type Verdict = z.infer<typeof Verdict>;
+
+export const FRAICHEURS = ['a_jour', 'a_verifier', 'ancienne'] as const;
+export type Fraicheur = (typeof FRAICHEURS)[number];
+
+export const LIBELLES_FRAICHEUR: Record<Fraicheur, string> = {
+  a_jour: 'À jour',
+  a_verifier: 'À vérifier',
+  ancienne: 'Ancienne',
+};
+
+/** The headings whose presence makes the completeness of a sheet (completude.rules.ts gives their weights). */
+export const RUBRIQUES = [
+  'plan',
+  'objectifs',
+  'description',
+  'pilote',
+  'calendrier',
+  'territoire',
+  'publics_vises',
+  'publics_comptes',
+  'etape_parcours',
+  'theme',
+] as const;
+export type Rubrique = (typeof RUBRIQUES)[number];

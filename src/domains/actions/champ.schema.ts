@@ -108,7 +108,10 @@ export const NoteSaisie = z
 export type NoteSaisie = z.infer<typeof NoteSaisie>;
 
 export const ValeurPropre = z.union([texteOuNul(5_000), z.number(), z.boolean()]);
-export const ThemesAnnee = unique(z.string().max(20));
+/** No theme is an absence, as for every field that has one value per year. */
+export const ThemesAnnee = unique(z.string().max(20))
+  .nullable()
+  .transform((codes) => (codes && codes.length > 0 ? codes : null));
 
 /** What a field name designates. */
 export type Place =

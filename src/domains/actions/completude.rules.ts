@@ -1,20 +1,7 @@
 // How complete a sheet is: a weighted list of what a committee expects to read. The weights are ours, stated on the page;
-// completude.queries.ts says the same in SQL, and a test holds both together.
+// marques.queries.ts says the same in SQL, and a test holds both together.
 import { fr } from '../../platform/lecture/typographie.rules.ts';
-
-export const RUBRIQUES = [
-  'plan',
-  'objectifs',
-  'description',
-  'pilote',
-  'calendrier',
-  'territoire',
-  'publics_vises',
-  'publics_comptes',
-  'etape_parcours',
-  'theme',
-] as const;
-export type Rubrique = (typeof RUBRIQUES)[number];
+import { RUBRIQUES, type Rubrique } from './action.schema.ts';
 
 export interface DefinitionRubrique {
   libelle: string;

@@ -1,14 +1,6 @@
 // How recent a sheet is. The same two thresholds are used here, to explain, and in SQL, to sort and filter.
 import { fr } from '../../platform/lecture/typographie.rules.ts';
-
-export const FRAICHEURS = ['a_jour', 'a_verifier', 'ancienne'] as const;
-export type Fraicheur = (typeof FRAICHEURS)[number];
-
-export const LIBELLES_FRAICHEUR: Record<Fraicheur, string> = {
-  a_jour: 'À jour',
-  a_verifier: 'À vérifier',
-  ancienne: 'Ancienne',
-};
+import type { Fraicheur } from './action.schema.ts';
 
 export interface SeuilsFraicheur {
   /** A sheet touched at or after this instant is « à jour ». */

@@ -1,0 +1,117 @@
+// From a sheet just read to what one reader receives: hidden fields taken away, computed marks and verdicts added.
+import type { Droit } from '../../platform/session/identite.schema.ts';
+import type { ValeursAction } from './champ.schema.ts';
+import { computeCompletude, explainCompletude, readPresences } from './completude.rules.ts';
+import { computeDroitsFiche, type FaitsDroit, listChampsCaches } from './fiche.rules.ts';
+import type { Fiche } from './fiche.schema.ts';
+import { computeFraicheur, computeSeuils, explainFraicheur } from './fraicheur.rules.ts';
+import { checkPublic } from './public.rules.ts';
+import type { PublicAnnee } from './public.schema.ts';
+
+type Lue = Pick<
+  Fiche,
+  | 'id'
+  | 'cree_le'
+  | 'modifie_le'
+  | 'modifie_par'
+  | 'noeud'
+  | 'pilote'
+  | 'pilote_service'
+  | 'etape_parcours'
+  | 'partenaires'
+  | 'qpv'
+  | 'axes'
+  | 'themes'
+  | 'notes'
+  | 'annees'
+  | 'publics'
+  | 'champs_propres'
+  | 'a_corriger'
+> & { valeurs: ValeursAction };
+
+const TEXTES = ['description', 'objectifs', 'publics_vises'];
+const CHAMPS_LUS = [
+  'reference',
+  'intitule',
+  'description',
+  'objectifs',
+  'publics_vises',
+  'avancement',
+  'avancement_source',
+  'en_difficulte',
+  'difficulte_cause',
+  'difficulte_levee_par',
+  'date_debut',
+  'date_fin',
+  'calendrier_source',
+  'portee_qpv',
+  'portee_source',
+  'validee_le',
+  'retiree_le',
+  'supprime_le',
+] as const;
+
+export function buildFiche(lue: Lue, faits: FaitsDroit, contratId: number, droit: Droit, maintenant: Date): Fiche {
+  const caches = listChampsCaches(droit, faits, lue.valeurs, lue.champs_propres);
+  const valeurs = Object.fromEntries(Object.entries(lue.valeurs).filter(([champ]) => !caches.has(champ)));
+  const simples = Object.fromEntries(CHAMPS_LUS.map((c) => [c, valeurs[c] ?? (TEXTES.includes(c) ? '' : null)]));
+  const fraicheur = computeFraicheur(lue.modifie_le, computeSeuils(maintenant));
+  const completude = completudeOf(lue.valeurs, lue.publics);
+  const lectureSeule = caches.size > 0;
+  return {
+    ...(simples as Pick<Fiche, (typeof CHAMPS_LUS)[number]>),
+    id: lue.id,
+    contrat_id: contratId,
+    noeud: lue.noeud,
+    pilote: lue.pilote,
+    pilote_service: lue.pilote_service,
+    etape_parcours: lue.etape_parcours,
+    partenaires: lue.partenaires,
+    qpv: lue.qpv,
+    axes: lue.axes,
+    themes: lue.themes,
+    etapes: readEtapes(valeurs),
+    notes: lue.notes.filter((note) => !caches.has(`notes.${note.id}`)),
+    annees: lue.annees,
+    publics: lue.publics,
+    champs_propres: lue.champs_propres.filter(
+      (champ) => !lectureSeule || champ.visibilite !== 'interne' || `champs.${champ.cle}` in valeurs,
+    ),
+    a_corriger: lectureSeule ? [] : lue.a_corriger,
+    fraicheur: { etat: fraicheur, explication: explainFraicheur(lue.modifie_le, fraicheur) },
+    completude: { ...completude, explication: explainCompletude(completude) },
+    avertissements: lue.publics.flatMap(checkPublic),
+    cree_le: lue.cree_le,
+    modifie_le: lue.modifie_le,
+    modifie_par: lue.modifie_par,
+    valeurs,
+    droits: computeDroitsFiche(droit, faits),
+  };
+}
+
+function completudeOf(valeurs: ValeursAction, publics: readonly PublicAnnee[]) {
+  const texte = (champ: string) => (valeurs[champ] as string | undefined) ?? '';
+  const ouNul = (champ: string) => (valeurs[champ] as string | undefined) ?? null;
+  const theme = Object.keys(valeurs).some((champ) => champ.startsWith('themes.'));
+  const fiche = {
+    noeud_id: ouNul('noeud_id'),
+    objectifs: texte('objectifs'),
+    description: texte('description'),
+    pilote_id: ouNul('pilote_id'),
+    date_debut: ouNul('date_debut'),
+    date_fin: ouNul('date_fin'),
+    calendrier_source: ouNul('calendrier_source'),
+    portee_qpv: texte('portee_qpv'),
+    publics_vises: texte('publics_vises'),
+    etape_parcours_id: ouNul('etape_parcours_id'),
+  };
+  const comptes = publics.some((p) => p.total !== null);
+  return computeCompletude(readPresences(fiche, comptes, theme));
+}
+
+function readEtapes(valeurs: ValeursAction): Fiche['etapes'] {
+  return Object.entries(valeurs)
+    .filter(([champ]) => champ.startsWith('etapes.'))
+    .map(([champ, etape]) => ({ id: champ.slice(7), ...(etape as Omit<Fiche['etapes'][number], 'id'>) }))
+    .sort((a, b) => a.rang - b.rang || (a.echeance ?? '9999').localeCompare(b.echeance ?? '9999'));
+}
