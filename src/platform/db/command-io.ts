@@ -41,7 +41,7 @@ export async function writeWhole(path: string, pieces: AsyncIterable<Buffer>): P
   const partial = `${path}.${process.pid}.partiel`;
   const file = await open(partial, 'w', 0o600);
   try {
-    for await (const piece of pieces) await file.write(piece);
+    for await (const piece of pieces) await file.appendFile(piece);
     await file.sync();
     await file.close();
     await rename(partial, path);

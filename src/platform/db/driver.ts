@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
 import type pg from 'pg';
 import type { Engine } from './engine.ts';
+import { DatabaseInterrupted } from './errors.ts';
 import { recordSql } from './record.ts';
 
 export interface OpenScope {
@@ -29,6 +30,13 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+const QUERY_CANCELED = '57014';
+
+/** A server's statement_timeout is said as the embedded engine's watchdog says it. */
+function refuseTooLong(error: Error & { code?: string }): never {
+  throw error.code === QUERY_CANCELED ? new DatabaseInterrupted('trop_long', error) : error;
+}
+
 class ScopedConnection implements DatabaseConnection {
   readonly client: pg.PoolClient;
   failure: Error | null = null;
@@ -39,11 +47,9 @@ class ScopedConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     recordSql(query.sql);
-    const { command, rowCount, rows } = await this.client.query({
-      text: query.sql,
-      values: [...query.parameters],
-      name: nameOf(query.sql),
-    });
+    const { command, rowCount, rows } = await this.client
+      .query({ text: query.sql, values: [...query.parameters], name: nameOf(query.sql) })
+      .catch(refuseTooLong);
     return COUNTED.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows: rows ?? [] };
   }
 

@@ -2,7 +2,7 @@
 // and stops a statement that runs too long (the engine itself ignores statement_timeout).
 import { Worker } from 'node:worker_threads';
 import { workerUrl } from '../env.ts';
-import { DatabaseInterrupted } from './errors.ts';
+import { DatabaseInterrupted, DatabaseRefusal } from './errors.ts';
 
 export interface WorkerOptions {
   /** Data folder; null keeps everything in memory (tests). */
@@ -19,6 +19,9 @@ interface Pending {
 }
 
 export const DUREE_MAX = 15_000;
+
+const UNOPENED =
+  'La base embarquée ne s’ouvre pas : son dossier est abîmé, vient d’une autre version, ou la mémoire manque.';
 
 export class EmbeddedServer {
   /** Longest time one statement may take, in ms; the transaction in progress may raise it (there is only one at a time). */
@@ -89,11 +92,13 @@ export class EmbeddedServer {
       worker.on('message', (message: WorkerAnswer | 'pret') => {
         if (message === 'pret') {
           this.#worker = worker;
+          // From now on the folder is filled: a restart opens it as it is.
+          if (this.#options.dossier) this.#options = { ...this.#options, modele: null };
           resolve(worker);
         } else if (this.#worker === worker) this.#settle(message);
       });
       const lose = (error: Error) => {
-        reject(error);
+        reject(new DatabaseRefusal(UNOPENED, { cause: error.cause ?? error }));
         if (this.#worker === worker) this.#lose(error);
       };
       worker.on('error', (error) => lose(new DatabaseInterrupted('panne', error)));

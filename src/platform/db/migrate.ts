@@ -48,8 +48,10 @@ export async function migrate(
   engine: Pick<Engine, 'pool' | 'kind' | 'allowDuration'>,
   dir: string,
   beforeMigration: (pending: readonly Migration[]) => Promise<void>,
+  /** Stops after that many migrations: a backup of an older schema is restored into that schema. */
+  upTo = Number.POSITIVE_INFINITY,
 ): Promise<MigrationReport> {
-  const files = await readMigrations(dir);
+  const files = (await readMigrations(dir)).slice(0, upTo);
   const known = await readApplied(engine.pool);
   const pending = checkApplied(files, known);
   if (pending.length > 0 && known.length > 0) await beforeMigration(pending);
