@@ -1,7 +1,7 @@
 // What a row of a reference file changes to what is already held: created, modified or the same. Pure comparison;
 // reading and writing the lists is reference-upsert.queries.ts.
 import { sameValue } from '../../platform/journal/edit.rules.ts';
-import type { Effet, Generation, LigneQpv } from './territoire.schema.ts';
+import type { Effet, LigneQpv } from './territoire.schema.ts';
 
 export interface Comparaison<T> {
   /** Aligned with the rows given. A row repeated in the file is `inchangee` after its first occurrence. */
@@ -75,21 +75,4 @@ function isQpvChanged(row: LigneQpv, tenu: Omit<LigneQpv, 'contour'> & { contour
 function unionCommunes(a: LigneQpv['communes'], b: LigneQpv['communes']): LigneQpv['communes'] {
   const codes = new Set(a.map((commune) => commune.code));
   return [...a, ...b.filter((commune) => !codes.has(commune.code))];
-}
-
-/**
- * The generation a QPV code belongs to: QP + 6 characters in 2015, QN + 5 + M, I, N or C in 2024 (décret 2024-806 and
- * the ANCT layer; Corsica has 02A and 02B). Anything else is no QPV code: null.
- */
-export function generationOfCodeQpv(code: string): Generation | null {
-  if (/^QP(0\d\d|02[AB]|97\d|98\d)\d{3}$/.test(code)) return 2015;
-  if (/^QN(0\d\d|02[AB]|97\d|98\d)\d\d[IMNC]$/.test(code)) return 2024;
-  return null;
-}
-
-/** Likewise for a contract: CV + 3 digits (2015-2023), CN + 5 + letter (2024-2030; overseas entries keep CV too). */
-export function generationOfCodeContrat(code: string): Generation | null {
-  if (/^CV\d{3}$/.test(code)) return 2015;
-  if (/^CN(0\d\d|02[AB]|97\d|98\d)\d\d[IMN]$/.test(code)) return 2024;
-  return null;
 }

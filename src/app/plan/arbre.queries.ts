@@ -1,0 +1,50 @@
+// How many actions hang on each node of the plan, and what uses an element of the contract's lists. Reads only.
+import { sql } from 'kysely';
+import type { Liste } from '../../domains/contrats/liste.schema.ts';
+import type { Db } from '../../platform/db/db.ts';
+import type { Droit } from '../../platform/session/identite.schema.ts';
+import type { LigneCompte } from './arbre.rules.ts';
+import { visiblesPour } from './visibles.queries.ts';
+
+export async function countActionsParNoeud(db: Db, contratId: number, droit: Droit): Promise<LigneCompte[]> {
+  const { rows } = await sql<LigneCompte>`
+    select a.noeud_id, a.avancement, a.en_difficulte, count(*) as n
+    from action a
+    where a.contrat_id = ${contratId} and ${visiblesPour(droit)}
+    group by a.noeud_id, a.avancement, a.en_difficulte`.execute(db);
+  return rows;
+}
+
+/** Actions that name this node, those waiting to be purged included: they could come back. */
+export async function countAttachesDuNoeud(db: Db, contratId: number, noeudId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from action where contrat_id = ${contratId} and noeud_id = ${noeudId}`.execute(db);
+  return rows[0]!.n;
+}
+
+/** What uses an element of a list; key figures and projets are used by nothing. */
+export async function countUsages(db: Db, contratId: number, liste: Liste, id: string): Promise<number> {
+  const question = {
+    axes: sql`select count(*) as n from action_axe where contrat_id = ${contratId} and axe_id = ${id}::uuid`,
+    etapes: sql`select count(*) as n from action where contrat_id = ${contratId} and etape_parcours_id = ${id}::uuid`,
+    champs: sql`select count(*) as n from action where contrat_id = ${contratId} and champs -> ${id} is not null`,
+    chiffres: null,
+    projets: null,
+  }[liste];
+  if (!question) return 0;
+  const { rows } = await sql<{ n: number }>`${question}`.execute(db);
+  return rows[0]!.n;
+}
+
+export async function countUsagesQpv(
+  db: Db,
+  contratId: number,
+  code: string,
+): Promise<{ actions: number; financements: number }> {
+  const { rows } = await sql<{ actions: number; financements: number }>`
+    select (select count(*) from action_qpv where contrat_id = ${contratId} and qpv_code = ${code}) as actions,
+      (select count(*) from ventilation where contrat_id = ${contratId} and qpv_code = ${code}) as financements`.execute(
+    db,
+  );
+  return rows[0]!;
+}
