@@ -2,7 +2,7 @@
 // and stops a statement that runs too long (the engine itself ignores statement_timeout).
 import { Worker } from 'node:worker_threads';
 import { workerUrl } from '../env.ts';
-import { DatabaseInterrupted, DatabaseRefusal } from './errors.ts';
+import { DatabaseInterrupted, DatabaseUnopened } from './errors.ts';
 
 export interface WorkerOptions {
   /** Data folder; null keeps everything in memory (tests). */
@@ -98,7 +98,7 @@ export class EmbeddedServer {
         } else if (this.#worker === worker) this.#settle(message);
       });
       const lose = (error: Error) => {
-        reject(new DatabaseRefusal(UNOPENED, { cause: error.cause ?? error }));
+        reject(new DatabaseUnopened(UNOPENED, { cause: error.cause ?? error }));
         if (this.#worker === worker) this.#lose(error);
       };
       worker.on('error', (error) => lose(new DatabaseInterrupted('panne', error)));

@@ -122,6 +122,16 @@ async function openEmbedded({ dossier, modele }: OpenOptions): Promise<BareEngin
   };
 }
 
+/** The major version of the embedded engine itself, whatever the folders hold; starts one in memory. */
+export async function readEmbeddedMajeure(): Promise<number> {
+  const engine = await openEmbedded({});
+  try {
+    return await prepareEmbedded(engine.pool);
+  } finally {
+    await closeEngine(engine);
+  }
+}
+
 function openServer(url: string): BareEngine {
   const pool = new pg.Pool({
     connectionString: url,

@@ -21,3 +21,8 @@ export class DatabaseInterrupted extends Error {
 export class DatabaseRefusal extends Error {
   override name = 'DatabaseRefusal';
 }
+
+/** The embedded engine could not read its folder. */
+export class DatabaseUnopened extends DatabaseRefusal {
+  override name = 'DatabaseUnopened';
+}

@@ -1,10 +1,9 @@
 // Starts the database for the application and stops it cleanly: lock on the data folder, change of engine version,
 // backups (daily, before migrations, at the stop), maintenance. The data folder holds base/, sauvegardes/ and the lock.
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BackupMotif, getLastBackup, isBackupNeeded, takeBackup } from './backup.ts';
 import { closeDatabase, type Engine, openDatabase } from './engine.ts';
-import { DatabaseRefusal } from './errors.ts';
+import { DatabaseUnopened } from './errors.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import type { OnCommand } from './lock-channel.ts';
 import { startMaintenance } from './maintenance.ts';
@@ -73,8 +72,7 @@ async function openWithBackups(options: StartOptions, sauvegardes: string): Prom
     dire(POWER_CUT_SENTENCE);
     return engine;
   } catch (error) {
-    const filled = existsSync(base) && readdirSync(base).length > 0;
-    if (!(error instanceof DatabaseRefusal) || !filled || !(await isOtherMajeure(base))) throw error;
+    if (!(error instanceof DatabaseUnopened) || !(await isOtherMajeure(base))) throw error;
     await restoreIntoNewFolder(base, sauvegardes, migrations, dire);
     return openDatabase({ dossier: base, migrations, beforeMigration });
   }

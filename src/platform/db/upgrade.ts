@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listBackups, openBackup, restoreBackup } from './backup.ts';
-import { closeEngine, openEngine } from './engine.ts';
+import { closeEngine, openEngine, readEmbeddedMajeure } from './engine.ts';
 import { DatabaseRefusal } from './errors.ts';
 
 const newFolder = (base: string) => `${base}.nouveau`;
@@ -15,16 +15,10 @@ function readFolderMajeure(base: string): number | null {
   return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : null;
 }
 
-async function readEngineMajeure(): Promise<number> {
-  const engine = await openEngine({});
-  await closeEngine(engine);
-  return engine.majeure;
-}
-
 /** Asked only when the folder does not open: starting an engine in memory takes two seconds. */
 export async function isOtherMajeure(base: string): Promise<boolean> {
   const folder = readFolderMajeure(base);
-  return folder !== null && folder !== (await readEngineMajeure());
+  return folder !== null && folder !== (await readEmbeddedMajeure());
 }
 
 /** A stop between the two renamings below leaves no base/: the new folder is then complete, and takes its place. */
