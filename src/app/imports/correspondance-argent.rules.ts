@@ -1,0 +1,164 @@
+// Which columns are ledger entries: step, year, funder and credit line read along the header path, on columns of figures.
+// The words: types-argent.rules.ts. A step that no word gives is supposed, and said to be.
+import { normalise } from '../../platform/lecture/texte.rules.ts';
+import { type Contenu, isChiffre } from './correspondance-contenu.rules.ts';
+import { type Cible, type Colonne, LIBELLES_ETAPE, type TypeImport } from './types.schema.ts';
+import { type LibelleArgent, readLibelleArgent } from './types-argent.rules.ts';
+import { VOCABULAIRE } from './types-champs.rules.ts';
+
+export interface Candidat {
+  cible: Cible;
+  confiance: number;
+  raison: string;
+}
+
+const HORS_ARGENT =
+  /\b(beneficiaires?|publics?|participants?|personnes?|heures?|etp|etpt|places?|effectifs?|habitants?|femmes?|hommes?|jeunes|nombre|nb|dates?|avis|motif|statut|numero|ecart|duree|age|charges|couts?|licencies?|salaries|benevoles|indicateurs?|cible|priorite|rang)\b/;
+const ETAPE_SURE =
+  /\b(demandee?s?|sollicitee?s?|proposee?s?|accordee?s?|attribuee?s?|votee?s?|octroyee?s?|notifiee?s?|versee?s?|payee?s?|mandatee?s?|justifiee?s?|allouee?s?|conventionnee?s?|subventionn\w+)\b/;
+const CADRE_SEUL = /^(droit commun|specifiques?|politique de la ville|contrat de ville|pdv|cdv)$/;
+const GROUPE_VIDE =
+  /^(par financeurs?|financeurs?|cofinanceurs?|les financeurs?|repartition.*|caracteristiques.*|evaluation|previsionnel|recettes|produits|ressources)$/;
+
+/** Amount columns of a table, by position; row totals of other amount columns are told to be ignored. */
+export function proposeArgent(
+  entetes: readonly Colonne[],
+  contenus: readonly Contenu[],
+  type: TypeImport,
+): Map<number, Candidat> {
+  const candidats = new Map<number, Candidat>();
+  for (const [p, colonne] of entetes.entries()) {
+    const candidat = colonne.pseudo || colonne.sansTitre ? null : proposeColonne(entetes, p, contenus[p]!, type);
+    if (candidat) candidats.set(p, candidat);
+  }
+  for (const [p, candidat] of candidats) {
+    if (isTotalDeColonnes(entetes[p]!, candidat, candidats, p)) {
+      candidats.set(p, {
+        cible: { champ: 'ignorer' },
+        confiance: 0.96,
+        raison: `« ${entetes[p]!.libelle} » additionne les colonnes des financeurs : il se recalcule.`,
+      });
+    }
+  }
+  return candidats;
+}
+
+function isTotalDeColonnes(
+  colonne: Colonne,
+  candidat: Candidat,
+  tous: ReadonlyMap<number, Candidat>,
+  position: number,
+): boolean {
+  if (candidat.cible.financeur || !/\btota(l|ux)\b|\bcumul\b/.test(normalise(colonne.libelle))) return false;
+  const soeurs = [...tous].filter(
+    ([p, c]) => p !== position && c.cible.financeur && c.cible.annee === candidat.cible.annee,
+  );
+  return (
+    soeurs.filter(([, c]) => c.cible.etape === candidat.cible.etape || !candidat.raison.includes('«')).length >= 2 ||
+    soeurs.length >= 3
+  );
+}
+
+function proposeColonne(
+  entetes: readonly Colonne[],
+  position: number,
+  contenu: Contenu,
+  type: TypeImport,
+): Candidat | null {
+  const colonne = entetes[position]!;
+  if (contenu.remplies > 0 && !isChiffre(contenu)) return null;
+  const lus = colonne.chemin.map(readLibelleArgent);
+  const feuille = lus.at(-1)!;
+  const norme = normalise(colonne.chemin.join(' '));
+  if (feuille.pourcentage || HORS_ARGENT.test(norme)) return null;
+  const qui = findFinanceur(colonne, lus);
+  if (qui === 'autre') return null;
+  const etape = [...lus].reverse().find((l) => l.etape)?.etape;
+  const annee = [...lus].reverse().find((l) => l.annee !== undefined)?.annee;
+  const decalage = [...lus].reverse().find((l) => l.decalage !== undefined)?.decalage;
+  const monnaie = lus.some((l) => l.monnaie);
+  const sure = etape !== undefined && ETAPE_SURE.test(norme);
+  const indices = [
+    sure,
+    qui.financeur !== undefined,
+    monnaie,
+    annee !== undefined || decalage !== undefined,
+    etape !== undefined && !sure,
+  ].filter(Boolean).length;
+  const suffit =
+    sure ||
+    qui.financeur !== undefined ||
+    (monnaie && feuille.reste === '') ||
+    indices >= 2 ||
+    (annee !== undefined && contenu.dominant === 'nombre' && type === 'programmation');
+  if (!suffit || (contenu.remplies === 0 && indices < 2 && !sure)) return null;
+  const cible: Cible = { champ: 'financement', etape: etape ?? etapeSupposee(norme, type), ...qui };
+  if (annee !== undefined) cible.annee = annee;
+  if (decalage !== undefined) cible.decalage = decalage;
+  const cadre = lus.find((l) => l.cadre)?.cadre;
+  if (cadre) cible.cadre = cadre;
+  const voisine = findColonneFinanceur(entetes, position, feuille);
+  if (voisine !== null && !cible.financeur) cible.financeurColonne = voisine;
+  const confiance = Math.min(0.97, (etape ? 0.78 : 0.55) + 0.06 * indices - (qui.suppose ? 0.12 : 0));
+  delete (cible as { suppose?: boolean }).suppose;
+  return { cible, confiance, raison: raisonDe(cible, etape !== undefined) };
+}
+
+/** « Montant de la subvention » is granted money; in a programming table too; elsewhere a planned budget is a request. */
+function etapeSupposee(norme: string, type: TypeImport) {
+  return /\bsubventions?\b/.test(norme) || type === 'programmation' ? ('accorde' as const) : ('demande' as const);
+}
+
+type Qui = { financeur?: string; suppose?: true };
+
+/** Who pays, along the path. 'autre': the words left name something that is not money. */
+function findFinanceur(colonne: Colonne, lus: readonly LibelleArgent[]): Qui | 'autre' {
+  const connu = [...lus].reverse().find((l) => l.financeurConnu && l.reste !== '');
+  if (connu)
+    return CADRE_SEUL.test(normalise(connu.reste)) || GROUPE_VIDE.test(normalise(connu.reste))
+      ? {}
+      : { financeur: connu.reste };
+  const feuille = lus.at(-1)!;
+  if (feuille.reste !== '') {
+    const libre = feuille.etape !== undefined || feuille.monnaie || lus.length > 1;
+    const motConnu = VOCABULAIRE.has(normalise(feuille.reste)) || VOCABULAIRE.has(normalise(colonne.chemin.at(-1)!));
+    return libre && !motConnu && feuille.reste.split(' ').length <= 6
+      ? { financeur: feuille.reste, suppose: true }
+      : motConnu && feuille.etape === undefined
+        ? 'autre'
+        : libre
+          ? {}
+          : 'autre';
+  }
+  const groupe = [...lus]
+    .slice(0, -1)
+    .reverse()
+    .find((l) => l.reste !== '' && l.etape === undefined && !GROUPE_VIDE.test(normalise(l.reste)));
+  if (!groupe || VOCABULAIRE.has(normalise(groupe.reste)) || groupe.reste.split(' ').length > 7) return {};
+  return { financeur: groupe.reste, suppose: true };
+}
+
+/** « Financeur 1 » then « Montant » : the amount belongs to the funder named at its left. */
+function findColonneFinanceur(entetes: readonly Colonne[], position: number, feuille: LibelleArgent): number | null {
+  if (feuille.reste !== '' && !/^\d$/.test(feuille.reste)) return null;
+  const estFinanceur = (c: Colonne | undefined) =>
+    c !== undefined && /^(co)?financeurs?( n)?( \d+)?$/.test(normalise(c.chemin.at(-1) ?? ''));
+  const plusieurs = entetes.filter(estFinanceur).length >= 2;
+  for (let p = position - 1; plusieurs && p >= Math.max(0, position - 4); p--) if (estFinanceur(entetes[p])) return p;
+  const groupe = entetes[position]!.chemin.at(-2);
+  const noms = entetes.findIndex(
+    (c) =>
+      groupe !== undefined &&
+      c.chemin.at(-2) === groupe &&
+      /^noms?$/.test(normalise(c.chemin.at(-1)!)) &&
+      /financeur/i.test(groupe),
+  );
+  return noms >= 0 ? noms : null;
+}
+
+function raisonDe(cible: Cible, etapeLue: boolean): string {
+  const etape = `étape « ${LIBELLES_ETAPE[cible.etape!]} »${etapeLue ? '' : ' supposée'}`;
+  const qui = cible.financeur ? `, financeur « ${cible.financeur} »` : '';
+  const quand = cible.annee ? `, année ${cible.annee}` : cible.decalage ? `, année N${cible.decalage}` : '';
+  return `Montant : ${etape}${qui}${quand}.`;
+}

@@ -1,0 +1,69 @@
+// Columns whose title is a QPV: crosses, shares or amounts under one column per quarter.
+// Cells that list QPV are an ordinary field (« qpv »), read later.
+import { normalise } from '../../platform/lecture/texte.rules.ts';
+import type { Candidat } from './correspondance-argent.rules.ts';
+import { type Contenu, isChiffre, isCroix } from './correspondance-contenu.rules.ts';
+import type { Colonne } from './types.schema.ts';
+import { VOCABULAIRE } from './types-champs.rules.ts';
+
+export interface QpvConnu {
+  code: string;
+  nom: string;
+  alias?: readonly string[];
+}
+
+const CODE = /\bQ[PN](\d{3}|02[AB])\d{2}[0-9A-Z]\b/i;
+const GROUPE_QPV = /\b(qpv|qp|quartiers?|territoires?|geographie prioritaire|localisation|lieux?)\b/;
+const TOUS =
+  /^(tous|tous (les )?(qpv|quartiers)|ensemble( des qpv| des quartiers)?|hors qpv|transversal|agglomeration|tous quartiers)$/;
+
+/** Columns of crosses or shares per QPV, by position. Unknown titles count when crosses stand under two of them side by side. */
+export function proposeCroix(
+  entetes: readonly Colonne[],
+  contenus: readonly Contenu[],
+  qpvConnus: readonly QpvConnu[],
+): Map<number, Candidat> {
+  const noms = new Map(
+    qpvConnus.flatMap((q) => [q.nom, q.code, ...(q.alias ?? [])].map((n) => [normalise(n), q] as const)),
+  );
+  const candidats = new Map<number, Candidat>();
+  for (const [p, colonne] of entetes.entries()) {
+    if (colonne.pseudo || colonne.sansTitre) continue;
+    const feuille = colonne.chemin.at(-1)!;
+    const contenu = contenus[p]!;
+    const croix = isCroix(contenu);
+    if (contenu.remplies > 0 && !croix && !isChiffre(contenu) && contenu.dominant !== 'oui_non') continue;
+    const norme = normalise(feuille);
+    const connu = CODE.test(feuille) || noms.has(norme);
+    const groupe = colonne.chemin.slice(0, -1).some((l) => GROUPE_QPV.test(normalise(l)));
+    if (connu || (groupe && !VOCABULAIRE.has(norme)) || (groupe && TOUS.test(norme))) {
+      candidats.set(p, {
+        cible: { champ: 'qpv_croix', qpv: feuille },
+        confiance: connu ? 0.97 : 0.9,
+        raison: `« ${feuille} » est un quartier : chaque cellule remplie y rattache l’action.`,
+      });
+    } else if (croix && isRangDeCroix(entetes, contenus, p)) {
+      candidats.set(p, {
+        cible: { champ: 'qpv_croix', qpv: feuille },
+        confiance: 0.65,
+        raison: `Des croix sous « ${feuille} » et sous ses voisines : sans doute des quartiers.`,
+      });
+    }
+  }
+  return candidats;
+}
+
+/** Crosses (or nothing yet) under a neighbour whose title is unknown too. */
+function isRangDeCroix(entetes: readonly Colonne[], contenus: readonly Contenu[], position: number): boolean {
+  if (VOCABULAIRE.has(normalise(entetes[position]!.chemin.at(-1)!))) return false;
+  return [position - 1, position + 1].some((p) => {
+    const voisine = entetes[p];
+    return (
+      voisine !== undefined &&
+      !voisine.pseudo &&
+      !voisine.sansTitre &&
+      isCroix(contenus[p]!) &&
+      !VOCABULAIRE.has(normalise(voisine.chemin.at(-1)!))
+    );
+  });
+}

@@ -1,0 +1,102 @@
+// One raw record per data row, following a mapping: texts as typed, with address and mark. Values are read later, by the import rules.
+import type { CellMark, CellValue } from '../../platform/spreadsheets/classeur.schema.ts';
+import { columnLetters } from '../../platform/spreadsheets/classeur.schema.ts';
+import { isVide, texteCellule } from './forme-grille.rules.ts';
+import type { Correspondance, Enregistrement, LigneTableau, Tableau } from './types.schema.ts';
+
+interface Lue {
+  brut: CellValue;
+  texte: string;
+  adresse: string;
+  colonne: string;
+  marque?: CellMark;
+}
+
+/** All the rows of a table. For a long table, `buildEnregistrement` row by row spares the memory. */
+export function buildEnregistrements(tableau: Tableau, correspondances: readonly Correspondance[]): Enregistrement[] {
+  return tableau.lignes.map((ligne) => buildEnregistrement(tableau, ligne, correspondances));
+}
+
+export function buildEnregistrement(
+  tableau: Tableau,
+  ligne: LigneTableau,
+  correspondances: readonly Correspondance[],
+): Enregistrement {
+  const e: Enregistrement = {
+    feuille: ligne.feuille,
+    ligne: ligne.ligne,
+    valeurs: new Map(),
+    financements: [],
+    qpvCroix: [],
+    champsPropres: [],
+  };
+  for (const c of correspondances) {
+    if (c.cible.champ === 'ignorer') continue;
+    const lue = readCellule(tableau, ligne, c);
+    if (!lue) continue;
+    if (c.cible.champ === 'qpv_croix') e.qpvCroix.push({ qpv: c.cible.qpv ?? c.entete, ...lue });
+    else if (c.cible.champ === 'champ_propre' && c.cible.propre)
+      e.champsPropres.push({ propre: c.cible.propre, ...lue });
+    else if (c.cible.champ !== 'financement') addValeur(e, c, lue);
+  }
+  addFinancements(e, tableau, ligne, correspondances);
+  return e;
+}
+
+function addValeur(e: Enregistrement, c: Correspondance, lue: Lue): void {
+  const valeur = { ...lue, cible: c.cible };
+  const liste = e.valeurs.get(c.cible.champ);
+  if (liste) liste.push(valeur);
+  else e.valeurs.set(c.cible.champ, [valeur]);
+}
+
+/** Null for a blank cell, unless it carries a comment or the error of a formula. */
+function readCellule(tableau: Tableau, ligne: LigneTableau, c: Correspondance): Lue | null {
+  const brut = ligne.valeurs[c.position] ?? null;
+  const marque = ligne.marques?.get(c.position);
+  if (isVide(brut) && !marque?.comment && !marque?.error) return null;
+  const colonne = tableau.entetes[c.position]!;
+  const propre = colonne.index < 0 ? '' : `${columnLetters(colonne.index)}${ligne.ligne}`;
+  const lue: Lue = {
+    brut,
+    texte: isVide(brut) ? (marque?.error ?? '') : texteCellule(brut),
+    adresse: ligne.origines?.get(c.position) ?? propre,
+    colonne: c.entete,
+  };
+  if (marque) lue.marque = marque;
+  return lue;
+}
+
+/** Amounts of the row, with the funder and the year of their column, else of their row. A value filled down is no amount of this row. */
+function addFinancements(
+  e: Enregistrement,
+  tableau: Tableau,
+  ligne: LigneTableau,
+  correspondances: readonly Correspondance[],
+): void {
+  const anneeLigne = readAnneeLigne(e);
+  const financeurLigne = e.valeurs.get('financeur')?.find((v) => v.cible.annee === undefined)?.texte ?? null;
+  for (const c of correspondances) {
+    if (c.cible.champ !== 'financement' || ligne.origines?.has(c.position)) continue;
+    const lue = readCellule(tableau, ligne, c);
+    if (!lue) continue;
+    const voisin =
+      c.cible.financeurColonne === undefined ? null : texteCellule(ligne.valeurs[c.cible.financeurColonne]);
+    const annee = c.cible.annee ?? (anneeLigne === null ? null : anneeLigne + (c.cible.decalage ?? 0));
+    e.financements.push({
+      ...lue,
+      financeur: c.cible.financeur ?? (voisin || financeurLigne),
+      annee,
+      ...(c.cible.decalage !== undefined && annee === null ? { decalage: c.cible.decalage } : {}),
+      etape: c.cible.etape ?? 'demande',
+      cadre: c.cible.cadre ?? null,
+    });
+  }
+}
+
+/** The year of the row when its cell holds one year, and only one. */
+function readAnneeLigne(e: Enregistrement): number | null {
+  const texte = e.valeurs.get('annee')?.[0]?.texte ?? '';
+  const annees = new Set(texte.match(/(?<!\d)20[0-4]\d(?!\d)/g) ?? []);
+  return annees.size === 1 ? Number([...annees][0]) : null;
+}
