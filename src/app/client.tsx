@@ -10,7 +10,7 @@ import { createPagesRouter } from './coquille-routes.tsx';
 const router = createPagesRouter();
 const queries = createQueries(() => {
   const { pathname, href } = router.state.location;
-  if (!pathname.startsWith('/connexion')) void router.navigate({ to: '/connexion', search: { vers: href } });
+  if (!pathname.startsWith('/connexion')) void router.navigate({ to: '/connexion', search: { destination: href } });
 });
 
 const place = document.getElementById('maillage');

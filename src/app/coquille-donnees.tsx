@@ -1,8 +1,7 @@
 // The cache of everything read from the server, and who is signed in. An expired session leads to /connexion,
 // which sends back to where one was.
-import { MutationCache, QueryCache, QueryClient, useQuery } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ProblemError } from '../platform/http/call.client.ts';
-import type { Identite } from '../platform/session/identite.schema.ts';
 import { describeError } from '../ui/feedback/notice.tsx';
 import { notify } from '../ui/feedback/toast.tsx';
 
@@ -12,14 +11,14 @@ export function createQueries(onSignedOut: () => void): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
-        if (statusOf(error) === 401 && query.meta?.['anonyme'] !== true) onSignedOut();
+        if (statusOf(error) === 401 && query.meta?.anonyme !== true) onSignedOut();
       },
     }),
     mutationCache: new MutationCache({
       onError: (error, _variables, _context, mutation) => {
         if (statusOf(error) === 401) onSignedOut();
         // A command whose page does not tell its own errors still answers something.
-        else if (!mutation.options.onError && !mutation.meta?.['erreurSurPlace']) {
+        else if (!mutation.options.onError && !mutation.meta?.erreurSurPlace) {
           notify({ tone: 'error', text: describeError(error).detail });
         }
       },

@@ -4,9 +4,10 @@ import type { IconName } from './icon.tsx';
 /** neutral: nothing to say · info: can be acted on · success: done · warning: waits · error: late or blocked · qpv: priority district. */
 export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'error' | 'qpv';
 
+/** The shape of a state; messages use `info` for their own blue. */
 export const TONE_ICON: Record<Tone, IconName> = {
   neutral: 'dot',
-  info: 'info',
+  info: 'advance',
   success: 'check',
   warning: 'clock',
   error: 'stop',

@@ -1,11 +1,20 @@
 // A message standing in the page. Errors are alerts; the others are announced when they appear.
 import type { ReactNode } from 'react';
 import { cx } from '../cx.ts';
-import { Icon } from '../icon.tsx';
-import { TONE_ICON, type Tone } from '../tone.ts';
+import { Icon, type IconName } from '../icon.tsx';
+import type { Tone } from '../tone.ts';
+
+type NoticeTone = Extract<Tone, 'info' | 'success' | 'warning' | 'error'>;
+
+export const NOTICE_ICON: Record<NoticeTone, IconName> = {
+  info: 'info',
+  success: 'check',
+  warning: 'alert',
+  error: 'stop',
+};
 
 export interface NoticeProps {
-  tone: Extract<Tone, 'info' | 'success' | 'warning' | 'error'>;
+  tone: NoticeTone;
   title?: ReactNode;
   children?: ReactNode;
   /** Present since the page opened: not announced. */
@@ -16,7 +25,7 @@ export function Notice({ tone, title, still, children }: NoticeProps) {
   const role = still ? undefined : tone === 'error' ? 'alert' : 'status';
   return (
     <div className={cx('notice', `tone-${tone}`)} role={role}>
-      <Icon name={tone === 'warning' ? 'alert' : TONE_ICON[tone]} size={18} />
+      <Icon name={NOTICE_ICON[tone]} size={18} />
       <div className="notice-body">
         {title ? <p className="notice-title">{title}</p> : null}
         {typeof children === 'string' ? <p>{children}</p> : children}

@@ -3,7 +3,8 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { cx } from '../cx.ts';
 import { IconButton } from '../form/button.tsx';
 import { Icon } from '../icon.tsx';
-import { TONE_ICON, type Tone } from '../tone.ts';
+import type { Tone } from '../tone.ts';
+import { NOTICE_ICON } from './notice.tsx';
 
 export interface Toast {
   tone: Extract<Tone, 'info' | 'success' | 'warning' | 'error'>;
@@ -73,7 +74,7 @@ function ToastLine({ toast }: { toast: Shown }) {
   }, [toast]);
   return (
     <div className={cx('toast', `tone-${toast.tone}`)}>
-      <Icon name={TONE_ICON[toast.tone]} />
+      <Icon name={NOTICE_ICON[toast.tone]} />
       <span>
         {toast.text}{' '}
         {toast.action ? (
