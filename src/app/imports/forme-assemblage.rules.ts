@@ -2,7 +2,7 @@
 import { isLigneMasquee } from './forme-colonnes.rules.ts';
 import { adresse, type Grille, marqueEn, texteLigne, valeurEn } from './forme-grille.rules.ts';
 import type { Corps, LigneClassee } from './forme-lignes.rules.ts';
-import { addMarques, fillFusions, fillHierarchie } from './forme-remplissage.rules.ts';
+import { addMarques, fillFusions, fillHierarchie, setOrigine } from './forme-remplissage.rules.ts';
 import { computeNiveaux, kindSection } from './forme-sections.rules.ts';
 import { buildComparaisons, Sommes } from './forme-totaux.rules.ts';
 import type { Colonne, ComparaisonTotal, HorsLigne, LigneTableau, NatureHorsLigne } from './types.schema.ts';
@@ -104,7 +104,7 @@ function addSections(
     }
     shiftLigne(ligne, profondeur);
     ligne.valeurs.unshift(...courantes.map((s) => s?.texte ?? null));
-    for (const [p, section] of courantes.entries()) if (section) (ligne.origines ??= new Map()).set(p, section.origine);
+    for (const [p, section] of courantes.entries()) if (section) setOrigine(ligne, p, section.origine);
   }
   return [...Array.from({ length: profondeur }, (_, niveau) => buildPseudoSection(niveau)), ...colonnes];
 }

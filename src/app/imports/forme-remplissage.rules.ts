@@ -15,7 +15,7 @@ const HIERARCHIE = new Set<string>([
 const DETAIL =
   /^(financeurs?|cofinanceurs?|nom du financeur|annee|exercice|etape|sous actions?|partenaires?|qpv|quartiers?|indicateurs?|montants?)\b/;
 
-function setOrigine(ligne: LigneTableau, position: number, origine: string): void {
+export function setOrigine(ligne: LigneTableau, position: number, origine: string): void {
   ligne.origines ??= new Map();
   ligne.origines.set(position, origine);
 }

@@ -1,16 +1,10 @@
 // Which target fields each import type knows, and the vocabulary of headers made from all of them.
-// The words themselves: types-plan.rules.ts and types-sources.rules.ts. Money words: types-argent.rules.ts.
+// The words themselves: types-plan, types-sources and types-listes. Money words: types-argent.rules.ts.
 
 import type { ChampCible, TypeImport } from './types.schema.ts';
+import { CHAMPS_CONTRATS, CHAMPS_PARTENAIRES, CHAMPS_QPV } from './types-listes.rules.ts';
 import { CHAMPS_PLAN } from './types-plan.rules.ts';
-import {
-  CHAMPS_CONTRATS,
-  CHAMPS_DAUPHIN,
-  CHAMPS_PARTENAIRES,
-  CHAMPS_QPV,
-  CHAMPS_QPV_LIEU_ACTION,
-  CHAMPS_SCDL,
-} from './types-sources.rules.ts';
+import { CHAMPS_DAUPHIN, CHAMPS_QPV_LIEU_ACTION, CHAMPS_SCDL } from './types-sources.rules.ts';
 
 export const CHAMPS_PAR_TYPE: Record<TypeImport, readonly ChampCible[]> = {
   plan: CHAMPS_PLAN,

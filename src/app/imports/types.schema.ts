@@ -134,8 +134,6 @@ export interface ChampCible {
   synonymes: readonly string[];
   /** Several columns may feed it. */
   multiple?: true;
-  /** Weight in the guess of the import type. */
-  poids?: number;
 }
 
 export const ETAPES_FINANCEMENT = [
