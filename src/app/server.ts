@@ -72,8 +72,8 @@ export async function buildApp(options: AppOptions = {}): Promise<App> {
   };
 }
 
-export function localUrl(): string {
-  return `http://localhost:${env.PORT}`;
+export function localUrl(port: number = env.PORT): string {
+  return `http://localhost:${port}`;
 }
 
 /** Links in mails must not come from a request's Host header, which anyone may write: the public address is required. */

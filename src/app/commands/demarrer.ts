@@ -1,0 +1,122 @@
+// `demarrer` (npm start): opens the database, listens, tells the address; stops cleanly at SIGTERM or SIGINT.
+import { parseArgs } from 'node:util';
+import { type Clock, systemClock } from '../../platform/clock.ts';
+import { DatabaseRefusal } from '../../platform/db/errors.ts';
+import { type StartedDatabase, startDatabase } from '../../platform/db/start.ts';
+import { env } from '../../platform/env.ts';
+import { createLog, silentLog } from '../../platform/http/log.ts';
+import { startEntretien } from '../entretien.ts';
+import { type App, buildApp, localUrl } from '../server.ts';
+import { ECHEC, FAIT, ILLISIBLE } from './commande.ts';
+import { createVisites } from './demonstration.ts';
+import { runOpen } from './run.ts';
+
+const STOP_MAX_MS = 60_000;
+
+export async function runDemarrer(argv: string[], clock: Clock = systemClock): Promise<number> {
+  let demonstration: boolean;
+  try {
+    const { values } = parseArgs({ args: argv, options: { demonstration: { type: 'boolean' } }, strict: true });
+    demonstration = values.demonstration ?? env.MAILLAGE_DEMONSTRATION ?? !env.DATABASE_URL;
+  } catch {
+    process.stderr.write('Usage\u202f: bin/maillage demarrer [--demonstration]\n');
+    return ILLISIBLE;
+  }
+  try {
+    const server = await startServer(clock);
+    await announce(server, demonstration, clock);
+    await waitForStop();
+    await stopServer(server);
+    return FAIT;
+  } catch (error) {
+    process.stderr.write(`${tellRefusal(error)}\n`);
+    return ECHEC;
+  }
+}
+
+interface Server {
+  app: App;
+  database: StartedDatabase;
+  adresse: string;
+  stopEntretien: () => void;
+}
+
+async function startServer(clock: Clock): Promise<Server> {
+  // Verbs that arrive before the server is ready wait for it.
+  let ready: (server: Server) => void = () => undefined;
+  const started = new Promise<Server>((resolve) => {
+    ready = resolve;
+  });
+  const database = await startDatabase({
+    dossier: env.MAILLAGE_DONNEES,
+    ...(env.DATABASE_URL ? { url: env.DATABASE_URL } : {}),
+    ...(env.MAILLAGE_SAUVEGARDES ? { sauvegardes: env.MAILLAGE_SAUVEGARDES } : {}),
+    onCommand: async (argv, io) => {
+      const { app, adresse } = await started;
+      const { engine, sauvegardes } = database;
+      return runOpen(argv, { io, engine, sauvegardes, adresse, now: clock.now(), app });
+    },
+    dire: (phrase) => void process.stdout.write(`${phrase}\n`),
+  });
+  try {
+    const app = await buildApp({ clock });
+    await app.fastify.listen({ port: env.PORT, host: env.MAILLAGE_HOTE });
+    const bound = app.fastify.addresses().find((one) => typeof one === 'object')?.port ?? env.PORT;
+    const adresse = env.MAILLAGE_URL?.replace(/\/$/, '') ?? localUrl(bound);
+    const log = env.MAILLAGE_JOURNAL === 'silent' ? silentLog : createLog();
+    const server = { app, database, adresse, stopEntretien: startEntretien(app, () => clock.now(), log) };
+    ready(server);
+    return server;
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+/** On the embedded engine, or when asked: the demonstration and its links. On a server nothing of it is printed. */
+async function announce({ adresse }: Server, demonstration: boolean, clock: Clock): Promise<void> {
+  const lines = [`Maillage est prêt\u202f: ${adresse}`];
+  const visites = demonstration ? await createVisites(clock.now()) : [];
+  if (visites.length > 0) {
+    lines.push('', 'Pour visiter la démonstration (chaque lien sert une fois)\u202f:');
+    for (const { nom, chemin } of visites) lines.push(`  ${`${nom}\u202f:`.padEnd(17)} ${adresse}${chemin}`);
+  } else {
+    lines.push('Premier compte\u202f: bin/maillage administrateur creer ADRESSE');
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** The first signal stops cleanly; a second one, or too long a wait, stops at once. */
+function waitForStop(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const stop = () => {
+      if (asked) process.exit(ECHEC);
+      asked = true;
+      setTimeout(() => process.exit(ECHEC), STOP_MAX_MS).unref();
+      process.stdout.write('Arrêt demandé\u202f: les travaux en cours se terminent.\n');
+      resolve();
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+  });
+}
+
+async function stopServer({ app, database, stopEntretien }: Server): Promise<void> {
+  stopEntretien();
+  await app.close();
+  await database.stop();
+  process.stdout.write('Maillage est arrêté.\n');
+}
+
+function tellRefusal(error: unknown): string {
+  if (error instanceof DatabaseRefusal) return error.message;
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return `Le port ${env.PORT} est déjà pris. Choisissez-en un autre\u202f: PORT=3001 npm start.`;
+  if (code === 'EACCES')
+    return `Le port ${env.PORT} n’est pas permis à ce compte. Choisissez un port au-dessus de 1024.`;
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return `La base de données ne répond pas (${message}). Vérifiez DATABASE_URL.`;
+  return `Le démarrage a échoué. ${stack ?? message}`;
+}

@@ -1,0 +1,168 @@
+// The command line as a person uses it: on a closed folder, then through the running server; help, codes, first start, stop.
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { rootDir } from '../../platform/env.ts';
+
+const PROGRAM = join(rootDir, 'dist', 'server', 'maillage.js');
+const LIEN = /http:\/\/localhost:\d+\/connexion\/lien\/[\w-]{43}/;
+
+let dossier: string;
+
+interface Outcome {
+  code: number;
+  out: string;
+  err: string;
+}
+
+const environment = () => {
+  const { DATABASE_URL: _url, TEST_DATABASE_URL: _test, ...rest } = process.env;
+  return { ...rest, MAILLAGE_DONNEES: join(dossier, 'donnees'), PORT: '0', MAILLAGE_JOURNAL: 'info' };
+};
+
+function maillage(...argv: string[]): Promise<Outcome> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [PROGRAM, ...argv], { cwd: dossier, env: environment() }, (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, err });
+    });
+  });
+}
+
+beforeAll(() => {
+  expect(existsSync(PROGRAM), 'the application does not build').toBe(true);
+  dossier = mkdtempSync(join(tmpdir(), 'maillage-commande-'));
+});
+afterAll(() => rmSync(dossier, { recursive: true, force: true }));
+
+describe('words', () => {
+  test('--help lists the verbs in French and answers 0; each verb has its own', async () => {
+    const help = await maillage('--help');
+    expect(help.code).toBe(0);
+    expect(help.out).toContain('administrateur creer ADRESSE');
+    expect(help.out).toContain('Codes de sortie');
+    const verb = await maillage('restaure', '--help');
+    expect(verb.code).toBe(0);
+    expect(verb.out).toContain('--remplacer');
+  });
+
+  test.each([
+    [['zut'], 'Verbe inconnu\u202f: zut.'],
+    [['lien'], 'Il manque un argument à «\u202flien\u202f».'],
+    [['lien', 'a@b.fr', 'c@d.fr'], 'Argument en trop\u202f: c@d.fr.'],
+    [['lien', '--zut', 'a@b.fr'], 'Option inconnue\u202f: --zut.'],
+    [['demarrer', '--zut'], 'Usage\u202f: bin/maillage demarrer'],
+  ])('%j answers 2 and says why, without opening the database', async (argv, phrase) => {
+    const outcome = await maillage(...argv);
+    expect([outcome.code, outcome.err]).toEqual([2, expect.stringContaining(phrase)]);
+    expect(existsSync(join(dossier, 'donnees'))).toBe(false);
+  });
+});
+
+/** The same verbs, in a process of their own or executed by the server. */
+function describeVerbs(prefix: string): void {
+  test('administrateur creer, then lien: one link each', async () => {
+    const created = await maillage('administrateur', 'creer', `${prefix}@ville.fr`);
+    expect([created.code, created.out, created.err]).toEqual([0, expect.stringMatching(LIEN), '']);
+    const again = await maillage('lien', `${prefix.toUpperCase()}@ville.fr`);
+    expect([again.code, again.out]).toEqual([0, expect.stringMatching(LIEN)]);
+    expect(again.out).not.toBe(created.out);
+  });
+
+  test('lien refuses an unknown address with code 1', async () => {
+    const outcome = await maillage('lien', 'personne@ville.fr');
+    expect([outcome.code, outcome.out]).toEqual([1, '']);
+    expect(outcome.err).toContain('Aucun compte actif pour personne@ville.fr.');
+  });
+
+  test('sauvegarde into a file of the person’s folder, then restaure: refused when full, done with --remplacer', async () => {
+    const saved = await maillage('sauvegarde', `${prefix}.jsonl.gz`);
+    expect([saved.code, saved.err]).toEqual([0, '']);
+    expect(existsSync(join(dossier, `${prefix}.jsonl.gz`))).toBe(true);
+    expect(readdirSync(dossier).filter((name) => name.endsWith('.partiel'))).toEqual([]);
+    await maillage('administrateur', 'creer', `${prefix}-apres@ville.fr`);
+    const refused = await maillage('restaure', `${prefix}.jsonl.gz`);
+    expect(refused.code).toBe(1);
+    const restored = await maillage('restaure', `${prefix}.jsonl.gz`, '--remplacer');
+    expect([restored.code, restored.err]).toEqual([0, '']);
+    expect(restored.out).toContain('Contenu présent sauvegardé');
+    expect((await maillage('lien', `${prefix}@ville.fr`)).code).toBe(0);
+    expect((await maillage('lien', `${prefix}-apres@ville.fr`)).code).toBe(1);
+  });
+
+  test('sauvegarde without a file goes to the folder of backups', async () => {
+    const saved = await maillage('sauvegarde');
+    expect([saved.code, saved.out]).toEqual([0, expect.stringContaining(join(dossier, 'donnees', 'sauvegardes'))]);
+  });
+
+  test('restaure of an absent file, of a folder, of something else than a backup: a sentence, and nothing is lost', async () => {
+    const absent = await maillage('restaure', 'absent.gz', '--remplacer');
+    expect([absent.code, absent.err]).toEqual([
+      2,
+      expect.stringMatching(/^Le fichier .*absent\.gz est introuvable\.\n$/),
+    ]);
+    expect((await maillage('restaure', '.', '--remplacer')).code).toBe(2);
+    writeFileSync(join(dossier, 'faux.gz'), 'pas une sauvegarde');
+    const wrong = await maillage('restaure', 'faux.gz', '--remplacer');
+    expect([wrong.code, wrong.err]).toEqual([1, expect.not.stringContaining('Erreur inattendue')]);
+    expect((await maillage('lien', `${prefix}@ville.fr`)).code).toBe(0);
+  });
+}
+
+describe('a folder that nobody holds', () => describeVerbs('seul'));
+
+describe('a folder held by the server', () => {
+  let server: ChildProcess;
+  let said = '';
+
+  beforeAll(async () => {
+    server = spawn(process.execPath, [PROGRAM, 'demarrer'], { cwd: dossier, env: environment() });
+    await new Promise<void>((resolve, reject) => {
+      server.once('exit', (code) => reject(new Error(`demarrer stopped with ${code}: ${said}`)));
+      for (const stream of [server.stdout, server.stderr]) {
+        stream?.on('data', (piece: Buffer) => {
+          said += piece.toString();
+          if (said.includes('Maillage est prêt')) resolve();
+        });
+      }
+    });
+  }, 60_000);
+
+  test('the start says its address, and what a power cut may cost', () => {
+    expect(said).toMatch(/Maillage est prêt\u202f: http:\/\/localhost:\d+\n/);
+    expect(said).toContain('coupure de courant');
+  });
+
+  test('a second start is refused, naming the process', async () => {
+    const second = await maillage('demarrer');
+    expect(second.code).toBe(1);
+    expect(second.err).toContain(`processus ${server.pid}`);
+  });
+
+  describeVerbs('serveur');
+
+  test('/sante and /pret answer, and the log holds no address of a person', async () => {
+    const address = /http:\/\/localhost:\d+/.exec(said)![0].replace('localhost', '127.0.0.1');
+    expect(await (await fetch(`${address}/sante`)).json()).toMatchObject({ etat: 'en_marche' });
+    const ready = await fetch(`${address}/pret`);
+    expect(ready.status).toBe(200);
+    const { controles } = (await ready.json()) as { controles: { nom: string }[] };
+    expect(controles.map((one) => one.nom)).toEqual(['base', 'migrations', 'disque']);
+    await fetch(`${address}/api/moi?courriel=secret@ville.fr`);
+    await vi.waitFor(() => expect(said).toContain('"chemin":"/api/moi"'));
+    expect(said).not.toContain('secret@ville.fr');
+  });
+
+  test('SIGTERM stops cleanly: code 0, a backup, the folder free', async () => {
+    const code = await new Promise((resolve) => {
+      server.removeAllListeners('exit');
+      server.once('exit', resolve);
+      server.kill('SIGTERM');
+    });
+    expect(code).toBe(0);
+    expect(said).toContain('Maillage est arrêté.');
+    expect(readdirSync(join(dossier, 'donnees', 'sauvegardes')).some((name) => name.includes('-arret'))).toBe(true);
+    expect((await maillage('lien', 'serveur@ville.fr')).code).toBe(0);
+  });
+});

@@ -1,0 +1,143 @@
+// From the words typed to an exit code: finds the verb, has it executed by the server that holds the data folder,
+// or opens the database itself. Starting the server is demarrer.ts.
+import { access, constants, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { CommandIo } from '../../platform/db/command-io.ts';
+import { DatabaseRefusal } from '../../platform/db/errors.ts';
+import { findHolder, runThroughHolder } from '../../platform/db/lock.ts';
+import { POWER_CUT_SENTENCE, startDatabase } from '../../platform/db/start.ts';
+import { env } from '../../platform/env.ts';
+import { HttpProblem } from '../../platform/http/problems.ts';
+import { localUrl } from '../server.ts';
+import { renderAide, renderAideVerbe } from './aide.ts';
+import { type Arguments, type Commande, type Contexte, ECHEC, FAIT, ILLISIBLE, type Verbe } from './commande.ts';
+import { findVerbe } from './table.ts';
+
+/** The whole command line but `demarrer`; answers the exit code. */
+export async function runMaillage(argv: readonly string[], io: CommandIo): Promise<number> {
+  const parsed = await readCommand(argv, io);
+  if (typeof parsed === 'number') return parsed;
+  try {
+    await checkFichiers(parsed.commande.fichiersLus?.(parsed.args) ?? [], io.cwd);
+    if (env.DATABASE_URL) return await runAlone(argv, io);
+    if ((await findHolder(env.MAILLAGE_DONNEES)) === null) return await runAlone(argv, io);
+    return await runThroughHolder(env.MAILLAGE_DONNEES, argv, io);
+  } catch (error) {
+    return tellFailure(error, io);
+  }
+}
+
+/** Throws the file system's own error, which tellFailure puts in French: a server would only see a broken stream. */
+async function checkFichiers(fichiers: readonly string[], cwd: string): Promise<void> {
+  for (const fichier of fichiers.filter((one) => one !== '-')) {
+    const chemin = resolve(cwd, fichier);
+    await access(chemin, constants.R_OK);
+    if ((await stat(chemin)).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR', path: fichier });
+  }
+}
+
+async function runAlone(argv: readonly string[], io: CommandIo): Promise<number> {
+  const database = await startDatabase({
+    dossier: env.MAILLAGE_DONNEES,
+    ...(env.DATABASE_URL ? { url: env.DATABASE_URL } : {}),
+    ...(env.MAILLAGE_SAUVEGARDES ? { sauvegardes: env.MAILLAGE_SAUVEGARDES } : {}),
+    onCommand: refuseWhileBusy,
+    dire: (phrase) => {
+      if (phrase !== POWER_CUT_SENTENCE) io.err(`${phrase}\n`);
+    },
+  });
+  try {
+    const { engine, sauvegardes } = database;
+    return await runOpen(argv, {
+      io,
+      engine,
+      sauvegardes,
+      adresse: env.MAILLAGE_URL ?? localUrl(),
+      now: new Date(),
+      app: null,
+    });
+  } finally {
+    await database.stop();
+  }
+}
+
+async function refuseWhileBusy(_argv: readonly string[], io: CommandIo): Promise<number> {
+  io.err('Une autre commande travaille dans ce dossier. Réessayez quand elle aura fini.\n');
+  return ECHEC;
+}
+
+/** Executes a verb on the open database: here, or in the server for another process. */
+export async function runOpen(argv: readonly string[], contexte: Contexte): Promise<number> {
+  const parsed = await readCommand(argv, contexte.io);
+  if (typeof parsed === 'number') return parsed;
+  try {
+    return await parsed.commande.run(parsed.args, contexte);
+  } catch (error) {
+    return tellFailure(error, contexte.io);
+  }
+}
+
+/** The verb and its arguments, or the exit code when only words had to be said. */
+async function readCommand(
+  argv: readonly string[],
+  io: CommandIo,
+): Promise<{ commande: Commande; args: Arguments } | number> {
+  if (argv.length === 0 || argv[0] === '--help' || argv[0] === '-h' || argv[0] === 'aide') {
+    io.out(renderAide());
+    return argv.length === 0 ? ILLISIBLE : FAIT;
+  }
+  const found = findVerbe(argv);
+  if (!found) {
+    io.err(`Verbe inconnu\u202f: ${argv[0]}. «\u202fbin/maillage --help\u202f» donne la liste.\n`);
+    return ILLISIBLE;
+  }
+  const commande = await found.verbe.load();
+  if (found.reste.includes('--help')) {
+    io.out(renderAideVerbe(found.verbe, commande));
+    return FAIT;
+  }
+  const args = readArguments(found.verbe, commande, found.reste);
+  if (typeof args !== 'string') return { commande, args };
+  io.err(`${args}\nUsage\u202f: bin/maillage ${found.verbe.usage}\n`);
+  return ILLISIBLE;
+}
+
+/** The arguments, or the French sentence that says what is wrong with them. */
+function readArguments(verbe: Verbe, commande: Commande, reste: string[]): Arguments | string {
+  const options = Object.fromEntries(Object.entries(commande.options ?? {}).map(([nom, { type }]) => [nom, { type }]));
+  try {
+    const { values, positionals } = parseArgs({ args: reste, options, allowPositionals: true, strict: true });
+    const [min, max] = commande.positionnels;
+    if (positionals.length < min) return `Il manque un argument à «\u202f${verbe.nom}\u202f».`;
+    if (positionals.length > max) return `Argument en trop\u202f: ${positionals[max]}.`;
+    return { positionnels: positionals, options: values as Arguments['options'] };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const option = /'(--?[^\s'=]+)/.exec(message)?.[1] ?? '';
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `Option inconnue\u202f: ${option}.`;
+    if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return `L’option ${option} est mal écrite.`;
+    throw error;
+  }
+}
+
+/** Refusals are sentences; a bug shows its stack, for whoever mends it. */
+function tellFailure(error: unknown, io: CommandIo): number {
+  if (error instanceof DatabaseRefusal || error instanceof HttpProblem) io.err(`${error.message}\n`);
+  else if (isFileError(error)) io.err(`${tellFileError(error)}\n`);
+  else io.err(`Erreur inattendue. ${error instanceof Error ? error.stack : String(error)}\n`);
+  return isFileError(error) ? ILLISIBLE : ECHEC;
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'path' in error && 'code' in error;
+}
+
+function tellFileError({ code, path }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT') return `Le fichier ${path} est introuvable.`;
+  if (code === 'EACCES' || code === 'EPERM')
+    return `Le fichier ${path} n’est pas accessible\u202f: vérifiez ses droits.`;
+  if (code === 'EISDIR') return `${path} est un dossier\u202f: donnez un fichier.`;
+  if (code === 'ENOSPC') return 'Le disque est plein.';
+  return `Le fichier ${path} n’est pas utilisable (${code}).`;
+}

@@ -1,0 +1,47 @@
+// The table of verbs: `bin/maillage <nom> …`. A verb of two words is found before a verb of one.
+import type { Verbe } from './commande.ts';
+
+export const VERBES: readonly Verbe[] = [
+  {
+    nom: 'administrateur creer',
+    usage: 'administrateur creer ADRESSE [--nom NOM]',
+    resume: 'Crée un compte d’administrateur et écrit un lien de connexion.',
+    load: async () => (await import('./administrateur.ts')).administrateurCreer,
+  },
+  {
+    nom: 'lien',
+    usage: 'lien ADRESSE',
+    resume: 'Écrit un lien de connexion, à usage unique, pour un compte existant.',
+    load: async () => (await import('./lien.ts')).lien,
+  },
+  {
+    nom: 'sauvegarde',
+    usage: 'sauvegarde [FICHIER]',
+    resume: 'Sauvegarde toute la base, dans le dossier des sauvegardes ou dans FICHIER.',
+    aide: ['Le fichier se restaure sur une base embarquée comme sur un serveur PostgreSQL.'],
+    load: async () => (await import('./sauvegarde.ts')).sauvegarde,
+  },
+  {
+    nom: 'restaure',
+    usage: 'restaure FICHIER [--remplacer]',
+    resume: 'Remet une sauvegarde en place\u202f; la base doit être vide, ou --remplacer être écrit.',
+    aide: ['Avec --remplacer, le contenu présent est d’abord sauvegardé.'],
+    load: async () => (await import('./restaure.ts')).restaure,
+  },
+];
+
+export const DEMARRER = {
+  nom: 'demarrer',
+  usage: 'demarrer [--demonstration]',
+  resume: 'Démarre le serveur (c’est «\u202fnpm start\u202f»).',
+} as const;
+
+/** The verb that the words begin with, and the words that follow it. */
+export function findVerbe(argv: readonly string[]): { verbe: Verbe; reste: string[] } | null {
+  for (const words of [2, 1]) {
+    const nom = argv.slice(0, words).join(' ');
+    const verbe = VERBES.find((one) => one.nom === nom);
+    if (verbe) return { verbe, reste: argv.slice(words) };
+  }
+  return null;
+}
