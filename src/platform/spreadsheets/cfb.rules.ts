@@ -87,6 +87,7 @@ export class CompoundFile {
     const out = new Uint8Array(sectors.length * this.sectorSize);
     for (const [i, sector] of sectors.entries()) {
       const at = (sector + 1) * this.sectorSize;
+      if (at >= this.bytes.length) throw refus.abime('le fichier est coupé');
       out.set(this.bytes.subarray(at, at + this.sectorSize), i * this.sectorSize);
     }
     return out;

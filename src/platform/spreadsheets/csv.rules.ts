@@ -37,7 +37,22 @@ function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
     }
     return { text: new TextDecoder('utf-16le').decode(swapped), encoding };
   }
+  if (encoding === 'windows-1252') return { text: decodeWindows(bytes), encoding };
   return { text: new TextDecoder(encoding).decode(bytes), encoding };
+}
+
+/** Windows-1252 by hand: Node 20 decodes it as ISO 8859-1, which loses « € », « œ » and « ’ ». */
+function decodeWindows(bytes: Uint8Array): string {
+  const special = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+  const codes = Uint16Array.from({ length: 256 }, (_, code) =>
+    code >= 128 && code < 160 ? special.charCodeAt(code - 128) : code,
+  );
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += 8192) {
+    const units = Array.from(bytes.subarray(at, at + 8192), (byte) => codes[byte] as number);
+    pieces.push(String.fromCharCode(...units));
+  }
+  return pieces.join('');
 }
 
 /** UTF-16 without a mark: every other byte of a Latin text is zero. */
@@ -118,22 +133,25 @@ function endAfterQuote(text: string, at: number, separator: string): number {
   return next === undefined || next === separator || next === '\n' || next === '\r' ? end : -1;
 }
 
-/** Fields per record of the first records, for one candidate. */
+/** Fields per record of the first records, for one candidate; 1 when it cuts a text between quotes. */
 function countFields(text: string, separator: string): number[] {
   const counts: number[] = [];
   let fields = 0;
   let filled = false;
+  let broken = false;
   split(
     text,
     separator,
     (field) => {
       fields++;
       filled ||= field !== '';
+      broken ||= field.charCodeAt(0) === 34;
     },
     () => {
-      if (filled) counts.push(fields);
+      if (filled) counts.push(broken ? 1 : fields);
       fields = 0;
       filled = false;
+      broken = false;
       return counts.length < SAMPLE_RECORDS;
     },
   );

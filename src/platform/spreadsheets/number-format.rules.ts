@@ -26,6 +26,7 @@ export function builtinFormat(id: number): NumberFormat | undefined {
 /** First section of the format, without quoted text, escapes, padding, colours and conditions. */
 function bare(code: string): string {
   const stripped = code
+    .replace(/"([ .-]*)"/g, '$1')
     .replace(/"[^"]*"?/g, '')
     .replace(/\\./g, ' ')
     .replace(/[_*]./g, '')

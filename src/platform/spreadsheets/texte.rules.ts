@@ -2,15 +2,15 @@
 // What the text means is left to the readers of src/platform/lecture.
 
 function isForbidden(code: number): boolean {
-  return (code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 127 || code === 0xfffe || code === 0xffff;
+  return (code < 32 && code !== 9 && code !== 10) || (code >= 127 && code < 160) || code === 0xfffe || code === 0xffff;
 }
 
 /** True when a character must go: control character, lone surrogate, or carriage return to unify. */
 function mustClean(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code < 32 ? code !== 9 && code !== 10 : code === 127 || (code >= 0xd800 && (code <= 0xdfff || code >= 0xfffe)))
-      return true;
+    if (code < 127 ? code < 32 && code !== 9 && code !== 10 : code < 160) return true;
+    if (code >= 0xd800 && (code <= 0xdfff || code >= 0xfffe)) return true;
   }
   return false;
 }
