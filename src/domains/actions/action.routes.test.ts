@@ -46,7 +46,6 @@ beforeAll(async () => {
         intitule: 'Emploi',
         texte: '',
         valide_du: '2024-01-01',
-        valide_au: null,
         avenant_id: null,
       },
     ])) as [string];

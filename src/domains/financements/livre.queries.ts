@@ -1,0 +1,150 @@
+// Lines of the ledger with their amounts by step, before any right is applied: a year and the one before, or an action.
+// Who sees what of them is livre.rules.ts.
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../platform/db/db.ts';
+import type { AnneeDeAction } from '../actions/action.schema.ts';
+import { ETAPES, type PartQpv } from './financement.schema.ts';
+import type { LigneBrute } from './livre.rules.ts';
+import type { EcritureVue, PartVue } from './livre.schema.ts';
+
+export interface QuestionLivre {
+  annees?: readonly number[];
+  actions?: readonly string[];
+  ids?: readonly string[];
+  /** Also the lines marked deleted, and those of deleted actions. */
+  supprimees?: boolean;
+}
+
+const SOMMES = sql.join(
+  ETAPES.map(
+    (etape) => sql`sum(e.montant_centimes) filter (where e.etape = ${sql.lit(etape)})::bigint as ${sql.ref(etape)}`,
+  ),
+);
+
+export async function listLignesBrutes(db: Db, contratId: number, question: QuestionLivre): Promise<LigneBrute[]> {
+  const parmi = conditionOf(question);
+  const { rows } = await sql<LigneBrute>`
+    select f.id, f.annee, f.action_id, a.intitule, p.nom as financeur_nom, f.financeur_id, f.origine, f.cadre, f.forme,
+      f.dispositif, f.statut, f.statut_source, f.reference, f.ej, pp.nom as pilote_nom, a.cle,
+      f.supprime_le is not null as supprime, ${sql.join(ETAPES.map((etape) => sql`m.${sql.ref(etape)}`))}
+    from financement f
+    join action a on a.contrat_id = ${contratId} and a.id = f.action_id
+    join partenaire p on p.contrat_id = ${contratId} and p.id = f.financeur_id
+    left join partenaire pp on pp.contrat_id = ${contratId} and pp.id = a.pilote_id
+    left join (
+      select e.financement_id, ${SOMMES}
+      from ecriture e join financement f on f.contrat_id = ${contratId} and f.id = e.financement_id
+      where e.contrat_id = ${contratId} and not e.remplacee ${parmi}
+      group by e.financement_id) m on m.financement_id = f.id
+    where f.contrat_id = ${contratId} ${parmi}
+      ${question.supprimees ? sql`` : sql`and f.supprime_le is null and a.supprime_le is null`}
+    order by f.annee desc, a.cle, p.cle, f.cree_le, f.id`.execute(db);
+  return rows.map(({ ...row }) => ({ ...row, montants: pickMontants(row) }));
+}
+
+function pickMontants(row: object): LigneBrute['montants'] {
+  return Object.fromEntries(
+    ETAPES.map((etape) => [etape, (row as Record<string, number | null>)[etape] ?? null]),
+  ) as LigneBrute['montants'];
+}
+
+function conditionOf({ annees, actions, ids }: QuestionLivre): RawBuilder<unknown> {
+  return sql`
+    ${annees ? sql`and f.annee = any(${annees}::int[])` : sql``}
+    ${actions ? sql`and f.action_id = any(${actions}::uuid[])` : sql``}
+    ${ids ? sql`and f.id = any(${ids}::uuid[])` : sql``}`;
+}
+
+/** Years that the ledger knows, latest first. */
+export async function listAnneesDuLivre(db: Db, contratId: number): Promise<number[]> {
+  const { rows } = await sql<{ annee: number }>`
+    select distinct annee from financement where contrat_id = ${contratId} and supprime_le is null
+    order by annee desc`.execute(db);
+  return rows.map((row) => row.annee);
+}
+
+/** Of the lines of a year, or of the actions given: avis, latest first. */
+export async function listAvis(db: Db, contratId: number, question: QuestionLivre) {
+  const { rows } = await sql<{
+    id: string;
+    financement_id: string;
+    instructeur: string;
+    sens: 'favorable' | 'favorable_sous_reserve' | 'defavorable' | 'ajourne' | 'sans_avis';
+    texte: string;
+    rendu_le: string | null;
+  }>`
+    select v.id, v.financement_id, v.instructeur, v.sens, v.texte, v.rendu_le
+    from avis v join financement f on f.contrat_id = ${contratId} and f.id = v.financement_id
+    where v.contrat_id = ${contratId} ${conditionOf(question)}
+    order by v.rendu_le desc nulls last, v.instructeur`.execute(db);
+  return rows;
+}
+
+export async function listEcritures(
+  db: Db,
+  contratId: number,
+  financements: readonly string[],
+): Promise<(EcritureVue & { financement_id: string })[]> {
+  const { rows } = await sql<EcritureVue & { financement_id: string }>`
+    select e.id, e.financement_id, e.etape, e.montant_centimes, e.condition_dite, e.tel_que_saisi, e.date_ecriture,
+      e.remplace_id, e.remplacee, e.motif, e.saisie_le, (select u.nom from personne u where u.id = e.saisie_par) as saisie_par
+    from ecriture e
+    where e.contrat_id = ${contratId} and e.financement_id = any(${financements}::uuid[])
+    order by e.saisie_le, e.id`.execute(db);
+  return rows;
+}
+
+export type PartLue = PartVue & { action_id: string; financement_id: string | null; annee: number };
+
+/** Shares by QPV of some actions, or of a year; those of the whole action have no financement. */
+export async function listVentilations(
+  db: Db,
+  contratId: number,
+  question: { annees?: readonly number[]; actions?: readonly string[] },
+): Promise<PartLue[]> {
+  const { annees, actions } = question;
+  const { rows } = await sql<PartLue>`
+    select v.action_id, v.financement_id, v.annee, v.portee, v.qpv_code, coalesce(cq.nom_local, q.nom) as qpv_nom,
+      v.montant_centimes, v.part_pour_cent, v.methode, v.tel_que_saisi
+    from ventilation v
+    left join qpv q on q.code = v.qpv_code
+    left join contrat_qpv cq on cq.contrat_id = ${contratId} and cq.qpv_code = v.qpv_code
+    where v.contrat_id = ${contratId}
+      ${annees ? sql`and v.annee = any(${annees}::int[])` : sql``}
+      ${actions ? sql`and v.action_id = any(${actions}::uuid[])` : sql``}
+    order by v.annee desc, v.portee, coalesce(cq.rang, 999), v.qpv_code`.execute(db);
+  return rows;
+}
+
+export type BudgetAnnee = Pick<
+  AnneeDeAction,
+  'annee' | 'charges_centimes' | 'produits_centimes' | 'subvention_pour_cent' | 'cloture_le' | 'justification'
+> & { action_id: string };
+
+/** The budget declared by the bearer, year by year: what the checks compare the ledger with. */
+export async function listBudgets(
+  db: Db,
+  contratId: number,
+  question: { annees?: readonly number[]; actions?: readonly string[] },
+): Promise<BudgetAnnee[]> {
+  const { annees, actions } = question;
+  const { rows } = await sql<BudgetAnnee>`
+    select action_id, annee, charges_centimes, produits_centimes, subvention_pour_cent, cloture_le, justification
+    from action_annee
+    where contrat_id = ${contratId}
+      ${annees ? sql`and annee = any(${annees}::int[])` : sql``}
+      ${actions ? sql`and action_id = any(${actions}::uuid[])` : sql``}`.execute(db);
+  return rows;
+}
+
+/** Shares as they are stored, for the edit of a whole set. */
+export function toPart({
+  portee,
+  qpv_code,
+  montant_centimes,
+  part_pour_cent,
+  methode,
+  tel_que_saisi,
+}: PartLue): PartQpv {
+  return { portee, qpv_code, montant_centimes, part_pour_cent, methode, tel_que_saisi };
+}

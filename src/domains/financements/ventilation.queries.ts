@@ -1,0 +1,60 @@
+// Shares by QPV declared for a whole action and a year, without a line of the ledger: « Blosne 60 %, Maurepas 40 % ».
+// Those of one line are written with it (redaction.queries.ts).
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/db.ts';
+import { sameValue } from '../../platform/journal/edit.rules.ts';
+import { writeModifications } from '../../platform/journal/journal.ts';
+import { inBatches, type Writer } from '../actions/redaction.queries.ts';
+import type { PartQpv } from './financement.schema.ts';
+import { listVentilations, toPart } from './livre.queries.ts';
+import { insertParts } from './redaction.queries.ts';
+
+export interface VentilationAction {
+  action_id: string;
+  annee: number;
+  parts: readonly PartQpv[];
+}
+
+/** What each of these actions declares now, year by year. */
+export async function loadVentilationsActions(
+  db: Db,
+  contratId: number,
+  actions: readonly string[],
+): Promise<Map<string, PartQpv[]>> {
+  const parts = new Map<string, PartQpv[]>();
+  for (const part of await listVentilations(db, contratId, { actions })) {
+    if (part.financement_id !== null) continue;
+    const cle = `${part.action_id}|${part.annee}`;
+    parts.set(cle, [...(parts.get(cle) ?? []), toPart(part)]);
+  }
+  return parts;
+}
+
+/**
+ * Replaces the declared shares of these actions and years. Journal: objet « ventilation », objet_id the action, champ
+ * the year, so that an undo gives back the former set.
+ */
+export async function writeVentilations(db: Db, writer: Writer, lignes: readonly VentilationAction[]): Promise<number> {
+  const { contrat_id, par, cause } = writer;
+  const actions = [...new Set(lignes.map((ligne) => ligne.action_id))];
+  const avant = await loadVentilationsActions(db, contrat_id, actions);
+  const en = ({ action_id, annee }: VentilationAction) => avant.get(`${action_id}|${annee}`) ?? [];
+  const neuves = lignes.filter((ligne) => !sameValue(en(ligne), ligne.parts));
+  await inBatches(neuves, (rows) =>
+    sql`delete from ventilation v using jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(action_id uuid, annee integer)
+      where v.contrat_id = ${contrat_id} and v.action_id = r.action_id and v.annee = r.annee
+        and v.financement_id is null`.execute(db),
+  );
+  const rows = neuves.flatMap(({ action_id, annee, parts }) =>
+    parts.map((part) => ({ action_id, financement_id: null, annee, ...part })),
+  );
+  await insertParts(db, contrat_id, rows);
+  const changes = neuves.map((ligne) => ({
+    objet: 'ventilation',
+    objet_id: ligne.action_id,
+    champ: String(ligne.annee),
+    avant: en(ligne).length > 0 ? en(ligne) : null,
+    apres: ligne.parts.length > 0 ? ligne.parts : null,
+  }));
+  return writeModifications(db, { contrat_id, par, cause, changes });
+}
