@@ -10,8 +10,8 @@ const statusOf = (error: unknown) => (error instanceof ProblemError ? error.prob
 export function createQueries(onSignedOut: () => void): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
-      onError: (error, query) => {
-        if (statusOf(error) === 401 && query.meta?.anonyme !== true) onSignedOut();
+      onError: (error) => {
+        if (statusOf(error) === 401) onSignedOut();
       },
     }),
     mutationCache: new MutationCache({

@@ -1,9 +1,12 @@
 // The header: brand, contract switcher, search, person. What a contract holds is the navigation's matter.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { connexionApi } from '../domains/comptes/connexion.api.ts';
+import { call } from '../platform/http/call.client.ts';
 import { LinkButton } from '../ui/form/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Link, useGo } from '../ui/nav/link.tsx';
-import { Menu, MenuLink } from '../ui/nav/menu.tsx';
+import { Menu, MenuButton, MenuLink } from '../ui/nav/menu.tsx';
 import type { ContratOuvert, Moi } from './coquille-moi.client.ts';
 import { ChoixTheme } from './coquille-theme.tsx';
 
@@ -75,6 +78,19 @@ export function Recherche({ contrat }: { contrat: number }) {
   );
 }
 
+function Deconnexion() {
+  const queries = useQueryClient();
+  const go = useGo();
+  const { mutate } = useMutation({
+    mutationFn: () => call(connexionApi.closeSession, {}),
+    onSuccess: () => {
+      go('/connexion');
+      queries.clear();
+    },
+  });
+  return <MenuButton onClick={() => mutate()}>Se déconnecter</MenuButton>;
+}
+
 export function Personne({ moi }: { moi: Moi | null | undefined }) {
   return (
     <div className="shell-user">
@@ -103,6 +119,8 @@ export function Personne({ moi }: { moi: Moi | null | undefined }) {
           </ul>
           <div className="menu-separator" />
           <ChoixTheme />
+          <div className="menu-separator" />
+          <Deconnexion />
         </Menu>
       ) : null}
     </div>

@@ -99,13 +99,7 @@ export function ExemplesReperes() {
           { to: '/composants?vue=matrice', label: 'Matrice', current: false },
         ]}
       />
-      <Pagination
-        page={5}
-        pageSize={50}
-        total={1284}
-        to={(n) => `/composants?page=${n}`}
-        noun={['action', 'actions']}
-      />
+      <Pagination page={5} pageSize={50} total={1284} to={(n) => `/composants?page=${n}`} noun="action" />
     </Section>
   );
 }

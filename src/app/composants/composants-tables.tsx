@@ -1,7 +1,7 @@
 // Tables to read and to work in, matrix, tree.
 import { useState } from 'react';
+import { formatNombre } from '../../platform/lecture/ecriture.rules.ts';
 import { State } from '../../ui/feedback/state.tsx';
-import { formatNumber } from '../../ui/format.ts';
 import { Link } from '../../ui/nav/link.tsx';
 import { Section } from '../../ui/nav/page-title.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
@@ -25,7 +25,7 @@ const FINANCEURS: Financeur[] = [
 ];
 
 const montant = (value: number | null, reason: string) =>
-  value === null ? <Absent reason={reason} /> : formatNumber(value);
+  value === null ? <Absent reason={reason} /> : formatNombre(value);
 
 const COLONNES: Column<Financeur>[] = [
   { id: 'nom', header: 'Financeur', cell: (f) => f.nom, sortable: true },
@@ -34,7 +34,7 @@ const COLONNES: Column<Financeur>[] = [
     header: 'Demandé',
     unit: '€',
     align: 'end',
-    cell: (f) => formatNumber(f.demande),
+    cell: (f) => formatNombre(f.demande),
     total: '1 080 000',
     sortable: true,
   },

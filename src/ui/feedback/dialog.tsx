@@ -16,9 +16,15 @@ export function Dialog({ open, title, onClose, wide, footer, children }: DialogP
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
+    if (!open) return;
+    const opener = document.activeElement;
     const element = dialog.current;
-    if (open && element && !element.open) element.showModal();
-    return () => element?.close();
+    if (element && !element.open) element.showModal();
+    return () => {
+      element?.close();
+      // The dialog may already be gone from the page: the browser then cannot give the focus back by itself.
+      if (opener instanceof HTMLElement) opener.focus();
+    };
   }, [open]);
   if (!open) return null;
   return (

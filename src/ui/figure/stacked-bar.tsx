@@ -1,7 +1,7 @@
 // Parts of one whole on one line, drawn in SVG; each part is written under it with its value and its share.
 import type { ReactNode } from 'react';
+import { formatNombre } from '../../platform/lecture/ecriture.rules.ts';
 import { cx } from '../cx.ts';
-import { formatNumber } from '../format.ts';
 import type { Tone } from '../tone.ts';
 import { buildParts } from './stacked-bar.rules.ts';
 
@@ -53,7 +53,7 @@ export function StackedBar({ caption, label, parts }: StackedBarProps) {
           <li key={part.key}>
             <span className={cx('swatch', `tone-${part.tone}`)} aria-hidden="true" />
             <span>
-              {part.label} : <strong>{part.text ?? formatNumber(part.value)}</strong>{' '}
+              {part.label} : <strong>{part.text ?? formatNombre(part.value)}</strong>{' '}
               <span className="soft">({drawn[at]?.share})</span>
             </span>
           </li>

@@ -1,7 +1,7 @@
 // One value chosen in a long list by typing: keyboard pattern of the ARIA combobox, close spellings offered as such.
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { announce } from '../feedback/toast.tsx';
-import { formatCount } from '../format.ts';
 import { type ComboOption, suggest } from './combobox.rules.ts';
 import { Field, type FieldProps } from './field.tsx';
 
@@ -61,7 +61,7 @@ export function Combobox(props: ComboboxProps) {
     setOpen(true);
     setActive(next.trim() ? 0 : -1);
     const found = suggest(options, next);
-    const count = formatCount(found.exact.length || found.close.length, ['proposition', 'propositions']);
+    const count = pluriel(found.exact.length || found.close.length, 'proposition');
     announce(found.close.length > 0 ? `${count} d’orthographe proche` : count);
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,6 +1,7 @@
 // Pages of a long list, as links; says which rows are shown and of how many.
+
+import { formatNombre, pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { cx } from '../cx.ts';
-import { formatCount } from '../format.ts';
 import { Icon } from '../icon.tsx';
 import { Link } from './link.tsx';
 import { listPages } from './pagination.rules.ts';
@@ -12,8 +13,8 @@ export interface PaginationProps {
   total: number;
   /** The address of a page. */
   to: (page: number) => string;
-  /** What is counted: ['action', 'actions']. */
-  noun: readonly [string, string];
+  /** What is counted, in the singular: 'action'. */
+  noun: string;
 }
 
 export function Pagination({ page, pageSize, total, to, noun }: PaginationProps) {
@@ -23,8 +24,8 @@ export function Pagination({ page, pageSize, total, to, noun }: PaginationProps)
     <nav className="pagination" aria-label="Pages">
       <p>
         {total === 0
-          ? formatCount(0, noun)
-          : `${first.toLocaleString('fr-FR')} à ${Math.min(total, page * pageSize).toLocaleString('fr-FR')} sur ${formatCount(total, noun)}`}
+          ? pluriel(0, noun)
+          : `${formatNombre(first)} à ${formatNombre(Math.min(total, page * pageSize))} sur ${pluriel(total, noun)}`}
       </p>
       {last > 1 ? (
         <ul>

@@ -1,7 +1,7 @@
 // One cell of the working table: what it shows, the mark it carries, the editor it opens.
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { formatNombre } from '../../platform/lecture/ecriture.rules.ts';
 import { cx } from '../cx.ts';
-import { formatNumber } from '../format.ts';
 import { Icon } from '../icon.tsx';
 import { Link } from '../nav/link.tsx';
 import type { CellInput, DataColumn, Editor } from './data-table.types.ts';
@@ -29,8 +29,7 @@ function CellValue<Row>({ column, row, edit }: { column: DataColumn<Row>; row: R
     return <span className="datagrid-saving">{writeValue(column.editor, edit.value)}</span>;
   const value = column.value(row);
   if (value === null && !column.cell) {
-    const reason = typeof column.absent === 'function' ? column.absent(row) : column.absent;
-    return <Absent reason={reason ?? 'Non renseigné'} />;
+    return <Absent reason={reasonOf(column, row)} />;
   }
   const shown = column.cell ? column.cell(row) : writeValue(column.editor, value);
   const to = column.to?.(row);
@@ -46,10 +45,25 @@ function CellValue<Row>({ column, row, edit }: { column: DataColumn<Row>; row: R
 
 function writeValue(editor: Editor | undefined, value: CellInput): ReactNode {
   if (value === null) return null;
-  if (typeof value === 'number') return formatNumber(value);
+  if (typeof value === 'number') return formatNombre(value);
   if (editor?.kind === 'choice') return editor.choices.find((choice) => choice.value === value)?.label ?? value;
   if (editor?.kind === 'date') return value.split('-').reverse().join('/');
   return value;
+}
+
+/** What the active cell has to say beyond its value, written under the table: why refused, marked, absent or closed. */
+export function noteOf<Row>(column: DataColumn<Row>, row: Row, edit: CellEdit | undefined): string | null {
+  if (edit?.status === 'refused') return edit.motif;
+  const flag = column.flag?.(row);
+  if (flag) return flag;
+  const verdict = column.canEdit?.(row);
+  if (verdict && !verdict.ok) return verdict.motif;
+  return column.value(row) === null && !edit ? reasonOf(column, row) : null;
+}
+
+function reasonOf<Row>(column: DataColumn<Row>, row: Row): string {
+  const reason = typeof column.absent === 'function' ? column.absent(row) : column.absent;
+  return reason ?? 'Non renseigné';
 }
 
 export function cellClass<Row>(column: DataColumn<Row>, row: Row, first: boolean, edit: CellEdit | undefined): string {

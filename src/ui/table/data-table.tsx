@@ -4,7 +4,7 @@ import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useId, useRef } from 'react';
 import { Toolbar } from '../form/filter-bar.tsx';
 import { ColumnChoice } from './column-choice.tsx';
-import { CellContent, CellEditor, cellClass } from './data-cell.tsx';
+import { CellContent, CellEditor, cellClass, noteOf } from './data-cell.tsx';
 import type { DataColumn, DataTableProps } from './data-table.types.ts';
 import { nextSort, SortButton } from './table.tsx';
 import { type DataModel, useDataModel } from './use-data-model.ts';
@@ -69,6 +69,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </table>
       </section>
       {props.note ? <p className="table-note">{props.note}</p> : null}
+      <ActiveNote model={model} grid={grid} />
       {editable ? (
         <p id={helpId} className="datagrid-help">
           Flèches pour se déplacer, Entrée pour modifier, Échap pour renoncer, Tab pour passer à la case suivante.
@@ -76,6 +77,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       ) : null}
     </div>
   );
+}
+
+function ActiveNote<Row>({ model, grid }: { model: DataModel<Row>; grid: GridControl }) {
+  const line = model.rows[grid.active.row];
+  const column = model.columns[grid.active.column];
+  const note = line && column ? noteOf(column, line.row, grid.editOf(line.key, column.id)) : null;
+  return note && column ? (
+    <p className="datagrid-note">
+      {column.header} : {note}
+    </p>
+  ) : null;
 }
 
 // Rows out of the screen are replaced by empty rows of their height, before, between and after.

@@ -1,7 +1,7 @@
 // Rows × columns where what is missing shows: a hole is hatched and says « aucune », a value opens what it counts.
 import { type ReactNode, useId } from 'react';
+import { formatNombre } from '../../platform/lecture/ecriture.rules.ts';
 import { cx } from '../cx.ts';
-import { formatNumber } from '../format.ts';
 import { Link } from '../nav/link.tsx';
 
 export interface MatrixCell {
@@ -90,7 +90,7 @@ export function Matrix({ caption, corner, columns, rows, cell, hole, holeTo, not
 }
 
 function ValueCell({ cell, max }: { cell: MatrixCell; max: number }) {
-  const text = cell.text ?? formatNumber(cell.value);
+  const text = cell.text ?? formatNombre(cell.value);
   return (
     <td className="matrix-cell">
       {cell.to ? (
