@@ -29,10 +29,11 @@ export default async function setup(project: TestProject) {
     rmSync(join(root, 'dist', 'server', 'maillage.js'), { force: true });
     process.stderr.write(`L’application ne se construit pas : ${error.message}\n`);
   });
+  const recorded = startRecording();
   const url = process.env.TEST_DATABASE_URL;
   if (!url) {
     project.provide('modele', await prepareFile());
-    return;
+    return () => reportSql(recorded);
   }
   const name = `maillage_modele_${process.pid}`;
   await onServer(url, [`drop database if exists ${name} with (force)`, `create database ${name}`]);
@@ -40,9 +41,29 @@ export default async function setup(project: TestProject) {
   await closeEngine(await openEngine({ url: withDatabase(url, name) }));
   project.provide('modele', name);
   return async () => {
+    await reportSql(recorded);
     const { rows } = await onServer(url, [`select datname from pg_database where datname like '${name}%'`]);
     for (const { datname } of rows) await onServer(url, [`drop database if exists ${datname} with (force)`]);
   };
+}
+
+/** The workers, started after this, record the SQL they run; `npm test` names the file, to check it all at its end. */
+function startRecording(): string | null {
+  if (process.env.MAILLAGE_ENREGISTRE_SQL) return null;
+  mkdirSync(cache, { recursive: true });
+  const file = join(cache, `sql-${process.pid}.jsonl`);
+  process.env.MAILLAGE_ENREGISTRE_SQL = file;
+  return file;
+}
+
+/** After a run of some tests only: says which of the SQL they ran would be refused, without failing them. */
+async function reportSql(file: string | null): Promise<void> {
+  if (!file) return;
+  const { lintRecorded } = await import('./sql-recorded.ts');
+  const motifs = lintRecorded(file);
+  rmSync(file, { force: true });
+  if (motifs.length > 0)
+    process.stderr.write(`\nSQL that the rules refuse (tests/sql.test.ts):\n${motifs.join('\n')}\n`);
 }
 
 /** The file is named after what it is made of, so that it is made again only when migrations or policies change. */
