@@ -11,6 +11,7 @@ export interface ReadOptions {
   limits?: Partial<Limits>;
   signal?: AbortSignal;
   timeoutMs?: number;
+  memoryMb?: number;
 }
 
 const MAX_AT_ONCE = 2;
@@ -42,7 +43,7 @@ function run(demand: Demand, onProgress: (share: number) => void, options: ReadO
   return new Promise((resolve, reject) => {
     const worker = new Worker(workerUrl('tableur'), {
       workerData: demand,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: 64 },
+      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? MEMORY_MB, maxYoungGenerationSizeMb: 64 },
     });
     const assembler = new WorkbookAssembler();
     const settle = (act: () => void) => {
