@@ -1,4 +1,4 @@
-// Light, dark or as the system says; kept in this browser only. public/theme.js applies it before the first paint.
+// Light, dark or as the system says; kept in this browser only. public/start.js applies it before the first paint.
 import { useState } from 'react';
 
 const THEMES = [
