@@ -1,0 +1,207 @@
+// The imports of a contract: the deposited file (seven days at most), its account once written, the last imported values, the
+// placement of columns kept per shape. What a file means is the rules'; what it writes, the domains'.
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/db.ts';
+import type { CompteRendu, EtatImport, ImportResume, ModeleImport } from './import.schema.ts';
+import type { TypeImport } from './types.schema.ts';
+
+const BATCH = 1_000;
+export const JOURS_DE_GARDE = 7;
+
+export interface DepotSaisi {
+  id: string;
+  type: TypeImport;
+  fichier_nom: string;
+  empreinte: string;
+  forme: string;
+  choix: unknown;
+  par: number;
+  expire_le: string;
+  contenu: Uint8Array;
+}
+
+export async function createDepot(db: Db, contratId: number, depot: DepotSaisi): Promise<void> {
+  await sql`insert into import (contrat_id, id, type, fichier_nom, empreinte, forme, etat, choix, par, expire_le)
+    values (${contratId}, ${depot.id}, ${depot.type}, ${depot.fichier_nom}, ${depot.empreinte}, ${depot.forme}, 'depose',
+      ${JSON.stringify(depot.choix)}::jsonb, ${depot.par}, ${depot.expire_le})`.execute(db);
+  await sql`insert into import_fichier (contrat_id, import_id, contenu)
+    values (${contratId}, ${depot.id}, ${Buffer.from(depot.contenu)})`.execute(db);
+}
+
+export interface Depot {
+  id: string;
+  type: TypeImport;
+  fichier_nom: string;
+  empreinte: string;
+  forme: string;
+  etat: EtatImport;
+  choix: unknown;
+  compte_rendu: unknown;
+  gabarit: unknown;
+  journal_numero: number | null;
+  expire_le: string | null;
+}
+
+export async function findImport(db: Db, contratId: number, id: string): Promise<Depot | null> {
+  const { rows } = await sql<Depot>`
+    select id, type, fichier_nom, empreinte, forme, etat, choix, compte_rendu, gabarit, journal_numero, expire_le
+    from import where contrat_id = ${contratId} and id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
+export async function findFichier(db: Db, contratId: number, id: string): Promise<Uint8Array | null> {
+  const { rows } = await sql<{ contenu: Uint8Array }>`
+    select contenu from import_fichier where contrat_id = ${contratId} and import_id = ${id}`.execute(db);
+  return rows[0]?.contenu ?? null;
+}
+
+export async function listImports(db: Db, contratId: number): Promise<ImportResume[]> {
+  const { rows } = await sql<ImportResume>`
+    select i.id, i.type, i.fichier_nom, i.etat, i.depose_le, i.ecrit_le, i.annule_le, i.expire_le, p.nom as par_nom,
+      coalesce(i.compte_rendu -> 'compte', 'null'::jsonb) as compte
+    from import i left join personne p on p.id = i.par
+    where i.contrat_id = ${contratId} order by i.depose_le desc limit 200`.execute(db);
+  return rows;
+}
+
+export async function updateChoix(
+  db: Db,
+  contratId: number,
+  id: string,
+  type: TypeImport,
+  choix: unknown,
+): Promise<void> {
+  await sql`update import set choix = ${JSON.stringify(choix)}::jsonb, type = ${type}
+    where contrat_id = ${contratId} and id = ${id} and etat = 'depose'`.execute(db);
+}
+
+export interface ImportEcrit {
+  compte_rendu: CompteRendu;
+  gabarit: unknown;
+  journal_numero: number;
+  le: Date;
+}
+
+/** The import is written: its account stays, its file goes. */
+export async function closeImport(db: Db, contratId: number, id: string, ecrit: ImportEcrit): Promise<void> {
+  await sql`update import set etat = 'ecrit', compte_rendu = ${JSON.stringify(ecrit.compte_rendu)}::jsonb,
+      gabarit = ${JSON.stringify(ecrit.gabarit)}::jsonb, journal_numero = ${ecrit.journal_numero},
+      ecrit_le = ${ecrit.le.toISOString()}::timestamptz, expire_le = null
+    where contrat_id = ${contratId} and id = ${id}`.execute(db);
+  await deleteFichier(db, contratId, id);
+}
+
+export async function markAnnule(db: Db, contratId: number, id: string, le: Date): Promise<void> {
+  await sql`update import set etat = 'annule', annule_le = ${le.toISOString()}::timestamptz
+    where contrat_id = ${contratId} and id = ${id}`.execute(db);
+}
+
+export async function deleteFichier(db: Db, contratId: number, id: string): Promise<void> {
+  await sql`delete from import_fichier where contrat_id = ${contratId} and import_id = ${id}`.execute(db);
+}
+
+/** A deposit given up leaves nothing behind. */
+export async function deleteDepot(db: Db, contratId: number, id: string): Promise<void> {
+  await sql`delete from import where contrat_id = ${contratId} and id = ${id} and etat = 'depose'`.execute(db);
+}
+
+/** For the daily job, over the contracts named: the files whose seven days are over go. */
+export async function expireDepots(db: Db, contrats: readonly number[], maintenant: Date): Promise<number> {
+  const le = maintenant.toISOString();
+  await sql`delete from import_fichier f using import i
+    where f.contrat_id = any(${contrats}::bigint[]) and i.contrat_id = f.contrat_id and i.id = f.import_id
+      and i.contrat_id = any(${contrats}::bigint[]) and i.etat = 'depose' and i.expire_le < ${le}::timestamptz`.execute(
+    db,
+  );
+  const { numAffectedRows } = await sql`update import set etat = 'expire'
+    where contrat_id = any(${contrats}::bigint[]) and etat = 'depose' and expire_le < ${le}::timestamptz`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}
+
+export interface LigneEcrite {
+  feuille: string;
+  ligne: number;
+  verdict: string;
+  motif: string | null;
+  action_id: string | null;
+}
+
+export async function writeLignes(
+  db: Db,
+  contratId: number,
+  importId: string,
+  lignes: readonly LigneEcrite[],
+): Promise<void> {
+  for (let start = 0; start < lignes.length; start += BATCH) {
+    await sql`insert into import_ligne (contrat_id, import_id, feuille, ligne, verdict, motif, action_id)
+      select ${contratId}, ${importId}, r.feuille, r.ligne, r.verdict, r.motif, r.action_id
+      from jsonb_to_recordset(${JSON.stringify(lignes.slice(start, start + BATCH))}::jsonb)
+        as r(feuille text, ligne integer, verdict text, motif text, action_id uuid)
+      on conflict (contrat_id, import_id, feuille, ligne) do nothing`.execute(db);
+  }
+}
+
+export async function listLignes(db: Db, contratId: number, importId: string): Promise<LigneEcrite[]> {
+  const { rows } = await sql<LigneEcrite>`
+    select feuille, ligne, verdict, motif, action_id from import_ligne
+    where contrat_id = ${contratId} and import_id = ${importId} order by feuille, ligne`.execute(db);
+  return rows;
+}
+
+export interface ValeurImportee {
+  objet_id: string;
+  champ: string;
+  valeur: unknown;
+}
+
+/** The last values imported, by object. */
+export async function loadImportees(db: Db, contratId: number): Promise<Map<string, Record<string, unknown>>> {
+  const { rows } = await sql<{ objet_id: string; valeurs: Record<string, unknown> }>`
+    select objet_id, jsonb_object_agg(champ, valeur) as valeurs from valeur_importee
+    where contrat_id = ${contratId} and objet = 'action' group by objet_id`.execute(db);
+  return new Map(rows.map((row) => [row.objet_id, row.valeurs]));
+}
+
+export async function writeImportees(
+  db: Db,
+  contratId: number,
+  importId: string,
+  valeurs: readonly ValeurImportee[],
+): Promise<void> {
+  for (let start = 0; start < valeurs.length; start += BATCH) {
+    await sql`insert into valeur_importee (contrat_id, objet, objet_id, champ, valeur, import_id)
+      select ${contratId}, 'action', r.objet_id, r.champ, coalesce(r.valeur, 'null'::jsonb), ${importId}
+      from jsonb_to_recordset(${JSON.stringify(valeurs.slice(start, start + BATCH))}::jsonb)
+        as r(objet_id uuid, champ text, valeur jsonb)
+      on conflict (contrat_id, objet, objet_id, champ)
+        do update set valeur = excluded.valeur, import_id = excluded.import_id`.execute(db);
+  }
+}
+
+/** An undone import is no longer the last one: its values are forgotten. */
+export async function forgetImportees(db: Db, contratId: number, importId: string): Promise<void> {
+  await sql`delete from valeur_importee where contrat_id = ${contratId} and import_id = ${importId}`.execute(db);
+}
+
+export async function findModele(db: Db, contratId: number, forme: string): Promise<ModeleImport | null> {
+  const { rows } = await sql<ModeleImport>`
+    select forme, type, correspondance, gabarit from modele_import
+    where contrat_id = ${contratId} and forme = ${forme}`.execute(db);
+  return rows[0] ?? null;
+}
+
+export async function listModeles(db: Db, contratId: number): Promise<(ModeleImport & { modifie_le: string })[]> {
+  const { rows } = await sql<ModeleImport & { modifie_le: string }>`
+    select forme, type, correspondance, gabarit, modifie_le from modele_import
+    where contrat_id = ${contratId} order by modifie_le desc`.execute(db);
+  return rows;
+}
+
+export async function writeModele(db: Db, contratId: number, modele: ModeleImport, le: Date): Promise<void> {
+  const at = le.toISOString();
+  await sql`insert into modele_import (contrat_id, forme, type, correspondance, gabarit, modifie_le)
+    values (${contratId}, ${modele.forme}, ${modele.type}, ${JSON.stringify(modele.correspondance)}::jsonb,
+      ${JSON.stringify(modele.gabarit)}::jsonb, ${at}::timestamptz)
+    on conflict (contrat_id, forme) do update set type = excluded.type, correspondance = excluded.correspondance,
+      gabarit = excluded.gabarit, modifie_le = excluded.modifie_le`.execute(db);
+}

@@ -1,0 +1,219 @@
+// The plan of an import: rows grouped into actions, each compared with the contract in three terms, one verdict per row by its
+// strongest effect. Pure: reading the contract is contexte.queries.ts, writing is execution.ts.
+import { fr } from '../../platform/lecture/typographie.rules.ts';
+import { pairActions } from './appariement.rules.ts';
+import { type ChampChange, compareTrois, type Plat } from './comparaison.rules.ts';
+import type { Compte, Verdict } from './import.schema.ts';
+import type { Avertissement, LectureTable, LigneLue } from './ligne.schema.ts';
+import { cleMontant, flattenLedger, flattenVentilations, planMontants, planVentilations } from './plan-argent.rules.ts';
+import type {
+  ActionPlan,
+  ChoixImport,
+  ConflitPlan,
+  ContexteImport,
+  LignePlan,
+  PlanImport,
+} from './plan-import.schema.ts';
+import { type ActionFichier, buildResolus, groupLignes, listNoeudsNouveaux } from './regroupement.rules.ts';
+import { resolveNoms } from './resolution.rules.ts';
+
+/** Texts that are never null: emptied, they hold nothing. */
+const JAMAIS_NULS = new Set(['description', 'objectifs', 'publics_vises']);
+
+export function planImport(
+  lecture: LectureTable,
+  horsLignes: number,
+  contexte: ContexteImport,
+  choix: ChoixImport,
+  newId: () => string,
+): PlanImport {
+  const noms = resolveNoms(lecture.lignes, contexte.repertoire, choix.noms);
+  const resolus = buildResolus(noms, contexte.repertoire);
+  const { actions, repetees } = groupLignes(lecture.lignes, lecture.lignes_par_financement, resolus);
+  const { paires, continuations, absentes } = pairActions(actions, contexte.actions, choix.continuations);
+  const plans = actions.map((action) => planAction(action, paires.get(action.cle) ?? null, contexte, choix, newId));
+  const lignes = buildLignes(lecture, plans, repetees);
+  return {
+    compte: countLignes(lignes, horsLignes),
+    lignes,
+    actions: plans,
+    noms,
+    noeuds: listNoeudsNouveaux(lecture.lignes, contexte.repertoire),
+    continuations,
+    absentes,
+    refus: lecture.refus,
+    avertissements: listAvertissements(lecture.lignes, noms),
+  };
+}
+
+function planAction(
+  action: ActionFichier,
+  id: string | null,
+  contexte: ContexteImport,
+  choix: ChoixImport,
+  newId: () => string,
+): ActionPlan {
+  const connus = id ? (contexte.financements.get(id) ?? []) : [];
+  const montants = planMontants(action, connus);
+  const ventilations = planVentilations(action);
+  const fichier: Plat = { ...action.valeurs, ...Object.fromEntries(montants.map((m) => [m.champ, cleMontant(m)])) };
+  for (const { champ, valeur } of ventilations) fichier[champ] = valeur;
+  const a_corriger = action.lignes.flatMap((ligne) => ligne.a_corriger);
+  const base = { cle: action.cle, titre: action.titre, lignes: action.lignes };
+  const importees: Plat = {
+    ...fichier,
+    ...Object.fromEntries(a_corriger.map((c) => [`a_corriger.${c.champ}`, c.tel_que_saisi])),
+  };
+  if (id === null) {
+    const changes = Object.entries(action.valeurs).map(([champ, apres]) => ({ champ, avant: null, apres }));
+    return {
+      ...base,
+      id: newId(),
+      creation: true,
+      changes,
+      montants,
+      ventilations: ventilations.map((v) => v.plan),
+      conflits: [],
+      a_corriger,
+      importees,
+    };
+  }
+  const importe = contexte.importees.get(id);
+  const actuel: Plat = {
+    ...contexte.etats.get(id),
+    ...flattenLedger(connus),
+    ...flattenVentilations(contexte.ventilations.get(id) ?? []),
+  };
+  const { appliquer, conflits } = compareTrois(fichier, actuel, importe, presentsDe(action));
+  const settled = conflits.map(
+    (conflit): ConflitPlan => ({ ...conflit, choix: choix.conflits[`${id}|${conflit.champ}`] ?? 'ici' }),
+  );
+  const retained = [
+    ...appliquer.filter((change) => !isAgregee(change)),
+    ...settled
+      .filter((c) => c.choix === 'fichier')
+      .map((c): ChampChange => ({ champ: c.champ, avant: c.actuel, apres: c.fichier })),
+  ].map((change) => (change.apres === null && JAMAIS_NULS.has(change.champ) ? { ...change, apres: '' } : change));
+  const names = new Set(retained.map((change) => change.champ));
+  return {
+    ...base,
+    id,
+    creation: false,
+    changes: withUnion(
+      retained.filter((c) => !/^(fin|vent)\./.test(c.champ)),
+      actuel,
+    ),
+    montants: montants.filter((m) => names.has(m.champ)),
+    ventilations: ventilations.filter((v) => names.has(v.champ)).map((v) => v.plan),
+    conflits: settled,
+    a_corriger: a_corriger.filter((c) => importe?.[`a_corriger.${c.champ}`] !== c.tel_que_saisi),
+    importees,
+  };
+}
+
+/** An amount or a share that left the file is not erased from the ledger: a correction is an entry, made by someone. */
+const isAgregee = (change: ChampChange): boolean => /^(fin|vent)\./.test(change.champ) && change.apres === null;
+
+/** Years are added to those the action already has: one action, several years. */
+function withUnion(changes: ChampChange[], actuel: Plat): ChampChange[] {
+  return changes.map((change) => {
+    if (change.champ !== 'annees') return change;
+    const apres = [...new Set([...((actuel.annees as number[]) ?? []), ...(change.apres as number[])])].sort(
+      (a, b) => a - b,
+    );
+    return { ...change, apres };
+  });
+}
+
+/** Only the texts and names of the sheet may be emptied by an emptied cell; figures and money never are. */
+const VIDABLES = new Set([
+  'objectifs',
+  'description',
+  'publics_vises',
+  'difficulte_cause',
+  'difficulte_levee_par',
+  'etape_parcours_id',
+]);
+
+const presentsDe = (action: ActionFichier): ReadonlySet<string> =>
+  new Set([...VIDABLES].filter((champ) => !(champ in action.valeurs)));
+
+function buildLignes(
+  lecture: LectureTable,
+  plans: readonly ActionPlan[],
+  repetees: ReadonlyMap<LigneLue, LigneLue>,
+): LignePlan[] {
+  const planDe = new Map(plans.flatMap((plan) => plan.lignes.map((ligne) => [ligne, plan] as const)));
+  const lignes = lecture.lignes.map((ligne): LignePlan => {
+    const premiere = repetees.get(ligne);
+    const plan = planDe.get(premiere ?? ligne)!;
+    const base = { feuille: ligne.feuille, ligne: ligne.ligne, titre: ligne.titre, action_id: plan.id };
+    if (premiere) {
+      const where = premiere.feuille === ligne.feuille ? '' : ` de la feuille « ${premiere.feuille} »`;
+      return { ...base, verdict: 'inchangee', motif: fr`Répète la ligne ${premiere.ligne}${where}.`, champs: [] };
+    }
+    return { ...base, ...judgeLigne(ligne, plan) };
+  });
+  for (const refus of lecture.refus) {
+    const { feuille, ligne, motif } = refus;
+    lignes.push({ feuille, ligne, titre: '', verdict: 'refusee', motif, action_id: null, champs: [] });
+  }
+  return lignes;
+}
+
+function judgeLigne(ligne: LigneLue, plan: ActionPlan): { verdict: Verdict; motif: string | null; champs: string[] } {
+  if (plan.creation) return { verdict: 'creee', motif: null, champs: [] };
+  const touched = [
+    ...plan.changes.map((c) => c.champ),
+    ...plan.montants.map((m) => m.champ),
+    ...plan.ventilations.map(() => 'ventilation'),
+  ];
+  const own = plan.lignes.length === 1 ? touched : touched.filter((champ) => speaksOf(ligne, champ, plan));
+  const corrections = ligne.a_corriger.some((c) => plan.a_corriger.includes(c));
+  if (own.length > 0 || corrections) return { verdict: 'modifiee', motif: null, champs: own };
+  const conflits = plan.conflits.filter((c) => c.choix === 'ici').length;
+  const motif = conflits > 0 ? fr`Modifiée ici depuis le dernier import : ${conflits} valeur(s) à arbitrer.` : null;
+  return { verdict: 'inchangee', motif, champs: [] };
+}
+
+/** Of several rows of one action, those that carry the field that changes. */
+function speaksOf(ligne: LigneLue, champ: string, plan: ActionPlan): boolean {
+  if (champ in ligne.valeurs) return true;
+  const montant = plan.montants.find((m) => m.champ === champ);
+  if (montant)
+    return ligne.financements.some(
+      (f) => f.annee === montant.annee && f.etape === montant.etape && f.centimes === montant.centimes,
+    );
+  if (champ === 'ventilation') return ligne.ventilations.length > 0;
+  return plan.lignes[0] === ligne;
+}
+
+function countLignes(lignes: readonly LignePlan[], horsLignes: number): Compte {
+  const count = (verdict: Verdict) => lignes.filter((ligne) => ligne.verdict === verdict).length;
+  return {
+    lues: lignes.length,
+    creees: count('creee'),
+    modifiees: count('modifiee'),
+    inchangees: count('inchangee'),
+    refusees: count('refusee'),
+    hors_lignes: horsLignes,
+  };
+}
+
+function listAvertissements(lignes: readonly LigneLue[], noms: PlanImport['noms']): Avertissement[] {
+  const unsettled = new Map(
+    noms.filter((nom) => nom.nature === 'qpv' && nom.decision === 'ignorer').map((nom) => [nom.texte, nom]),
+  );
+  return lignes.flatMap((ligne) => [
+    ...ligne.avertissements,
+    ...ligne.noms.qpv
+      .filter((texte) => unsettled.has(texte))
+      .map((texte) => ({
+        feuille: ligne.feuille,
+        ligne: ligne.ligne,
+        colonne: 'QPV',
+        valeur: texte,
+        motif: fr`« ${texte} » n’est pas un quartier de ce contrat : il est gardé tel que dit.`,
+      })),
+  ]);
+}

@@ -1,0 +1,117 @@
+// What an import would do, before anything is written: its rows and verdicts, the actions it touches, what the agent may settle.
+
+import type { ActionExistante, Continuation } from './appariement.rules.ts';
+import type { ChampChange, ChampConflit, Plat } from './comparaison.rules.ts';
+import type { Compte, Verdict } from './import.schema.ts';
+import type { Avertissement, CelluleACorriger, LigneLue } from './ligne.schema.ts';
+import type { NoeudNouveau } from './regroupement.rules.ts';
+import type { NomARegler, Repertoire } from './resolution.schema.ts';
+
+/** A line of the ledger in place, with its amounts still in force by step. */
+export interface FinancementConnu {
+  id: string;
+  action_id: string;
+  annee: number;
+  financeur_id: string;
+  cadre: string;
+  ecritures: { id: string; etape: string; centimes: number; condition: string | null }[];
+}
+
+export interface VentilationConnue {
+  action_id: string;
+  annee: number;
+  portee: string;
+  qpv_code: string | null;
+  centimes: number | null;
+  part: number | null;
+}
+
+/** All that the contract holds and an import is compared with; read in one transaction. */
+export interface ContexteImport {
+  journal_numero: number;
+  repertoire: Repertoire;
+  actions: ActionExistante[];
+  etats: ReadonlyMap<string, Plat>;
+  importees: ReadonlyMap<string, Plat>;
+  financements: ReadonlyMap<string, FinancementConnu[]>;
+  ventilations: ReadonlyMap<string, VentilationConnue[]>;
+}
+
+/** The agent's choices, kept with the deposit. */
+export interface ChoixImport {
+  /** `nature|cle` → identifier, « creer » or « ignorer ». */
+  noms: Record<string, string>;
+  /** Key of an action of the file → the action it continues, or « creer ». */
+  continuations: Record<string, string>;
+  /** `action|champ` → « fichier » or « ici » (the default). */
+  conflits: Record<string, 'fichier' | 'ici'>;
+  /** Actions absent from the file that are to be marked « retirée ». */
+  retirer: string[];
+}
+
+export const CHOIX_VIDES: ChoixImport = { noms: {}, continuations: {}, conflits: {}, retirer: [] };
+
+export interface MontantPlan {
+  champ: string;
+  annee: number;
+  financeur: string;
+  cadre: string;
+  etape: string;
+  centimes: number;
+  condition: string | null;
+  tel_que_saisi: string;
+  date: string | null;
+  /** The entry it corrects. */
+  remplace_id: string | null;
+  financement_id: string | null;
+}
+
+export interface VentilationPlan {
+  annee: number;
+  portee: 'qpv' | 'tous_qpv' | 'non_renseigne';
+  qpv_code: string | null;
+  centimes: number | null;
+  part: number | null;
+  tel_que_saisi: string;
+}
+
+export interface ConflitPlan extends ChampConflit {
+  choix: 'fichier' | 'ici';
+}
+
+export interface ActionPlan {
+  cle: string;
+  id: string;
+  creation: boolean;
+  titre: string;
+  changes: ChampChange[];
+  montants: MontantPlan[];
+  ventilations: VentilationPlan[];
+  conflits: ConflitPlan[];
+  a_corriger: CelluleACorriger[];
+  /** What the file says, field by field: the middle term of the next comparison. */
+  importees: Plat;
+  lignes: LigneLue[];
+}
+
+export interface LignePlan {
+  feuille: string;
+  ligne: number;
+  titre: string;
+  verdict: Verdict;
+  motif: string | null;
+  action_id: string | null;
+  champs: string[];
+}
+
+export interface PlanImport {
+  compte: Compte;
+  lignes: LignePlan[];
+  actions: ActionPlan[];
+  noms: NomARegler[];
+  noeuds: NoeudNouveau[];
+  continuations: Continuation[];
+  absentes: ActionExistante[];
+  refus: Avertissement[];
+  avertissements: Avertissement[];
+}
