@@ -2,6 +2,7 @@
 import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { type CellValue, isCellDate } from '../../platform/spreadsheets/classeur.schema.ts';
 import { isAnnee, isVide, nombreDe, texteCellule } from './forme-grille.rules.ts';
+import { isNumerotation } from './forme-lignes.rules.ts';
 import type { GenreChamp, LigneTableau } from './types.schema.ts';
 
 export type GenreCellule =
@@ -94,7 +95,7 @@ export function readContenu(lignes: readonly LigneTableau[], position: number): 
     dominant: tri && tri[1] >= 0.6 ? tri[0] : null,
     distincts: distincts.size,
     longueur: remplies === 0 ? 0 : longueur / remplies,
-    suite: remplies >= 2 && valeurs.every((v, i) => Number(v) === Number(valeurs[0]) + i) && Number(valeurs[0]) <= 1,
+    suite: remplies >= 2 && Number(valeurs[0]) <= 1 && isNumerotation(valeurs.map((v) => nombreDe(v) ?? Number.NaN)),
     heritees,
     exemples,
   };

@@ -128,7 +128,7 @@ function matchVoisin(norme: string, texte: string, index: Index): Rapprochement[
     ? [
         {
           champ: mieux.champ,
-          confiance: 0.78 - 0.06 * mieux.ecart,
+          confiance: 0.86 - 0.06 * mieux.ecart,
           raison: `Le titre « ${texte} » ressemble à « ${mieux.synonyme} ».`,
         },
       ]

@@ -42,7 +42,7 @@ export function proposeCroix(
         confiance: connu ? 0.97 : 0.9,
         raison: `« ${feuille} » est un quartier : chaque cellule remplie y rattache l’action.`,
       });
-    } else if (croix && isRangDeCroix(entetes, contenus, p)) {
+    } else if ((croix || contenu.remplies === 0) && isRangDeCroix(entetes, contenus, p)) {
       candidats.set(p, {
         cible: { champ: 'qpv_croix', qpv: feuille },
         confiance: 0.65,
@@ -53,17 +53,18 @@ export function proposeCroix(
   return candidats;
 }
 
-/** Crosses (or nothing yet) under a neighbour whose title is unknown too. */
+/** Crosses (or nothing yet, between two of them) beside a column of crosses whose title is unknown too. */
 function isRangDeCroix(entetes: readonly Colonne[], contenus: readonly Contenu[], position: number): boolean {
-  if (VOCABULAIRE.has(normalise(entetes[position]!.chemin.at(-1)!))) return false;
-  return [position - 1, position + 1].some((p) => {
-    const voisine = entetes[p];
+  const libre = (p: number) => {
+    const colonne = entetes[p];
     return (
-      voisine !== undefined &&
-      !voisine.pseudo &&
-      !voisine.sansTitre &&
-      isCroix(contenus[p]!) &&
-      !VOCABULAIRE.has(normalise(voisine.chemin.at(-1)!))
+      colonne !== undefined &&
+      !colonne.pseudo &&
+      !colonne.sansTitre &&
+      !VOCABULAIRE.has(normalise(colonne.chemin.at(-1)!))
     );
-  });
+  };
+  if (!libre(position)) return false;
+  const voisines = [position - 1, position + 1].filter((p) => libre(p) && isCroix(contenus[p]!)).length;
+  return voisines >= (contenus[position]!.remplies === 0 ? 2 : 1);
 }

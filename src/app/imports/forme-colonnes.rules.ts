@@ -1,10 +1,13 @@
 // The columns of a table from its header lines: group labels spread over the columns they cover, with or without a merge.
 // Which rows are header lines: forme-entete.rules.ts. What a column means: correspondance.rules.ts.
+
+import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { columnLetters } from '../../platform/spreadsheets/classeur.schema.ts';
 import type { BlocEntete } from './forme-entete.rules.ts';
 import { fusionEn, type Grille, marqueEn, texteEn } from './forme-grille.rules.ts';
 import type { Colonne } from './types.schema.ts';
 import { isMotSousEntete } from './types-argent.rules.ts';
+import { VOCABULAIRE } from './types-champs.rules.ts';
 
 /** The columns of the table whose data stand in the rows [debut, fin[. Columns without a title or a value are left out. */
 export function buildColonnes(g: Grille, bloc: BlocEntete, debut: number, fin: number): Colonne[] {
@@ -96,11 +99,14 @@ function listEtendues(g: Grille, bloc: BlocEntete, r: number, c: number, largeur
     const couverte = fusionEn(g, r, k);
     const dessous = labelDessous(g, bloc, r, k);
     if (texteEn(g, r, k) !== '' || couverte || dessous === '') break;
+    if (!isConnu(premier) && isConnu(dessous) && !isMotSousEntete(dessous)) break;
     if ((argent && !isMotSousEntete(dessous)) || isLigneSuperieurePleine(g, bloc, r, k)) break;
     etendues.push(k);
   }
   return etendues;
 }
+
+const isConnu = (label: string): boolean => VOCABULAIRE.has(normalise(label));
 
 function labelDessous(g: Grille, bloc: BlocEntete, r: number, c: number): string {
   for (let i = r + 1; i <= bloc.bas; i++) {

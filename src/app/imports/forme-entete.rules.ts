@@ -156,9 +156,10 @@ function isLigneGroupe(g: Grille, r: number, dessous: number): boolean {
     const fusion = fusionEn(g, r, c);
     const partielle =
       fusion !== null && fusion.right > fusion.left && (fusion.left > premiere || fusion.right < derniere);
-    return (
-      partielle || (fusion !== null && fusion.bottom >= dessous) || (isMotSousEntete(texteEn(g, r, c)) && c > premiere)
-    );
+    const texte = texteEn(g, r, c);
+    const mot =
+      c > premiere && (isMotSousEntete(texte) || (isVide(valeurEn(g, r, c - 1)) && scoreLibelle(texte) >= 0.6));
+    return partielle || (fusion !== null && fusion.bottom >= dessous) || mot;
   });
   if (colonnes.length === 1)
     return groupes.length === 1 && texteEn(g, r, colonnes[0]!).length <= 60 && colonnes[0]! >= premiere;
@@ -167,24 +168,18 @@ function isLigneGroupe(g: Grille, r: number, dessous: number): boolean {
   );
 }
 
-/** The next line continues the header: covered by its vertical merges, or steps, years, units under its groups. */
+/** The next line continues the header: covered by its vertical merges, or steps, years, units, known words under its groups. */
 function isSuiteEntete(g: Grille, r: number, suite: number): boolean {
   const colonnes = g.remplies[suite]!;
   if (colonnes.length === 0 || !isLigneLibelles(g, suite)) return false;
   const textes = colonnes.map((c) => texteEn(g, suite, c));
   if (textes.some((t) => t.length > 80)) return false;
+  if ((g.fusions.get(r) ?? []).some((m) => m.bottom >= suite && isLibellePossible(g, m.top, m.left))) return true;
   const sous = textes.filter(isMotSousEntete).length / textes.length;
-  if (sous >= 0.6) return true;
-  const couvrantes = (g.fusions.get(r) ?? []).filter((m) => m.top <= r && m.bottom >= suite);
-  if (
-    couvrantes.length > 0 &&
-    couvrantes.some((m) => !isVide(valeurEn(g, m.top, m.left)) && isLibellePossible(g, m.top, m.left))
-  )
-    return true;
-  const groupesFusionnes = (g.fusions.get(r) ?? []).some(
-    (m) => m.top === m.bottom && m.right > m.left && m.right - m.left + 1 < colonnes.length,
-  );
+  const repetes = new Set(textes.map(normalise)).size <= textes.length / 2;
   const trous = colonnes.filter((c) => isVide(valeurEn(g, r, c))).length;
+  if (sous >= 0.6 && (trous > 0 || (repetes && textes.length >= 2))) return true;
+  const groupes = (g.fusions.get(r) ?? []).some((m) => m.right > m.left && m.right - m.left + 1 < colonnes.length);
   const { connus, part } = countConnus(g, suite);
-  return (groupesFusionnes || trous >= 2) && connus >= 2 && part >= 0.4;
+  return (groupes || trous >= 2) && connus >= 2 && part >= 0.4;
 }

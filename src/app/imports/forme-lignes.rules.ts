@@ -77,11 +77,20 @@ function listNumeros(corps: Corps, denses: readonly number[]): Set<number> {
       .filter((c) => {
         const nombres = denses
           .slice(0, 200)
-          .map((r) => valeurEn(corps.g, r, c.index))
-          .filter((v) => !isVide(v));
-        return nombres.length >= 2 && nombres.every((v, i) => Number(v) === Number(nombres[0]) + i);
+          .map((r) => nombreDe(valeurEn(corps.g, r, c.index)))
+          .filter((v) => v !== null);
+        return nombres.length >= 2 && isNumerotation(nombres);
       })
       .map((c) => c.index),
+  );
+}
+
+/** 1, 2, 3… or with holes: whole numbers that grow one row after another. */
+export function isNumerotation(nombres: readonly number[]): boolean {
+  const dernier = nombres.at(-1) ?? 0;
+  return (
+    nombres.every((v, i) => Number.isInteger(v) && v >= 0 && (i === 0 || v > nombres[i - 1]!)) &&
+    dernier - nombres[0]! <= 3 * nombres.length
   );
 }
 
@@ -174,15 +183,23 @@ function natureLigne(corps: Corps, profil: Profil, r: number, portees: readonly 
   if (isContinuee(g, r, corps.debut)) return 'donnee';
   if (g.remplies[r]!.length === 1) return natureSeule(corps, profil, r);
   if (isSectionDouble(corps, profil, r, textes.length, nombres)) return 'section';
-  const apresTout = r > profil.derniereDense && g.remplies[r - 1]?.length === 0;
+  const apresTout = r > profil.derniereDense && isApresCoupure(g, profil.derniereDense, r);
   return apresTout && nombres === 0 && g.remplies[r]!.length < profil.seuilDense ? 'note' : 'donnee';
+}
+
+/** A blank row or a lone cell parts this row from the last one that is surely data. */
+function isApresCoupure(g: Grille, derniere: number, r: number): boolean {
+  for (let i = derniere + 1; i < r; i++) if (g.remplies[i]!.length === 0) return true;
+  return false;
 }
 
 /** Figures alone, or a bold label with figures: a total when they are the sum above, a section when they announce the rows below. */
 function natureChiffree(corps: Corps, profil: Profil, r: number, portees: readonly Sommes[]): NatureLigne | null {
   const { g } = corps;
   const brute = rowBrute(corps, r);
-  const positions = listPositionsChiffrees(corps.colonnes, brute.valeurs);
+  const positions = listPositionsChiffrees(corps.colonnes, brute.valeurs).filter(
+    (p) => !profil.numeros.has(corps.colonnes[p]!.index),
+  );
   const portee = portees.findIndex((s) => isSommeDe(s, positions, brute.valeurs));
   if (portee >= 0) return portee === 0 && r < profil.derniereDense ? 'sous_total' : 'total';
   const textes = listTextes(g, r, 2);

@@ -196,13 +196,12 @@ export const CHAMPS_PARTENAIRES: ChampCible[] = [
     genre: 'siret',
     synonymes: mots('siret, n siret, numero siret, siren, n siren, no siret, code siret, siret structure'),
   },
+  { champ: 'rna', libelle: 'RNA', genre: 'rna', synonymes: mots('rna, n rna, numero rna') },
   {
-    champ: 'rna',
-    libelle: 'RNA',
-    genre: 'rna',
-    synonymes: mots(
-      'rna, n rna, numero rna, contact_prenom, Prénom du contact, texte, prenom, prenom du contact, prenom contact',
-    ),
+    champ: 'contact_prenom',
+    libelle: 'Prénom du contact',
+    genre: 'texte',
+    synonymes: mots('prenom, prenom du contact, prenom contact'),
   },
   {
     champ: 'contact_nom',
@@ -213,12 +212,13 @@ export const CHAMPS_PARTENAIRES: ChampCible[] = [
       'nom, contact, nom du contact, nom contact, nom prenom, prenom nom, nom et prenom, interlocuteur, interlocutrice, referent, referente, responsable, personne, personne ressource, representant, titulaire, contacts, personne contact, correspondant, personne a contacter, nom du referent, suppleant, nom de famille',
     ),
   },
+  { champ: 'civilite', libelle: 'Civilité', genre: 'texte', synonymes: mots('civilite, titre civilite, m mme') },
   {
-    champ: 'civilite',
-    libelle: 'Civilité',
+    champ: 'fonction',
+    libelle: 'Fonction',
     genre: 'texte',
     synonymes: mots(
-      'civilite, titre civilite, m mme, fonction, Fonction, texte, fonctions, poste, qualite, role, emploi, titre, intitule du poste, fonction du contact, mission, missions',
+      'fonction, fonctions, poste, qualite, role, emploi, titre, intitule du poste, fonction du contact, mission, missions',
     ),
   },
   {
@@ -245,13 +245,13 @@ export const CHAMPS_PARTENAIRES: ChampCible[] = [
     genre: 'texte',
     synonymes: mots('adresse, adresse postale, rue, siege, adresse du siege, adresse 1, coordonnees, voie'),
   },
+  { champ: 'code_postal', libelle: 'Code postal', genre: 'texte', synonymes: mots('code postal, cp, c p') },
+  { champ: 'commune', libelle: 'Commune', genre: 'texte', synonymes: mots('commune, ville, localite') },
   {
-    champ: 'code_postal',
-    libelle: 'Code postal',
+    champ: 'site_web',
+    libelle: 'Site internet',
     genre: 'texte',
-    synonymes: mots(
-      'code postal, cp, c p, commune, Commune, texte, ville, localite, site_web, Site internet, site, site internet, site web, url, lien, web',
-    ),
+    synonymes: mots('site, site internet, site web, url, lien, web'),
   },
   {
     champ: 'ancien_nom',

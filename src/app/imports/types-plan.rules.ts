@@ -1,7 +1,6 @@
 // The fields of a plan of action and of a programming table, with the words found in the teams' workbooks.
 // Money columns (demandé, proposé, accordé… per funder and year) are read by correspondance-argent.rules.ts, not listed here.
 // Sources: field dossier 2.2 to 2.6 (Cerfa 12156, Essonne, Dordogne, Ci.Ville, Territoires en Transitions) and the State's follow-up exports.
-
 import type { ChampCible } from './types.schema.ts';
 import { mots } from './types-mots.rules.ts';
 

@@ -1,7 +1,6 @@
 // The fields of the known exports: Dauphin, SCDL 2.1.1, State payments by QPV.
 // Words of the plan and of the programming table are in types-plan.rules.ts, those of reference lists in types-listes.rules.ts.
 // Sources: formats dossier d2 (SCDL), d3 (Dauphin, Gispro, Data QPV), d6 (QPV); header drift seen in the published files (field 9).
-
 import type { ChampCible } from './types.schema.ts';
 import { mots } from './types-mots.rules.ts';
 
@@ -38,13 +37,12 @@ export const CHAMPS_DAUPHIN: ChampCible[] = [
       'siret demandeur, siret du demandeur, siret, n siret, numero siret, siret beneficiaire, siret du tiers, code tiers, siret porteur, demandeur siret',
     ),
   },
+  { champ: 'rna', libelle: 'RNA', genre: 'rna', synonymes: mots('rna, n rna, numero rna') },
   {
-    champ: 'rna',
-    libelle: 'RNA',
-    genre: 'rna',
-    synonymes: mots(
-      'rna, n rna, numero rna, annee, Exercice budgétaire, exercice budgetaire, exercice, annee exercice, annee budgetaire, campagne, millesime',
-    ),
+    champ: 'annee',
+    libelle: 'Exercice budgétaire',
+    genre: 'annee',
+    synonymes: mots('exercice budgetaire, exercice, annee, annee exercice, annee budgetaire, campagne, millesime'),
   },
   {
     champ: 'statut_source',
@@ -128,13 +126,12 @@ export const CHAMPS_DAUPHIN: ChampCible[] = [
       'qpv, quartier, quartiers, territoire, territoires, territoire concerne, lieu, localisation, quartiers prioritaires, qpv concernes, zone geographique',
     ),
   },
+  { champ: 'code_qpv', libelle: 'Code du QPV', genre: 'code_qpv', synonymes: mots('code qpv, code qp, codes qpv') },
   {
-    champ: 'code_qpv',
-    libelle: 'Code du QPV',
-    genre: 'code_qpv',
-    synonymes: mots(
-      'code qpv, code qp, codes qpv, commune, Commune, texte, ville, commune du demandeur, commune du projet',
-    ),
+    champ: 'commune',
+    libelle: 'Commune',
+    genre: 'texte',
+    synonymes: mots('commune, ville, commune du demandeur, commune du projet'),
   },
   {
     champ: 'cout_total',
@@ -165,14 +162,13 @@ export const CHAMPS_DAUPHIN: ChampCible[] = [
     multiple: true,
     synonymes: mots('courriel, mail, email, adresse mail, e mail'),
   },
+  { champ: 'telephone', libelle: 'Téléphone', genre: 'telephone', multiple: true, synonymes: mots('telephone, tel') },
   {
-    champ: 'telephone',
-    libelle: 'Téléphone',
-    genre: 'telephone',
+    champ: 'commentaire',
+    libelle: 'Commentaires',
+    genre: 'texte_long',
     multiple: true,
-    synonymes: mots(
-      'telephone, tel, commentaire, Commentaires, texte_long, commentaires, observation, observations, avis',
-    ),
+    synonymes: mots('commentaire, commentaires, observation, observations, avis'),
   },
 ];
 
