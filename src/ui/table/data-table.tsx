@@ -9,6 +9,7 @@ import type { DataColumn, DataTableProps } from './data-table.types.ts';
 import { nextSort, SortButton } from './table.tsx';
 import { type DataModel, useDataModel } from './use-data-model.ts';
 import { type GridControl, useGridControl } from './use-grid-control.ts';
+import { usePrinting } from './use-printing.ts';
 
 const ROW_HEIGHT = 36;
 const WIDTH = 160;
@@ -17,6 +18,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const scroll = useRef<HTMLElement>(null);
   const model = useDataModel(props);
   const helpId = useId();
+  const printing = usePrinting();
   const virtual = useVirtualizer({
     count: model.rows.length,
     getScrollElement: () => scroll.current,
@@ -64,7 +66,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             ))}
           </colgroup>
           <GridHead model={model} grid={grid} />
-          <tbody>{drawRows(virtual.getVirtualItems(), virtual.getTotalSize(), model, grid)}</tbody>
+          <tbody>
+            {printing ? drawAll(model, grid) : drawRows(virtual.getVirtualItems(), virtual.getTotalSize(), model, grid)}
+          </tbody>
           {props.totalLabel ? <GridTotals columns={model.columns} label={props.totalLabel} /> : null}
         </table>
       </section>
@@ -88,6 +92,12 @@ function ActiveNote<Row>({ model, grid }: { model: DataModel<Row>; grid: GridCon
       {column.header} : {note}
     </p>
   ) : null;
+}
+
+function drawAll<Row>(model: DataModel<Row>, grid: GridControl) {
+  return model.rows.map((line, index) => (
+    <GridRow key={line.key} line={line} index={index} model={model} grid={grid} />
+  ));
 }
 
 // Rows out of the screen are replaced by empty rows of their height, before, between and after.
