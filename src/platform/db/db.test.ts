@@ -1,6 +1,6 @@
 // The door: scopes, roles, nesting, types of values, undoing. On whichever engine the suite runs.
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../../../tests/setup/base.ts';
 import { inScope, type Scope } from './db.ts';
 import { getEngine, withClient } from './engine.ts';
@@ -14,6 +14,9 @@ beforeAll(async () => {
     await applyPolicies(client);
   });
 });
+
+// The next files of this worker find the schema as the migrations built it.
+afterAll(() => withClient(getEngine(), (client) => client.query('drop table essai')));
 
 const words = (scope: Scope) =>
   inScope(scope, async (db) => {
