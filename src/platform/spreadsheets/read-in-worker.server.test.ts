@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { rootDir } from '../env.ts';
 import { readWorkbook } from './classeur.rules.ts';
 import type { OutCell, Workbook } from './classeur.schema.ts';
-import { readWorkbookInWorker } from './read-in-worker.server.ts';
+import { readWorkbookInWorker, writeBookInWorker } from './read-in-worker.server.ts';
+import { writeBook } from './write.rules.ts';
 import { writeXlsx } from './write-xlsx.rules.ts';
 
 const grid: OutCell[][] = Array.from({ length: 6000 }, (_, r) => [
@@ -64,6 +65,11 @@ test('a file that would exhaust the memory is refused, and the server goes on', 
 test('more readings than places wait for their turn', async () => {
   const books = await Promise.all(Array.from({ length: 5 }, () => readWorkbookInWorker(big, 'plan.xlsx')));
   expect(books.map((book) => book.sheets[0]!.rows.length)).toEqual([6000, 6000, 6000, 6000, 6000]);
+});
+
+test.each(['xlsx', 'ods', 'csv'] as const)('writes the same %s as without a worker', async (format) => {
+  const book = { sheets: [{ name: 'Plan', grid }] };
+  expect(await writeBookInWorker(book, format)).toEqual(writeBook(book, format));
 });
 
 const folder = path.join(rootDir, '..', 'shared', 'data', 'financements');

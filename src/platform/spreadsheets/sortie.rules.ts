@@ -199,3 +199,25 @@ export function escapeXml(text: string): string {
 export function escapeAttribute(text: string): string {
   return escapeXml(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }
+
+/** UTF-8 bytes of a long text given in pieces: the text itself never stands whole in memory. */
+export function encodePieces(pieces: Iterable<string | Uint8Array>): Uint8Array {
+  const encoder = new TextEncoder();
+  let bytes = new Uint8Array(65_536);
+  let length = 0;
+  const room = (wanted: number) => {
+    if (length + wanted <= bytes.length) return;
+    const wider = new Uint8Array(Math.max(bytes.length * 2, length + wanted));
+    wider.set(bytes.subarray(0, length));
+    bytes = wider;
+  };
+  for (const piece of pieces) {
+    room(typeof piece === 'string' ? piece.length * 3 : piece.length);
+    if (typeof piece === 'string') length += encoder.encodeInto(piece, bytes.subarray(length)).written;
+    else {
+      bytes.set(piece, length);
+      length += piece.length;
+    }
+  }
+  return bytes.subarray(0, length);
+}

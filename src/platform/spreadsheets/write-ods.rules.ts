@@ -2,6 +2,7 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { type CellValue, isCellDate, markKey, type OutBook } from './classeur.schema.ts';
 import {
+  encodePieces,
   escapeAttribute,
   escapeXml,
   type FlatSheet,
@@ -87,15 +88,15 @@ class SheetWriter {
     return { rows: widths.length, width: (row) => widths[row] ?? 0 };
   }
 
-  xml(): string {
+  *pieces(): Generator<string> {
     const { name, hidden, widths } = this.sheet;
     const extent = this.extent();
     const columns = widths.map((_, i) => `<table:table-column table:style-name="co${this.columnStyle(i)}"/>`);
-    const rows: string[] = [];
-    for (let row = 0; row < extent.rows; row++) rows.push(this.rowXml(row, extent.width(row)));
-    const style = hidden ? 'ta2' : 'ta1';
-    const body = `${columns.join('') || '<table:table-column/>'}${rows.join('') || '<table:table-row><table:table-cell/></table:table-row>'}`;
-    return `<table:table table:name="${escapeAttribute(name)}" table:style-name="${style}">${body}</table:table>`;
+    yield `<table:table table:name="${escapeAttribute(name)}" table:style-name="${hidden ? 'ta2' : 'ta1'}">`;
+    yield columns.join('') || '<table:table-column/>';
+    for (let row = 0; row < extent.rows; row++) yield this.rowXml(row, extent.width(row));
+    if (extent.rows === 0) yield '<table:table-row><table:table-cell/></table:table-row>';
+    yield '</table:table>';
   }
 
   private columnStyle(column: number): number {
@@ -110,7 +111,8 @@ class SheetWriter {
 
   private cellXml(row: number, column: number): string {
     const { sheet } = this;
-    const key = markKey(row, column);
+    // Only a sheet with merges or comments pays for their look-up.
+    const key = this.spreads.size + sheet.comments.size > 0 ? markKey(row, column) : '';
     const cell = sheet.rows[row]?.[column];
     const kind = kindOf(cell, row < sheet.headers ? undefined : sheet.kinds[column]);
     const value = writtenValue(cell, kind);
@@ -132,17 +134,19 @@ class SheetWriter {
 export function writeOds(book: OutBook): Uint8Array {
   const sheets = flattenBook(book.sheets.length > 0 ? book : { sheets: [{ name: 'Feuille 1' }] });
   const looks = new Looks();
-  const tables = sheets.map((sheet) => new SheetWriter(sheet, looks).xml()).join('');
+  // The tables first: only then are all the looks known, which stand before them in the file.
+  const tables = sheets.map((sheet) => encodePieces(new SheetWriter(sheet, looks).pieces()));
   const widths = new Set(sheets.flatMap((sheet) => sheet.widths.map((width) => Math.round(width))));
-  const content = odsRoot(
+  const [head = '', tail = ''] = odsRoot(
     'document-content',
-    `${odsStyles(looks.list, [...widths])}<office:body><office:spreadsheet>${tables}</office:spreadsheet></office:body>`,
-  );
+    `${odsStyles(looks.list, [...widths])}<office:body><office:spreadsheet>\u0000</office:spreadsheet></office:body>`,
+  ).split('\u0000');
+  const content = encodePieces([head, ...tables, tail]);
   const files: Zippable = {
     // First and not compressed: this is how the file says what it is.
     mimetype: [strToU8('application/vnd.oasis.opendocument.spreadsheet'), { level: 0 }],
     'META-INF/manifest.xml': strToU8(odsManifest),
-    'content.xml': strToU8(content),
+    'content.xml': content,
     'styles.xml': strToU8(odsRoot('document-styles', '<office:styles/>')),
     'settings.xml': strToU8(odsRoot('document-settings', odsSettings(sheets))),
   };

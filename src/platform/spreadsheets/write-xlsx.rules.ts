@@ -3,6 +3,7 @@ import { strToU8, type Zippable, zipSync } from 'fflate';
 import { type CellValue, columnLetters, isCellDate, type Merge, type OutBook } from './classeur.schema.ts';
 import { isoToSerial } from './number-format.rules.ts';
 import {
+  encodePieces,
   escapeAttribute,
   escapeXml,
   type FlatSheet,
@@ -32,9 +33,10 @@ class SharedTexts {
     return index;
   }
 
-  xml(): string {
-    const items = [...this.indexes.keys()].map((text) => `<si><t xml:space="preserve">${escapeText(text)}</t></si>`);
-    return `${XML}<sst xmlns="${MAIN}" uniqueCount="${items.length}">${items.join('')}</sst>`;
+  *pieces(): Generator<string> {
+    yield `${XML}<sst xmlns="${MAIN}" uniqueCount="${this.indexes.size}">`;
+    for (const text of this.indexes.keys()) yield `<si><t xml:space="preserve">${escapeText(text)}</t></si>`;
+    yield '</sst>';
   }
 }
 
@@ -82,21 +84,17 @@ function mergesXml(merges: readonly Merge[]): string {
   return `<mergeCells count="${refs.length}">${refs.join('')}</mergeCells>`;
 }
 
-function sheetXml(sheet: FlatSheet, looks: Looks, texts: SharedTexts): string {
+function* sheetPieces(sheet: FlatSheet, looks: Looks, texts: SharedTexts): Generator<string> {
   const widths = sheet.widths.map(
     (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
   );
-  const rows: string[] = [];
-  for (let row = 0; row < sheet.rows.length; row++) rows.push(rowXml(sheet, row, looks, texts));
-  return [
-    `${XML}<worksheet xmlns="${MAIN}" xmlns:r="${REL}">`,
-    `<sheetViews><sheetView workbookViewId="0">${paneXml(sheet.frozen)}</sheetView></sheetViews>`,
-    widths.length > 0 ? `<cols>${widths.join('')}</cols>` : '',
-    `<sheetData>${rows.join('')}</sheetData>`,
-    mergesXml(sheet.merges),
-    sheet.comments.size > 0 ? '<legacyDrawing r:id="rId1"/>' : '',
-    '</worksheet>',
-  ].join('');
+  yield `${XML}<worksheet xmlns="${MAIN}" xmlns:r="${REL}">`;
+  yield `<sheetViews><sheetView workbookViewId="0">${paneXml(sheet.frozen)}</sheetView></sheetViews>`;
+  if (widths.length > 0) yield `<cols>${widths.join('')}</cols>`;
+  yield '<sheetData>';
+  for (let row = 0; row < sheet.rows.length; row++) yield rowXml(sheet, row, looks, texts);
+  yield `</sheetData>${mergesXml(sheet.merges)}`;
+  yield `${sheet.comments.size > 0 ? '<legacyDrawing r:id="rId1"/>' : ''}</worksheet>`;
 }
 
 function workbookXml(sheets: readonly FlatSheet[]): string {
@@ -142,7 +140,7 @@ export function writeXlsx(book: OutBook): Uint8Array {
     files[path] = strToU8(xml);
   };
   for (const [i, sheet] of sheets.entries()) {
-    put(`xl/worksheets/sheet${i + 1}.xml`, sheetXml(sheet, looks, texts));
+    files[`xl/worksheets/sheet${i + 1}.xml`] = encodePieces(sheetPieces(sheet, looks, texts));
     if (sheet.comments.size === 0) continue;
     const parts = xlsxCommentParts(sheet.comments);
     put(`xl/comments${i + 1}.xml`, parts.comments);
@@ -162,6 +160,6 @@ export function writeXlsx(book: OutBook): Uint8Array {
     relationsXml([...own, ['styles', 'styles.xml'], ['sharedStrings', 'sharedStrings.xml']]),
   );
   put('xl/styles.xml', xlsxStyles(looks.list));
-  put('xl/sharedStrings.xml', texts.xml());
+  files['xl/sharedStrings.xml'] = encodePieces(texts.pieces());
   return zipSync(files, { level: 6, mtime: new Date(2024, 0, 1) });
 }
