@@ -13,6 +13,21 @@ export interface Page {
 
 export const pages: readonly Page[] = [
   {
+    path: '/connexion',
+    titre: 'Se connecter',
+    acces: 'public',
+    load: () => import('../domains/comptes/connexion.page.tsx'),
+  },
+  {
+    path: '/connexion/lien/:jeton',
+    titre: 'Ouvrir votre session',
+    acces: 'public',
+    load: () => import('../domains/comptes/lien.page.tsx'),
+  },
+  { path: '/compte', titre: 'Mon compte', load: () => import('../domains/comptes/compte.page.tsx') },
+  { path: '/administration', titre: 'Administration', load: () => import('./administration/administration.page.tsx') },
+  { path: '/contrats/:contrat/droits', titre: 'Droits d’accès', load: () => import('./droits/droits.page.tsx') },
+  {
     path: '/accessibilite',
     titre: 'Accessibilité',
     acces: 'public',

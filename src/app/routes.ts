@@ -2,9 +2,35 @@
 import { actionsRoutes } from '../domains/actions/action.routes.ts';
 import { buildComptesRoutes } from '../domains/comptes/comptes.routes.ts';
 import type { Envoi } from '../domains/comptes/envoi.ts';
+import { contratRoutes } from '../domains/contrats/contrat.routes.ts';
+import { listeRoutes } from '../domains/contrats/liste.routes.ts';
+import { planRoutes } from '../domains/contrats/plan.routes.ts';
+import { signataireRoutes } from '../domains/contrats/signataire.routes.ts';
+import { partenaireRoutes } from '../domains/partenaires/partenaire.routes.ts';
 import type { RouteSet } from '../platform/http/contract.ts';
+import { accueilRoutes } from './accueil/accueil.routes.ts';
+import { sauvegardesRoutes } from './administration/sauvegardes.routes.ts';
+import { droitsChoixRoutes } from './droits/droits-choix.routes.ts';
+import { matriceRoutes } from './matrice/matrice.routes.ts';
 import { moiRoutes } from './moi/moi.routes.ts';
+import { annuaireRoutes } from './partenaires/annuaire.routes.ts';
+import { arbreRoutes } from './plan/arbre.routes.ts';
+import { quartierRoutes } from './quartier/quartier.routes.ts';
 
 export function buildAllRoutes(envoi: Envoi): RouteSet[] {
-  return [moiRoutes, ...buildComptesRoutes(envoi), actionsRoutes];
+  return [
+    moiRoutes,
+    ...buildComptesRoutes(envoi),
+    actionsRoutes,
+    contratRoutes,
+    planRoutes,
+    listeRoutes,
+    signataireRoutes,
+    partenaireRoutes,
+    accueilRoutes,
+    arbreRoutes,
+    annuaireRoutes,
+    matriceRoutes,
+    quartierRoutes,
+  ];
 }
