@@ -1,15 +1,10 @@
-// The name of the page at an address, from the table of pages: the most precise pattern wins.
-interface Named {
-  path: string;
-  titre: string;
-}
-
-export function findPageName(pages: readonly Named[], pathname: string): string | undefined {
+// The page at an address, from the table of pages: the most precise pattern wins.
+export function findPage<P extends { path: string }>(pages: readonly P[], pathname: string): P | undefined {
   const asked = segments(pathname);
   const found = pages
     .filter((page) => matches(segments(page.path), asked))
     .sort((a, b) => countParams(a.path) - countParams(b.path));
-  return found[0]?.titre;
+  return found[0];
 }
 
 function segments(path: string): string[] {

@@ -1,7 +1,7 @@
 // The shell's navigation: contract read in the address, current entry, names of pages.
 import { expect, test } from 'vitest';
 import { ENTREES, isCurrent, listRegistered, readContratId } from './coquille-navigation.rules.ts';
-import { findPageName } from './coquille-titres.rules.ts';
+import { findPage } from './coquille-titres.rules.ts';
 
 test.each([
   ['/contrats/12', 12],
@@ -38,5 +38,5 @@ test.each([
   ['/contrats/3/actions/x/', 'Action'],
   ['/ailleurs', undefined],
 ])('name of %s', (pathname, name) => {
-  expect(findPageName(PAGES, pathname)).toBe(name);
+  expect(findPage(PAGES, pathname)?.titre).toBe(name);
 });

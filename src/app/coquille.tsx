@@ -3,15 +3,18 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { announce, Toaster } from '../ui/feedback/toast.tsx';
 import { Skeleton } from '../ui/feedback/waiting.tsx';
+import { useAddress } from '../ui/nav/address.ts';
 import { buildTitle, TitleContext } from '../ui/nav/document-title.tsx';
 import { isFocusPending, takePendingFocus } from '../ui/nav/focus.ts';
-import { Link } from '../ui/nav/link.tsx';
+import { Link, useGo } from '../ui/nav/link.tsx';
 import { ChoixContrat, Marque, Personne, Recherche } from './coquille-entete.tsx';
 import { useMoi } from './coquille-moi.client.ts';
 import { readContratId } from './coquille-navigation.rules.ts';
 import { NavigationContrat } from './coquille-navigation.tsx';
-import { findPageName } from './coquille-titres.rules.ts';
+import { findPage } from './coquille-titres.rules.ts';
 import { pages } from './pages.tsx';
+
+const HAS_RECHERCHE = pages.some((page) => page.path === '/contrats/:contrat/recherche');
 
 export function Coquille() {
   const pathname = useLocation({ select: (location) => location.pathname });
@@ -19,9 +22,11 @@ export function Coquille() {
   const contrat = readContratId(pathname);
   const ouvert = moi?.contrats?.find((one) => one.id === contrat);
   const [pageName, setPageName] = useState<string>();
-  const title = buildTitle([pageName ?? findPageName(pages, pathname), ouvert?.nom]);
+  const page = findPage(pages, pathname);
+  const title = buildTitle([pageName ?? page?.titre, ouvert?.nom]);
   const titles = useMemo(() => ({ setPageName }), []);
   const main = useFocusAfterNavigation(pathname, title);
+  useSignedIn(moi === null && page !== undefined && page.acces !== 'public');
 
   return (
     <TitleContext value={titles}>
@@ -34,7 +39,7 @@ export function Coquille() {
           <div className="shell-bound shell-top">
             <Marque />
             <ChoixContrat contrats={moi?.contrats ?? []} contrat={contrat} />
-            {contrat !== null && moi ? <Recherche contrat={contrat} /> : null}
+            {contrat !== null && moi && HAS_RECHERCHE ? <Recherche contrat={contrat} /> : null}
             <Personne moi={moi} />
           </div>
           {contrat === null ? null : <NavigationContrat contrat={contrat} pathname={pathname} />}
@@ -57,11 +62,11 @@ export function Coquille() {
 
 function BandeauDemonstration() {
   return (
-    <div className="shell-banner">
+    <aside className="shell-banner" aria-label="Démonstration">
       <div className="shell-bound">
         Contrat de démonstration, non officiel : il ne compte dans aucun total et se retire en un clic.
       </div>
-    </div>
+    </aside>
   );
 }
 
@@ -84,6 +89,16 @@ function Pied() {
       </div>
     </footer>
   );
+}
+
+// A page that is not public leads who is not signed in to /connexion, which sends back here.
+function useSignedIn(missing: boolean) {
+  const go = useGo();
+  const address = useAddress();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the change of state sends away.
+  useEffect(() => {
+    if (missing) go(`/connexion?destination=${encodeURIComponent(address)}`, { replace: true });
+  }, [missing]);
 }
 
 // PageTitle takes the focus when it appears. Meanwhile the page's name is said; a page without a title gives the focus to main.
