@@ -34,6 +34,7 @@ export function adjustConfiance(r: Rapprochement, colonne: Colonne, contenu: Con
   if (r.champ.champ === 'axe' && isChiffre(contenu)) confiance -= 0.3;
   if (r.champ.champ === 'reference' && contenu.dominant === 'texte_long') confiance -= 0.4;
   if (r.champ.champ === 'objectifs' && type !== 'dauphin' && contenu.heritees > 0) confiance -= 0.3;
+  if (/\b([ée]cart|diff[ée]rence)\b/i.test(colonne.libelle)) confiance -= 0.3;
   if (colonne.vide) confiance -= 0.02;
   return { cible: { champ: r.champ.champ }, confiance, raison: r.raison };
 }
@@ -99,8 +100,8 @@ export function readQualites(colonne: Colonne, champ: string): Partial<Cible> {
   const texte = colonne.chemin.join(' ');
   const norme = normalise(texte);
   const qualites: Partial<Cible> = {};
-  const annee = /(?<!\d)(20[0-4]\d)(?!\d)/.exec(texte);
-  if (annee && champ !== 'annee') qualites.annee = Number(annee[1]);
+  const annee = /(?<![\p{L}\d])(20[0-4]\d)(?!\d)/u.exec(texte);
+  if (annee && champ !== 'annee' && !/^code_|^ancien_code/.test(champ)) qualites.annee = Number(annee[1]);
   const relative = /\bn\s?([-–+])\s?(\d)\b/i.exec(texte);
   if (relative) qualites.decalage = (relative[1] === '+' ? 1 : -1) * Number(relative[2]);
   if (champ === 'publics') {

@@ -13,7 +13,7 @@ export interface Candidat {
 }
 
 const HORS_ARGENT =
-  /\b(beneficiaires?|publics?|participants?|personnes?|heures?|etp|etpt|places?|effectifs?|habitants?|femmes?|hommes?|jeunes|nombre|nb|dates?|avis|motif|statut|numero|ecart|duree|age|charges|couts?|licencies?|salaries|benevoles|indicateurs?|cible|priorite|rang)\b/;
+  /\b(beneficiaires?|publics?|participants?|personnes?|heures?|etp|etpt|places?|effectifs?|habitants?|femmes?|hommes?|jeunes|nombre|nb|dates?|avis|motif|statut|numero|ecart|duree|age|charges|couts?|licencies?|salaries|benevoles|indicateurs?|cible|priorite|rang|reversements?|compensations?)\b/;
 const ETAPE_SURE =
   /\b(demandee?s?|sollicitee?s?|proposee?s?|accordee?s?|attribuee?s?|votee?s?|octroyee?s?|notifiee?s?|versee?s?|payee?s?|mandatee?s?|justifiee?s?|allouee?s?|conventionnee?s?|subventionn\w+)\b/;
 const CADRE_SEUL = /^(droit commun|specifiques?|politique de la ville|contrat de ville|pdv|cdv)$/;
@@ -40,7 +40,31 @@ export function proposeArgent(
       });
     }
   }
+  for (const p of listDoublons(candidats)) candidats.delete(p);
   return candidats;
+}
+
+/** Two columns of the same step, year and funder would count the same money twice: the surest stays. Payments may be several. */
+function listDoublons(candidats: ReadonlyMap<number, Candidat>): number[] {
+  const gardes = new Map<string, number>();
+  const doublons: number[] = [];
+  for (const [p, { cible, confiance }] of candidats) {
+    if (cible.champ !== 'financement' || cible.etape === 'verse') continue;
+    const cle = JSON.stringify([
+      cible.etape,
+      cible.annee,
+      cible.decalage,
+      normalise(cible.financeur ?? ''),
+      cible.financeurColonne,
+    ]);
+    const garde = gardes.get(cle);
+    if (garde !== undefined && candidats.get(garde)!.confiance >= confiance) doublons.push(p);
+    else {
+      if (garde !== undefined) doublons.push(garde);
+      gardes.set(cle, p);
+    }
+  }
+  return doublons;
 }
 
 function isTotalDeColonnes(

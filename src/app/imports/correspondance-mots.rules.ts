@@ -84,7 +84,9 @@ function matchTexte(texte: string, type: TypeImport, plafond: number, approche: 
     return [
       { champ: cle, confiance: plafond - 0.07, raison: `Le titre « ${texte} » a les mots de « ${cle.libelle} ».` },
     ];
-  return approche ? [...matchContenu(norme, texte, index), ...matchVoisin(norme, texte, index)] : [];
+  if (!approche) return [];
+  const contenus = matchContenu(norme, texte, index);
+  return contenus.length > 0 ? contenus : matchVoisin(norme, texte, index);
 }
 
 /** « Intitulé » before « Action » when both stand in the same table. */

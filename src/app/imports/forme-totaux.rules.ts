@@ -24,11 +24,10 @@ export function natureTotal(texte: string): 'total' | 'sous_total' | null {
 
 export const isMemeMontant = (a: number, b: number): boolean => Math.abs(a - b) < 0.005 + Math.abs(b) * 1e-12;
 
-/** Sums per column of a run of rows, made only when a total asks for them. */
+/** Sums per column of a run of rows, each made only when a total asks for it. */
 export class Sommes {
   private readonly lignes: LigneTableau[] = [];
-  private readonly sommes = new Map<number, number>();
-  private faites = 0;
+  private readonly sommes = new Map<number, { somme: number | undefined; faites: number }>();
 
   add(ligne: LigneTableau): void {
     this.lignes.push(ligne);
@@ -37,24 +36,23 @@ export class Sommes {
   reset(): void {
     this.lignes.length = 0;
     this.sommes.clear();
-    this.faites = 0;
   }
 
   get taille(): number {
     return this.lignes.length;
   }
 
+  /** Undefined when no row of the run has a figure in this column. */
   get(position: number): number | undefined {
-    for (; this.faites < this.lignes.length; this.faites++) this.addSommes(this.lignes[this.faites]!);
-    return this.sommes.get(position);
-  }
-
-  private addSommes(ligne: LigneTableau): void {
-    for (let p = 0; p < ligne.valeurs.length; p++) {
-      const value = ligne.valeurs[p];
-      if (ligne.origines?.has(p) || isAnnee(value) || !isMontantPossible(value)) continue;
-      this.sommes.set(p, (this.sommes.get(p) ?? 0) + nombreDe(value)!);
+    const etat = this.sommes.get(position) ?? { somme: undefined, faites: 0 };
+    for (; etat.faites < this.lignes.length; etat.faites++) {
+      const ligne = this.lignes[etat.faites]!;
+      const value = ligne.valeurs[position];
+      if (ligne.origines?.has(position) || isAnnee(value) || !isMontantPossible(value)) continue;
+      etat.somme = (etat.somme ?? 0) + nombreDe(value)!;
     }
+    this.sommes.set(position, etat);
+    return etat.somme;
   }
 }
 

@@ -94,7 +94,7 @@ export const CHAMPS_ACTEURS: ChampCible[] = [
     libelle: 'Porteur',
     genre: 'texte',
     synonymes: mots(
-      'porteur, porteurs, porteur de l action, porteur de projet, porteur du projet, porteur projet, nom du porteur, structure porteuse, structure, structures, association, organisme, organisme porteur, operateur, operateurs, maitre d ouvrage, maitrise d ouvrage, maitre d ouvrage porteur, mo, moa, chef de file, cheffe de file, beneficiaire, nom du beneficiaire, nom beneficiaire, raison sociale, demandeur, nom du demandeur, tiers, nom du tiers, pilote, pilotes, pilotage, structure pilote, pilote de l action, nom de la structure, nom structure, nom de l association, denomination, acteur porteur, qui, responsable de l action, promoteur, porteur pilote, pilote porteur, structure responsable, porteur s, pilote s, organisme demandeur, denomination sociale, nom de l organisme, porteur ou pilote, organisme pilote',
+      'porteur, porteurs, porteur de l action, porteur de projet, porteur du projet, porteur projet, nom du porteur, structure porteuse, structure, structures, association, organisme, organisme porteur, operateur, operateurs, maitre d ouvrage, maitrise d ouvrage, maitre d ouvrage porteur, mo, moa, chef de file, cheffe de file, beneficiaire, nom du beneficiaire, nom beneficiaire, raison sociale, demandeur, nom du demandeur, tiers, nom du tiers, pilote, pilotes, pilotage, structure pilote, pilote de l action, nom de la structure, nom structure, nom de l association, denomination, acteur porteur, qui, promoteur, porteur pilote, pilote porteur, structure responsable, porteur s, pilote s, organisme demandeur, denomination sociale, nom de l organisme, porteur ou pilote, organisme pilote',
     ),
   },
   {
@@ -142,7 +142,7 @@ export const CHAMPS_ACTEURS: ChampCible[] = [
     genre: 'texte',
     multiple: true,
     synonymes: mots(
-      'contact, contacts, personne a contacter, personne contact, referent, referents, referente, personne referente, responsable, interlocuteur, interlocutrice, personne pilote, personne en charge, personne responsable, nom du contact, nom du referent, elu referent, elue referente, elu e referent e, charge de projet, referent technique, correspondant',
+      'contact, contacts, responsable de l action, personne a contacter, personne contact, referent, referents, referente, personne referente, responsable, interlocuteur, interlocutrice, personne pilote, personne en charge, personne responsable, nom du contact, nom du referent, elu referent, elue referente, elu e referent e, charge de projet, referent technique, correspondant',
     ),
   },
   {
