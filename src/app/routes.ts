@@ -6,6 +6,7 @@ import { contratRoutes } from '../domains/contrats/contrat.routes.ts';
 import { listeRoutes } from '../domains/contrats/liste.routes.ts';
 import { planRoutes } from '../domains/contrats/plan.routes.ts';
 import { signataireRoutes } from '../domains/contrats/signataire.routes.ts';
+import { financementsRoutes } from '../domains/financements/financements.routes.ts';
 import { partenaireRoutes } from '../domains/partenaires/partenaire.routes.ts';
 import type { RouteSet } from '../platform/http/contract.ts';
 import { accueilRoutes } from './accueil/accueil.routes.ts';

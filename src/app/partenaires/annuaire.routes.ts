@@ -64,7 +64,7 @@ export const annuaireRoutes = buildRoutes(annuaireApi, {
       await replacePartenaireDesDroits(db, contrat, de.id, vers.id);
       const writer = { contrat_id: contrat, par, cause, maintenant: now };
       const actions = await replacePartenaireDesActions(db, writer, de.id, vers.id);
-      const lignes = await replaceFinanceur(db, contrat, de.id, vers.id);
+      const financements = await replaceFinanceur(db, contrat, de.id, vers.id);
       await repointSignataire(db, contrat, de.id, vers.id);
       await partenaires.moveCarnet(db, contrat, de.id, vers.id);
       await repointAlias(db, contrat, 'partenaire', de.id, vers.id);
@@ -78,7 +78,7 @@ export const annuaireRoutes = buildRoutes(annuaireApi, {
       await addAlias(db, contrat, alias);
       await partenaires.updatePartenaire(db, contrat, de.id, { remplace_par_id: vers.id });
       const place = { objet: 'partenaire', objet_id: de.id, champ: 'remplace_par_id', avant: null, apres: vers.id };
-      return { actions, financements: lignes.length, numero: await journal(cause, [place, ...lignes]) };
+      return { actions, financements, numero: await journal(cause, [place]) };
     }),
 
   deletePartenaire: ({ params, qui, now }) =>

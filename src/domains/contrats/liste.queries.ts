@@ -121,6 +121,6 @@ export async function listOrdre(db: Db, contratId: number, liste: Liste): Promis
 export async function updateOrdre(db: Db, contratId: number, liste: Liste, ids: readonly string[]): Promise<void> {
   const { table, cle } = FORMES[liste];
   await sql`update ${sql.table(table)} set rang = r.rang - 1
-    from (select * from unnest(${ids}::text[]) with ordinality as o(id, rang)) r
-    where contrat_id = ${contratId} and ${sql.ref(cle)}::text = r.id`.execute(db);
+    from unnest(${ids}::text[]) with ordinality as r(element, rang)
+    where contrat_id = ${contratId} and ${sql.ref(cle)}::text = r.element`.execute(db);
 }
