@@ -1,5 +1,5 @@
 // Reads the codes of quartiers prioritaires (2015 and 2024) and of contrats de ville; repairs typing, never guesses a code.
-import { type Cellule, type Lecture, lu, openCellule, type Refus, refus } from './lecture.rules.ts';
+import { type Cellule, type Lecture, lu, openCellule, type Refus, refus, texteDe } from './lecture.rules.ts';
 import { normalise } from './texte.rules.ts';
 import { court, fr } from './typographie.rules.ts';
 
@@ -45,7 +45,7 @@ function repairCode(texte: string): { code: string; remarque?: string } | null {
 
 /** One code of a quartier, of either vintage: « QP035002 », « QN03502M », « qn 035 02 m ». */
 export function readCodeQpv(cellule: Cellule): Lecture<CodeQpv> {
-  const ouverture = openCellule(typeof cellule === 'string' ? cellule : String(cellule ?? ''), 200);
+  const ouverture = openCellule(texteDe(cellule), 200);
   if (!('texte' in ouverture)) return ouverture;
   const repare = repairCode(ouverture.texte);
   if (repare === null) return refusCode(ouverture.texte);
@@ -76,7 +76,7 @@ const HORS = /^(?:hors (?:qpv|quartiers?(?: prioritaires?)?|geographie prioritai
 
 export function readCodesQpv(cellule: Cellule): Lecture<QpvLus> {
   if (typeof cellule === 'number' || typeof cellule === 'boolean') return refusCode(String(cellule));
-  if (cellule !== null && typeof cellule === 'object') return refusCode(String(cellule.iso));
+  if (cellule !== null && typeof cellule === 'object') return refusCode(texteDe(cellule));
   const plat = normalise(cellule ?? '');
   const tel_que_dit = court(cellule ?? '', 200);
   if (NR.test(plat)) return lu({ kind: 'nr', tel_que_dit });
@@ -124,7 +124,7 @@ export interface CodeContrat {
 }
 
 export function readCodeContrat(cellule: Cellule): Lecture<CodeContrat> {
-  const ouverture = openCellule(typeof cellule === 'string' ? cellule : String(cellule ?? ''), 200);
+  const ouverture = openCellule(texteDe(cellule), 200);
   if (!('texte' in ouverture)) return ouverture;
   const plat = ouverture.texte.replace(/[\s.\-_–]/g, '').toUpperCase();
   const zeros = plat.slice(0, 2) + plat.slice(2).replace(/O/g, '0');

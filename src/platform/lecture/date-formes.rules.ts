@@ -77,11 +77,11 @@ const RE = {
   quinzaine: re(String.raw`([12])e? quinzaine (?:du mois )?(?:de |d')?${M}\.?${AN}`),
   annee: re(String.raw`(?:(?:l')?annee|exercice|an|annee civile)? ?(\d{4})`),
   anneeEntiere: re(
-    String.raw`(?:toute l'annee|tout au long de l'annee|sur l'annee|annee entiere|annee civile|annee|annuel|annuelle)${AN}`,
+    `(?:toute l'annee|tout au long de l'annee|sur l'annee|annee entiere|annee civile|annee|annuel|annuelle)${AN}`,
   ),
   annees: re(String.raw`(\d{4}) ?[-/–] ?(\d{4}|\d{2})`),
   approche: re(
-    String.raw`(debut|mi|milieu|fin|courant|(?:dans le )?courant(?: de| du)?|au cours(?: de| du)?)[ -]+(?:de la |de l'|l'|de |du |d')?(.+)`,
+    `(debut|mi|milieu|fin|courant|(?:dans le )?courant(?: de| du)?|au cours(?: de| du)?)[ -]+(?:de la |de l'|l'|de |du |d')?(.+)`,
   ),
 };
 

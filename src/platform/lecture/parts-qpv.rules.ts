@@ -20,7 +20,7 @@ export interface PartsQpvLues {
 }
 
 const CHIFFRES = String.raw`\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?`;
-const SIGNE = String.raw`%|pour cent|k€|€|euros?`;
+const SIGNE = `%|pour cent|k€|€|euros?`;
 const NOM_PUIS_PART = new RegExp(
   String.raw`^(.*?[\p{L}\d).»])\s*(?:[:=(–-]\s*|\s)\s*(${CHIFFRES})\s*(${SIGNE})?\s*\)?$`,
   'iu',

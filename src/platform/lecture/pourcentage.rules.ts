@@ -1,6 +1,6 @@
 // Reads a percentage, in points of percent (60 is « 60 % »), and a yes/no cell or cross.
 import { decimalOfNumber, parseDecimal, shiftDecimal } from './decimal.rules.ts';
-import { type Cellule, type Lecture, lu, openCellule, refus } from './lecture.rules.ts';
+import { type Cellule, type Lecture, lu, openCellule, refus, texteDe } from './lecture.rules.ts';
 import { normalise } from './texte.rules.ts';
 import { court, fr } from './typographie.rules.ts';
 import { findIntervalle, splitApproche } from './unites.rules.ts';
@@ -84,7 +84,7 @@ export function readBooleen(cellule: Cellule, options: OptionsBooleen = {}): Lec
   const ouverture = openCellule(cellule, 200);
   if ('motif' in ouverture) return ouverture;
   const texte = 'texte' in ouverture ? ouverture.texte : '';
-  const mot = normalise(/^[xX]{2,3}$/.test(String(cellule ?? '').trim()) ? 'x' : texte);
+  const mot = normalise(/^[xX]{2,3}$/.test(texteDe(cellule)) ? 'x' : texte);
   if (OUI.has(mot)) return lu(true);
   if (!('texte' in ouverture)) return options.croix && ouverture.absence === 'vide' ? lu(false) : ouverture;
   if (COCHES_NON.test(texte)) return lu(false);
