@@ -23,6 +23,7 @@ export function buildAllRoutes(envoi: Envoi): RouteSet[] {
     moiRoutes,
     ...buildComptesRoutes(envoi),
     actionsRoutes,
+    financementsRoutes,
     contratRoutes,
     planRoutes,
     listeRoutes,

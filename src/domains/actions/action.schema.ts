@@ -138,12 +138,6 @@ export const ACorriger = z.object({
 });
 export type ACorriger = z.infer<typeof ACorriger>;
 
-/** May this person do it, or why not: a French sentence the page shows before the click. */
-export const Verdict = z.union([
-  z.object({ ok: z.literal(true) }),
-  z.object({ ok: z.literal(false), motif: z.string() }),
-]);
-
 export const FRAICHEURS = ['a_jour', 'a_verifier', 'ancienne'] as const;
 export type Fraicheur = (typeof FRAICHEURS)[number];
 

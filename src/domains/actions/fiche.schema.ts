@@ -1,6 +1,7 @@
 // The sheet of one action as its page receives it: what it says, how fresh and complete it is, what this person may do.
 // Money stands beside it, in financements. The same sheet field by field, for edits: `valeurs` (champ.schema.ts).
 import { z } from 'zod';
+import { VerdictLu } from '../../platform/session/verdict.schema.ts';
 import {
   ACorriger,
   AnneeDeAction,
@@ -15,7 +16,6 @@ import {
   QpvDeAction,
   RUBRIQUES,
   ThemeDeAction,
-  Verdict,
 } from './action.schema.ts';
 import { PublicAnnee } from './public.schema.ts';
 
@@ -37,13 +37,13 @@ export const CompletudeVue = z.object({
 });
 
 export const DroitsFiche = z.object({
-  modifier: Verdict,
-  valider: Verdict,
-  retirer: Verdict,
-  supprimer: Verdict,
-  restaurer: Verdict,
-  lire_difficulte: Verdict,
-  lire_journal: Verdict,
+  modifier: VerdictLu,
+  valider: VerdictLu,
+  retirer: VerdictLu,
+  supprimer: VerdictLu,
+  restaurer: VerdictLu,
+  lire_difficulte: VerdictLu,
+  lire_journal: VerdictLu,
 });
 export type DroitsFiche = z.infer<typeof DroitsFiche>;
 

@@ -1,19 +1,17 @@
-// When two partners are merged, the lines that one of them funds pass to the other. Amounts are untouched.
+// Lines of a funder that another organisation replaces (a merger, a duplicate). The merger itself is journalled by its caller.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
-import type { Change } from '../../platform/journal/journal.ts';
 
-/** Answers the changes for the journal, one per line of the ledger. */
-export async function replaceFinanceur(db: Db, contratId: number, de: string, vers: string): Promise<Change[]> {
-  const { rows } = await sql<{ id: string }>`
-    update financement set financeur_id = ${vers}
-    where contrat_id = ${contratId} and financeur_id = ${de}
-    returning id`.execute(db);
-  return rows.map(({ id }) => ({
-    objet: 'financement',
-    objet_id: id,
-    champ: 'financeur_id',
-    avant: de,
-    apres: vers,
-  }));
+/** Answers how many lines passed from `de` to `vers`. */
+export async function replaceFinanceur(db: Db, contratId: number, de: string, vers: string): Promise<number> {
+  const { rows } = await sql`update financement set financeur_id = ${vers}
+    where contrat_id = ${contratId} and financeur_id = ${de} returning id`.execute(db);
+  return rows.length;
+}
+
+/** Whether an organisation funds anything: it is then not deleted. */
+export async function countLignesDuFinanceur(db: Db, contratId: number, id: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from financement
+    where contrat_id = ${contratId} and financeur_id = ${id} and supprime_le is null`.execute(db);
+  return rows[0]!.n;
 }

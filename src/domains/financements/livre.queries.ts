@@ -3,7 +3,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
 import type { AnneeDeAction } from '../actions/action.schema.ts';
-import { ETAPES, type PartQpv } from './financement.schema.ts';
+import { ETAPES } from './financement.schema.ts';
 import type { LigneBrute } from './livre.rules.ts';
 import type { EcritureVue, PartVue } from './livre.schema.ts';
 
@@ -135,16 +135,4 @@ export async function listBudgets(
       ${annees ? sql`and annee = any(${annees}::int[])` : sql``}
       ${actions ? sql`and action_id = any(${actions}::uuid[])` : sql``}`.execute(db);
   return rows;
-}
-
-/** Shares as they are stored, for the edit of a whole set. */
-export function toPart({
-  portee,
-  qpv_code,
-  montant_centimes,
-  part_pour_cent,
-  methode,
-  tel_que_saisi,
-}: PartLue): PartQpv {
-  return { portee, qpv_code, montant_centimes, part_pour_cent, methode, tel_que_saisi };
 }

@@ -1,6 +1,7 @@
 // The ledger as a reader receives it: lines with their amounts by step, totals, checks, verdicts. A null amount is
 // "none known, or not open to this reader"; `lisibles` says which.
 import { z } from 'zod';
+import { VerdictLu } from '../../platform/session/verdict.schema.ts';
 import {
   AvisSaisi,
   Cadre,
@@ -13,7 +14,6 @@ import {
   Statut,
 } from './financement.schema.ts';
 
-const Verdict = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), motif: z.string() })]);
 const Montant = z.number().nullable();
 
 /** Amounts by step, plus `retenu`: what was decided (voted, else granted, else notified, else agreed). */
@@ -45,7 +45,7 @@ export const LigneLivre = z.object({
   notifie: z.boolean(),
   lisibles: z.enum(LISIBLES),
   avis: z.array(z.object({ instructeur: z.string(), sens: AvisSaisi.shape.sens })),
-  modifier: Verdict,
+  modifier: VerdictLu,
 });
 export type LigneLivre = z.infer<typeof LigneLivre>;
 
@@ -81,7 +81,7 @@ export const Livre = z.object({
   financeurs: z.array(TotalLivre),
   total: TotalLivre,
   controles: z.array(Controle),
-  creer: Verdict,
+  creer: VerdictLu,
   /** Lines that exist but are not open to this reader yet: said, never counted. */
   reserve: z.boolean(),
 });
@@ -126,7 +126,7 @@ export const FinancementVu = LigneLivre.omit({ avis: true }).extend({
   ecritures: z.array(EcritureVue),
   avis: z.array(AvisVu),
   ventilations: z.array(PartVue),
-  rendre_avis: Verdict,
+  rendre_avis: VerdictLu,
   /** Field name → value, what an edit carries back as `avant`. */
   valeurs: z.record(z.string(), z.unknown()),
 });
@@ -137,7 +137,7 @@ export const FinancementsDeAction = z.object({
   /** Shares declared for the whole action, year by year. */
   ventilations: z.array(z.object({ annee: z.number().int(), parts: z.array(PartVue) })),
   controles: z.array(Controle),
-  ajouter: Verdict,
+  ajouter: VerdictLu,
   reserve: z.boolean(),
 });
 export type FinancementsDeAction = z.infer<typeof FinancementsDeAction>;

@@ -4,8 +4,8 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
 import { writeModifications } from '../../platform/journal/journal.ts';
 import { inBatches, type Writer } from '../actions/redaction.queries.ts';
-import { CHAMPS_FINANCEMENT, ETAPES, type PartQpv } from './financement.schema.ts';
-import { listVentilations, toPart } from './livre.queries.ts';
+import { CHAMPS_FINANCEMENT, type PartQpv } from './financement.schema.ts';
+import { listVentilations } from './livre.queries.ts';
 import {
   buildOperationsFinancement,
   COLONNES_FINANCEMENT,
@@ -14,6 +14,7 @@ import {
   type OperationsFinancement,
   type ValeursFinancement,
 } from './redaction.rules.ts';
+import { normaliseParts } from './ventilation.rules.ts';
 
 const json = (rows: unknown) => sql`${JSON.stringify(rows)}::jsonb`;
 
@@ -54,8 +55,9 @@ export async function loadEtatsFinancement(
   const actions = [...new Set([...etats.values()].map((etat) => etat.action_id as string))];
   for (const part of await listVentilations(db, contratId, question === 'tous' ? {} : { actions })) {
     const etat = part.financement_id === null ? undefined : etats.get(part.financement_id);
-    if (etat) (etat.ventilation as PartQpv[]).push(toPart(part));
+    if (etat) (etat.ventilation as PartQpv[]).push(part);
   }
+  for (const etat of etats.values()) etat.ventilation = normaliseParts(etat.ventilation as PartQpv[]);
   return etats;
 }
 

@@ -2,6 +2,7 @@
 // the ledger is overwritten: a new amount for a step is a new entry that names the one it replaces. Pure.
 import { sameValue } from '../../platform/journal/edit.rules.ts';
 import { CHAMPS_FINANCEMENT, ETAPES, type EtapeMontant, type PartQpv } from './financement.schema.ts';
+import { normaliseParts } from './ventilation.rules.ts';
 
 /** A line flattened: its fields, `montants.<etape>` (sum of the entries in force), `ventilation`, `supprime_le`. */
 export type ValeursFinancement = Record<string, unknown>;
@@ -74,8 +75,11 @@ function addLigne(
 ): void {
   if (!ligne.creation && !etat) throw new Error(`no financement ${ligne.id} to write`);
   const avant = ligne.creation ? DEFAUTS : etat!;
-  const changes = Object.keys(ligne.valeurs).filter((champ) => !sameValue(avant[champ], ligne.valeurs[champ]));
-  const apres = { ...avant, ...ligne.valeurs };
+  const voulues = ligne.valeurs.ventilation
+    ? { ...ligne.valeurs, ventilation: normaliseParts(ligne.valeurs.ventilation as PartQpv[]) }
+    : ligne.valeurs;
+  const changes = Object.keys(voulues).filter((champ) => !sameValue(avant[champ], voulues[champ]));
+  const apres = { ...avant, ...voulues };
   const colonnes = changes.some((champ) => (COLONNES_FINANCEMENT as readonly string[]).includes(champ));
   if (ligne.creation || colonnes) (ligne.creation ? ops.creations : ops.modifications).push(rowOf(ligne.id, apres));
   for (const etape of ETAPES) {
@@ -90,12 +94,12 @@ function addLigne(
   }
   const base = { objet: 'financement' as const, objet_id: ligne.id };
   if (ligne.creation) {
-    const dites = Object.fromEntries(changes.map((champ) => [champ, ligne.valeurs[champ]]));
+    const dites = Object.fromEntries(changes.map((champ) => [champ, voulues[champ]]));
     ops.changements.push({ ...base, champ: 'creation', avant: null, apres: dites });
     return;
   }
   for (const champ of changes) {
-    ops.changements.push({ ...base, champ, avant: avant[champ] ?? null, apres: ligne.valeurs[champ] ?? null });
+    ops.changements.push({ ...base, champ, avant: avant[champ] ?? null, apres: voulues[champ] ?? null });
   }
 }
 

@@ -6,8 +6,9 @@ import { sameValue } from '../../platform/journal/edit.rules.ts';
 import { writeModifications } from '../../platform/journal/journal.ts';
 import { inBatches, type Writer } from '../actions/redaction.queries.ts';
 import type { PartQpv } from './financement.schema.ts';
-import { listVentilations, toPart } from './livre.queries.ts';
+import { listVentilations } from './livre.queries.ts';
 import { insertParts } from './redaction.queries.ts';
+import { normaliseParts } from './ventilation.rules.ts';
 
 export interface VentilationAction {
   action_id: string;
@@ -25,7 +26,7 @@ export async function loadVentilationsActions(
   for (const part of await listVentilations(db, contratId, { actions })) {
     if (part.financement_id !== null) continue;
     const cle = `${part.action_id}|${part.annee}`;
-    parts.set(cle, [...(parts.get(cle) ?? []), toPart(part)]);
+    parts.set(cle, normaliseParts([...(parts.get(cle) ?? []), part]));
   }
   return parts;
 }
@@ -39,7 +40,9 @@ export async function writeVentilations(db: Db, writer: Writer, lignes: readonly
   const actions = [...new Set(lignes.map((ligne) => ligne.action_id))];
   const avant = await loadVentilationsActions(db, contrat_id, actions);
   const en = ({ action_id, annee }: VentilationAction) => avant.get(`${action_id}|${annee}`) ?? [];
-  const neuves = lignes.filter((ligne) => !sameValue(en(ligne), ligne.parts));
+  const neuves = lignes
+    .map((ligne) => ({ ...ligne, parts: normaliseParts(ligne.parts) }))
+    .filter((ligne) => !sameValue(en(ligne), ligne.parts));
   await inBatches(neuves, (rows) =>
     sql`delete from ventilation v using jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(action_id uuid, annee integer)
       where v.contrat_id = ${contrat_id} and v.action_id = r.action_id and v.annee = r.annee

@@ -1,0 +1,138 @@
+// Reads composed for a person: the year's book, and the money of one action with its entries, avis and shares.
+import { dayIn } from '../../platform/clock.rules.ts';
+import type { Db } from '../../platform/db/db.ts';
+import type { Droit } from '../../platform/session/identite.schema.ts';
+import { type FaitsListe, loadFaits } from '../actions/faits.queries.ts';
+import { canWriteAvis } from '../comptes/droits.rules.ts';
+import { findContrat } from '../contrats/contrat.queries.ts';
+import * as livre from './livre.queries.ts';
+import { addN1, canAddFinancement, computeControles, factsOfLigne, openLignes } from './livre.rules.ts';
+import type { FinancementsDeAction, LigneLivre, Livre, PartVue } from './livre.schema.ts';
+import { computeTotal, computeTotauxFinanceurs, isEtapeLisible } from './montants.rules.ts';
+import { loadEtatsFinancement } from './redaction.queries.ts';
+
+export interface QuestionDuLivre {
+  annee?: number | undefined;
+  financeur?: string | undefined;
+  cadre?: string | undefined;
+  origine?: string | undefined;
+  statut?: string | undefined;
+}
+
+export async function getAujourdhui(db: Db, contratId: number, maintenant: Date): Promise<string> {
+  return dayIn((await findContrat(db, contratId))?.fuseau ?? 'Europe/Paris', maintenant);
+}
+
+/** The book of one year: the latest one with lines that is not in the future, unless another is asked for. */
+export async function readLivre(
+  db: Db,
+  contratId: number,
+  droit: Droit,
+  question: QuestionDuLivre,
+  maintenant: Date,
+): Promise<Livre> {
+  const jour = await getAujourdhui(db, contratId, maintenant);
+  const connues = await livre.listAnneesDuLivre(db, contratId);
+  const courante = Number(jour.slice(0, 4));
+  const annee = question.annee ?? connues.find((one) => one <= courante) ?? connues.at(-1) ?? courante;
+  const brutes = await livre.listLignesBrutes(db, contratId, { annees: [annee, annee - 1] });
+  const actions = [...new Set(brutes.map((ligne) => ligne.action_id))];
+  const faits = await loadFaits(db, contratId, actions, droit, jour);
+  const { lignes: toutes, reserve } = openLignes(
+    brutes.filter((l) => l.annee === annee),
+    faits,
+    droit,
+  );
+  const ouvertes = toutes.filter(({ vue }) => matches(vue, question));
+  const passees = openLignes(
+    brutes.filter((l) => l.annee === annee - 1),
+    faits,
+    droit,
+  );
+  const avecN1 = addN1(
+    ouvertes.map(({ vue }) => vue),
+    passees.lignes.map(({ vue }) => vue),
+  );
+  const lignes = await addAvisDits(db, contratId, avecN1, annee);
+  const parts = await livre.listVentilations(db, contratId, { annees: [annee] });
+  const budgets = await livre.listBudgets(db, contratId, { annees: [annee] });
+  return {
+    annee,
+    annees: connues.includes(annee) ? connues : [annee, ...connues].sort((a, b) => b - a),
+    lignes,
+    financeurs: computeTotauxFinanceurs(lignes),
+    total: computeTotal('total', 'Total', lignes),
+    controles: computeControles(ouvertes, budgets, parts, jour),
+    creer: canAddFinancement(droit, { pilote_id: null, validee: true }),
+    reserve,
+  };
+}
+
+function matches(ligne: LigneLivre, { financeur, cadre, origine, statut }: QuestionDuLivre): boolean {
+  return (
+    (!financeur || ligne.financeur.id === financeur) &&
+    (!cadre || ligne.cadre === cadre) &&
+    (!origine || ligne.origine === origine) &&
+    (!statut || ligne.statut === statut)
+  );
+}
+
+async function addAvisDits(db: Db, contratId: number, lignes: LigneLivre[], annee: number): Promise<LigneLivre[]> {
+  if (!lignes.some((ligne) => ligne.lisibles === 'toutes')) return lignes;
+  const rendus = await livre.listAvis(db, contratId, { annees: [annee] });
+  if (rendus.length === 0) return lignes;
+  return lignes.map((ligne) =>
+    ligne.lisibles === 'toutes'
+      ? {
+          ...ligne,
+          avis: rendus
+            .filter((avis) => avis.financement_id === ligne.id)
+            .map(({ instructeur, sens }) => ({ instructeur, sens })),
+        }
+      : ligne,
+  );
+}
+
+/** The money of one action, every year; lines not open to this reader are left out. */
+export async function readFinancementsDeAction(
+  db: Db,
+  contratId: number,
+  faits: FaitsListe,
+  droit: Droit,
+  maintenant: Date,
+): Promise<FinancementsDeAction> {
+  const jour = await getAujourdhui(db, contratId, maintenant);
+  const actions = [faits.id];
+  const brutes = await livre.listLignesBrutes(db, contratId, { actions });
+  const { lignes: ouvertes, reserve } = openLignes(brutes, new Map([[faits.id, faits]]), droit);
+  const vues = ouvertes.map(({ vue }) => vue);
+  const ids = vues.map((vue) => vue.id);
+  const ecritures = ids.length > 0 ? await livre.listEcritures(db, contratId, ids) : [];
+  const avis = ids.length > 0 ? await livre.listAvis(db, contratId, { ids }) : [];
+  const parts = await livre.listVentilations(db, contratId, { actions });
+  const etats = await loadEtatsFinancement(db, contratId, { ids });
+  const budgets = await livre.listBudgets(db, contratId, { actions });
+  const brute = new Map(brutes.map((ligne) => [ligne.id, ligne]));
+  return {
+    financements: addN1(vues, vues).map((vue) => {
+      const tout = vue.lisibles === 'toutes';
+      return {
+        ...vue,
+        ecritures: ecritures.filter((e) => e.financement_id === vue.id && isEtapeLisible(vue.lisibles, e.etape)),
+        avis: tout ? avis.filter((one) => one.financement_id === vue.id) : [],
+        ventilations: tout ? parts.filter((part) => part.financement_id === vue.id) : [],
+        rendre_avis: canWriteAvis(droit, factsOfLigne(brute.get(vue.id)!, faits)),
+        valeurs: tout ? etats.get(vue.id)! : {},
+      };
+    }),
+    ventilations: groupByAnnee(parts.filter((part) => part.financement_id === null)),
+    controles: computeControles(ouvertes, budgets, parts, jour),
+    ajouter: canAddFinancement(droit, faits),
+    reserve,
+  };
+}
+
+function groupByAnnee(parts: readonly (PartVue & { annee: number })[]) {
+  const annees = [...new Set(parts.map((part) => part.annee))].sort((a, b) => b - a);
+  return annees.map((annee) => ({ annee, parts: parts.filter((part) => part.annee === annee) }));
+}
