@@ -22,6 +22,8 @@ export function buildAllRoutes(envoi: Envoi): RouteSet[] {
   return [
     moiRoutes,
     ...buildComptesRoutes(envoi),
+    sauvegardesRoutes,
+    droitsChoixRoutes,
     actionsRoutes,
     financementsRoutes,
     contratRoutes,

@@ -9,6 +9,8 @@ export const moiApi = defineApi({
     method: 'GET',
     path: '/api/moi',
     summary: 'Lire qui est connecté et ses contrats',
-    output: Identite.extend({ contrats: z.array(ContratOuvert) }),
+    description: 'Répond null sans session\u202f: la page de connexion le demande aussi.',
+    acces: 'public',
+    output: Identite.extend({ contrats: z.array(ContratOuvert) }).nullable(),
   },
 });

@@ -11,10 +11,10 @@ import { moiApi } from './moi.api.ts';
 import { findSession, listContratsOuverts } from './moi.queries.ts';
 
 export const moiRoutes = buildRoutes(moiApi, {
-  getMoi: async ({ qui }) => ({
-    ...qui,
-    contrats: await inScope('reference', (db) => listContratsOuverts(db, qui.personne.id)),
-  }),
+  getMoi: async ({ qui }) => {
+    if (!qui) return null;
+    return { ...qui, contrats: await inScope('reference', (db) => listContratsOuverts(db, qui.personne.id)) };
+  },
 });
 
 export async function identify(requete: Requete, now: Date): Promise<Identite | null> {

@@ -54,7 +54,7 @@ describe('by a one-time link', () => {
     const cookie = cookieOf(opened.headers['set-cookie']);
     expect(String(opened.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Lax/);
     const moi = await t.as({ id: 0, courriel, cookie: `maillage=${cookie}` }, moiApi.getMoi);
-    expect(moi.corps.personne.courriel).toBe(courriel);
+    expect(moi.corps?.personne.courriel).toBe(courriel);
 
     const again = await t.as(null, connexionApi.openSessionByLien, { params: { jeton } });
     expect(again.statut).toBe(410);
@@ -186,21 +186,22 @@ describe('by password', () => {
       body: { actuel: mot, nouveau, confirmation: nouveau },
     });
     expect(done.statut).toBe(204);
-    expect((await t.as(here, moiApi.getMoi)).statut).toBe(200);
-    expect((await t.as(elsewhere, moiApi.getMoi)).statut).toBe(401);
+    expect((await t.as(here, compteApi.getCompte)).statut).toBe(200);
+    expect((await t.as(elsewhere, compteApi.getCompte)).statut).toBe(401);
   });
 });
 
 describe('sessions', () => {
-  test('without a session, 401; with one, the person, the rights and the contracts', async () => {
-    expect((await t.as(null, moiApi.getMoi)).statut).toBe(401);
+  test('without a session, 401 and nobody; with one, the person, the rights and the contracts', async () => {
+    expect((await t.as(null, compteApi.getCompte)).statut).toBe(401);
+    expect((await t.as(null, moiApi.getMoi)).corps).toBeNull();
     const contrat_id = await createTestContrat('Contrat ouvert', true);
     const who = await t.signIn({ droits: [{ contrat_id, role: 'elu', perimetre: { qpv: ['QN03502M'] } }] });
     const { corps } = await t.as(who, moiApi.getMoi);
-    expect(corps.droits).toEqual([
+    expect(corps?.droits).toEqual([
       { contrat_id, role: 'elu', partenaire_id: null, perimetre: { qpv: ['QN03502M'] }, demonstration: true },
     ]);
-    expect(corps.contrats).toEqual([
+    expect(corps?.contrats).toEqual([
       { id: contrat_id, nom: 'Contrat ouvert', code: null, demonstration: true, role: 'elu' },
     ]);
   });
@@ -219,27 +220,27 @@ describe('sessions', () => {
     const other = corps.find((one) => !one.courante)!;
     expect((await t.as(first, compteApi.closeOneSession, { params: { session: other.id } })).statut).toBe(204);
     expect((await t.as(first, compteApi.closeOtherSessions)).corps).toEqual({ fermees: 1 });
-    expect((await t.as(second, moiApi.getMoi)).statut).toBe(401);
-    expect((await t.as(third, moiApi.getMoi)).statut).toBe(401);
-    expect((await t.as(first, moiApi.getMoi)).statut).toBe(200);
+    expect((await t.as(second, compteApi.getCompte)).statut).toBe(401);
+    expect((await t.as(third, compteApi.getCompte)).statut).toBe(401);
+    expect((await t.as(first, compteApi.getCompte)).statut).toBe(200);
   });
 
   test('end after 12 hours without use, and after 30 days in any case', async () => {
     const idle = await t.signIn();
     t.clock.advance({ heures: 11 });
-    expect((await t.as(idle, moiApi.getMoi)).statut).toBe(200);
+    expect((await t.as(idle, compteApi.getCompte)).statut).toBe(200);
     t.clock.advance({ heures: 11 });
-    expect((await t.as(idle, moiApi.getMoi)).statut).toBe(200);
+    expect((await t.as(idle, compteApi.getCompte)).statut).toBe(200);
     t.clock.advance({ heures: 13 });
-    expect((await t.as(idle, moiApi.getMoi)).statut).toBe(401);
+    expect((await t.as(idle, compteApi.getCompte)).statut).toBe(401);
     const busy = await t.signIn();
     for (let i = 0; i < 65; i += 1) {
       t.clock.advance({ heures: 11 });
-      await t.as(busy, moiApi.getMoi);
+      await t.as(busy, compteApi.getCompte);
     }
-    expect((await t.as(busy, moiApi.getMoi)).statut).toBe(200);
+    expect((await t.as(busy, compteApi.getCompte)).statut).toBe(200);
     t.clock.advance({ heures: 6 });
-    expect((await t.as(busy, moiApi.getMoi)).statut).toBe(401);
+    expect((await t.as(busy, compteApi.getCompte)).statut).toBe(401);
   });
 
   test('signing in again rotates the token; signing out closes it', async () => {
@@ -250,12 +251,12 @@ describe('sessions', () => {
       url: `/api/connexion/lien/${jeton}`,
       headers: { ...headers, cookie: who.cookie },
     });
-    expect((await t.as(who, moiApi.getMoi)).statut).toBe(401);
+    expect((await t.as(who, compteApi.getCompte)).statut).toBe(401);
     const rotated = { ...who, cookie: `maillage=${cookieOf(opened.headers['set-cookie'])}` };
-    expect((await t.as(rotated, moiApi.getMoi)).statut).toBe(200);
+    expect((await t.as(rotated, compteApi.getCompte)).statut).toBe(200);
     const out = await t.as(rotated, connexionApi.closeSession);
     expect(String(out.headers['set-cookie'])).toMatch(/^maillage=;/);
-    expect((await t.as(rotated, moiApi.getMoi)).statut).toBe(401);
+    expect((await t.as(rotated, compteApi.getCompte)).statut).toBe(401);
   });
 
   test('behind an https proxy the cookie is bound to the host', async () => {
