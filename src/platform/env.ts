@@ -22,6 +22,7 @@ const EnvSchema = z.object({
   MAILLAGE_SMTP: optional(z.string().regex(/^smtps?:\/\//, 'une adresse « smtp://… » est attendue')),
   MAILLAGE_EXPEDITEUR: optional(z.string()),
   MAILLAGE_SAUVEGARDES: optional(z.string()),
+  MAILLAGE_MODELE: optional(z.string()),
   MAILLAGE_ENREGISTRE_SQL: optional(z.string()),
   MAILLAGE_JOURNAL: z.preprocess(vide, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
   MAILLAGE_DEMONSTRATION: optional(oui),

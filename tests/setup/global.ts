@@ -32,7 +32,10 @@ export default async function setup(project: TestProject) {
   const recorded = startRecording();
   const url = process.env.TEST_DATABASE_URL;
   if (!url) {
-    project.provide('modele', await prepareFile());
+    const modele = await prepareFile();
+    project.provide('modele', modele);
+    // Servers and verbs started by tests fill their empty folders faster.
+    process.env.MAILLAGE_MODELE = modele;
     return () => reportSql(recorded);
   }
   const name = `maillage_modele_${process.pid}`;

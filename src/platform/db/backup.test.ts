@@ -22,6 +22,9 @@ import { orderTables } from './backup-tables.ts';
 import { readCatalogue } from './catalogue.ts';
 import { closeEngine, type Engine, openEngine } from './engine.ts';
 
+// Engines and processes start slowly on a busy machine.
+const LONG = { timeout: 120_000 };
+
 // Its own two tables: a reference table pointed at, a tenant table that points at itself, and values that travel badly.
 const MIGRATIONS = [
   `create table lieu (id bigint generated always as identity primary key, nom text not null);
@@ -111,7 +114,7 @@ async function saveTo(name: string): Promise<string> {
 }
 
 describe('a backup', () => {
-  it('brings everything back, identical, and identities go on where they were', async () => {
+  it('brings everything back, identical, and identities go on where they were', LONG, async () => {
     const file = await saveTo('aller');
     const target = await openFresh('aller', migrations);
     const report = await restoreBackup(target, openBackup(file), { migrations });
@@ -123,7 +126,7 @@ describe('a backup', () => {
     await closeEngine(target);
   });
 
-  it('of an older schema is restored, then brought up to date', async () => {
+  it('of an older schema is restored, then brought up to date', LONG, async () => {
     const file = await saveTo('ancienne');
     const newer = writeMigrations('suite', [...MIGRATIONS, LATER]);
     const target = await openFresh('ancienne', newer);
@@ -136,7 +139,7 @@ describe('a backup', () => {
     await closeEngine(target);
   });
 
-  it('is refused into a base that is not empty, unless asked to replace', async () => {
+  it('is refused into a base that is not empty, unless asked to replace', LONG, async () => {
     const file = await saveTo('pleine');
     const target = await openFresh('pleine', migrations);
     await insertNodes(target, 3);
@@ -147,7 +150,7 @@ describe('a backup', () => {
   });
 
   if (onServer)
-    it('moves between a server and the embedded engine, both ways', async () => {
+    it('moves between a server and the embedded engine, both ways', LONG, async () => {
       const embedded = await openFresh('embarque', migrations, false);
       await restoreBackup(embedded, openBackup(await saveTo('serveur')), { migrations });
       const copy = await takeBackup(embedded, join(dir, 'retour'), 'demande');
@@ -211,7 +214,7 @@ describe('a bad file is refused by a sentence, and nothing is touched', () => {
 });
 
 describe('the folder of backups', () => {
-  it('remembers the last success, knows when nothing was written since, and says a failure', async () => {
+  it('remembers the last success, knows when nothing was written since, and says a failure', LONG, async () => {
     const folder = join(dir, 'memoire');
     expect(await getLastBackup(folder)).toBeNull();
     expect(await isBackupNeeded(source, folder)).toBe(true);
@@ -250,7 +253,7 @@ describe('the folder of backups', () => {
 });
 
 describe('the order of tables', () => {
-  it('puts those pointed at first, in the real schema too', async () => {
+  it('puts those pointed at first, in the real schema too', LONG, async () => {
     const ordered = orderTables(await readCatalogue(source.pool)).map(({ nom }) => nom);
     expect(ordered.indexOf('lieu')).toBeLessThan(ordered.indexOf('noeud'));
     expect(ordered).not.toContain('migration');

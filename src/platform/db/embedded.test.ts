@@ -8,6 +8,9 @@ import { closeEngine, type Engine, openEngine, withClient } from './engine.ts';
 import { DatabaseInterrupted } from './errors.ts';
 import { runMaintenance } from './maintenance.ts';
 
+// Engines and processes start slowly on a busy machine.
+const LONG = { timeout: 120_000 };
+
 describe('the embedded engine', () => {
   let dir: string;
   let engine: Engine;
@@ -24,7 +27,7 @@ describe('the embedded engine', () => {
 
   const count = async () => Number((await engine.pool.query('select count(*) as n from garde')).rows[0].n);
 
-  it('stops a statement that runs too long, refuses its transaction only, and goes on', async () => {
+  it('stops a statement that runs too long, refuses its transaction only, and goes on', LONG, async () => {
     await engine.pool.query('insert into garde values (1)');
     engine.allowDuration(300);
     const started = Date.now();
@@ -36,7 +39,7 @@ describe('the embedded engine', () => {
     expect(await count()).toBe(1);
   });
 
-  it('starts again after its thread died, keeping what was acknowledged', async () => {
+  it('starts again after its thread died, keeping what was acknowledged', LONG, async () => {
     await engine.pool.query('insert into garde values (4)');
     const cut = engine.pool.query('select pg_sleep(20)');
     const refused = expect(cut).rejects.toThrow('Rien n’a été enregistré');
@@ -46,7 +49,7 @@ describe('the embedded engine', () => {
     expect(await count()).toBe(2);
   });
 
-  it('undoes a transaction left open by a client that went away', async () => {
+  it('undoes a transaction left open by a client that went away', LONG, async () => {
     const client = await engine.pool.connect();
     await client.query('begin');
     await client.query('insert into garde values (5)');
@@ -54,7 +57,7 @@ describe('the embedded engine', () => {
     expect(await count()).toBe(2);
   });
 
-  it('cleans worn tables and counts them again', async () => {
+  it('cleans worn tables and counts them again', LONG, async () => {
     await engine.pool.query('insert into garde select generate_series(1, 3000)');
     await engine.pool.query('delete from garde where n > 10');
     const { tables } = await runMaintenance(engine);
@@ -66,7 +69,7 @@ describe('the embedded engine', () => {
     expect((await runMaintenance(engine)).tables).not.toContain('garde');
   });
 
-  it('lets long work last when it is asked for', async () => {
+  it('lets long work last when it is asked for', LONG, async () => {
     engine.allowDuration(100);
     await withClient(engine, (client) => client.query('select pg_sleep(0.3)'));
   });

@@ -10,6 +10,9 @@ import { buildLocalIo, type CommandIo, readAll } from './command-io.ts';
 import { FolderHeld, findHolder, lockFolder, runThroughHolder } from './lock.ts';
 import { prepareSocketPath } from './lock-path.ts';
 
+// Engines and processes start slowly on a busy machine.
+const LONG = { timeout: 120_000 };
+
 let dir: string;
 const children: ChildProcess[] = [];
 
@@ -46,7 +49,7 @@ function buildIo(cwd: string): { io: CommandIo; said: string[] } {
 }
 
 describe('holding', () => {
-  it('refuses a second holder and names the first', async () => {
+  it('refuses a second holder and names the first', LONG, async () => {
     expect(await findHolder(dir)).toBeNull();
     const lock = await lockFolder(dir, async () => 0);
     expect(await findHolder(dir)).toBe(process.pid);
@@ -57,7 +60,7 @@ describe('holding', () => {
     expect(await findHolder(dir)).toBeNull();
   });
 
-  it('is freed by kill -9, and taken once by six starters at the same time', async () => {
+  it('is freed by kill -9, and taken once by six starters at the same time', LONG, async () => {
     const { child, said } = await startHolder();
     expect(said).toBe('pris');
     child.kill('SIGKILL');
@@ -66,7 +69,7 @@ describe('holding', () => {
     expect(starters.filter((starter) => starter.said === 'pris')).toHaveLength(1);
   });
 
-  it('works in a folder whose path is too long for a socket', async () => {
+  it('works in a folder whose path is too long for a socket', LONG, async () => {
     const deep = join(dir, 'x'.repeat(120));
     mkdirSync(deep);
     const lock = await lockFolder(deep, async () => 0);
@@ -76,7 +79,7 @@ describe('holding', () => {
 });
 
 describe('verbs executed by the holder', () => {
-  it('carry arguments, output, files both ways and the exit code', async () => {
+  it('carry arguments, output, files both ways and the exit code', LONG, async () => {
     const big = Buffer.alloc(3_500_000, 'é');
     writeFileSync(join(dir, 'entree.bin'), big);
     const lock = await lockFolder(dir, async (argv, io) => {
@@ -98,7 +101,7 @@ describe('verbs executed by the holder', () => {
     await lock.release();
   });
 
-  it('say why a file cannot be read, and leave nothing half-written', async () => {
+  it('say why a file cannot be read, and leave nothing half-written', LONG, async () => {
     const lock = await lockFolder(dir, async (argv, io) => {
       if (argv[0] === 'lire') await readAll(io.readFile('absent.csv'));
       await io.writeFile(
@@ -119,7 +122,7 @@ describe('verbs executed by the holder', () => {
     await lock.release();
   });
 
-  it('are told when the person interrupts, and when the holder dies', async () => {
+  it('are told when the person interrupts, and when the holder dies', LONG, async () => {
     const stopped: string[] = [];
     const lock = await lockFolder(dir, (_argv, io) => {
       io.out('parti');

@@ -12,6 +12,9 @@ import { closeDatabase } from './engine.ts';
 import { FolderHeld } from './lock.ts';
 import { POWER_CUT_SENTENCE, startDatabase } from './start.ts';
 
+// Engines and processes start slowly on a busy machine.
+const LONG = { timeout: 120_000 };
+
 let dossier: string;
 let migrations: string;
 let said: string[] = [];
@@ -47,16 +50,20 @@ const read = () =>
 
 const motifs = async () => (await listBackups(join(dossier, 'sauvegardes'))).map(({ motif }) => motif).sort();
 
-it('starts, says what a power cut may cost, refuses a second start, saves what was written at the stop', async () => {
-  const database = await start();
-  expect(said).toEqual([POWER_CUT_SENTENCE]);
-  await expect(start()).rejects.toThrow(FolderHeld);
-  await write(1);
-  await database.stop();
-  expect(await motifs()).toEqual(['arret']);
-});
+it(
+  'starts, says what a power cut may cost, refuses a second start, saves what was written at the stop',
+  LONG,
+  async () => {
+    const database = await start();
+    expect(said).toEqual([POWER_CUT_SENTENCE]);
+    await expect(start()).rejects.toThrow(FolderHeld);
+    await write(1);
+    await database.stop();
+    expect(await motifs()).toEqual(['arret']);
+  },
+);
 
-it('saves before a migration, and not at a stop when nothing was written', async () => {
+it('saves before a migration, and not at a stop when nothing was written', LONG, async () => {
   writeFileSync(join(migrations, '0002_suite.sql'), 'alter table epreuve add column mot text;');
   const database = await start();
   expect(said[0]).toContain('Sauvegarde avant mise à jour');
@@ -69,7 +76,7 @@ it('saves before a migration, and not at a stop when nothing was written', async
   expect(await motifs()).toEqual(after);
 });
 
-it('refuses a database of a newer program, and a rewritten history', async () => {
+it('refuses a database of a newer program, and a rewritten history', LONG, async () => {
   rmSync(join(migrations, '0002_suite.sql'));
   await expect(start()).rejects.toThrow('version plus récente');
   writeFileSync(join(migrations, '0002_suite.sql'), 'alter table epreuve add column autre text;');
@@ -77,7 +84,7 @@ it('refuses a database of a newer program, and a rewritten history', async () =>
   writeFileSync(join(migrations, '0002_suite.sql'), 'alter table epreuve add column mot text;');
 });
 
-it('says which migration failed, keeping nothing of it', async () => {
+it('says which migration failed, keeping nothing of it', LONG, async () => {
   writeFileSync(join(migrations, '0003_fausse.sql'), 'create table jamais (n integer); select 1/0;');
   await expect(start()).rejects.toThrow('La migration 0003_fausse.sql a échoué');
   rmSync(join(migrations, '0003_fausse.sql'));
@@ -87,21 +94,25 @@ it('says which migration failed, keeping nothing of it', async () => {
   await database.stop();
 });
 
-it('restores the latest backup when the engine no longer reads the folder, keeps the old one, says what may be missing', async () => {
-  const before = await start();
-  await write(2);
-  await before.stop();
-  writeFileSync(join(dossier, 'base', 'PG_VERSION'), '14\n');
-  const database = await start();
-  expect(await read()).toEqual([1, 2]);
-  await database.stop();
-  expect(said.join(' ')).toMatch(/PostgreSQL 14 → \d+.*Les écritures faites après le .* peuvent manquer/);
-  const kept = readdirSync(dossier).filter((name) => name.startsWith('base-postgresql-14-'));
-  expect(kept).toHaveLength(1);
-  expect(existsSync(join(dossier, 'base.nouveau'))).toBe(false);
-});
+it(
+  'restores the latest backup when the engine no longer reads the folder, keeps the old one, says what may be missing',
+  LONG,
+  async () => {
+    const before = await start();
+    await write(2);
+    await before.stop();
+    writeFileSync(join(dossier, 'base', 'PG_VERSION'), '14\n');
+    const database = await start();
+    expect(await read()).toEqual([1, 2]);
+    await database.stop();
+    expect(said.join(' ')).toMatch(/PostgreSQL 14 → \d+.*Les écritures faites après le .* peuvent manquer/);
+    const kept = readdirSync(dossier).filter((name) => name.startsWith('base-postgresql-14-'));
+    expect(kept).toHaveLength(1);
+    expect(existsSync(join(dossier, 'base.nouveau'))).toBe(false);
+  },
+);
 
-it('refuses the change without a backup, and says what to do', async () => {
+it('refuses the change without a backup, and says what to do', LONG, async () => {
   writeFileSync(join(dossier, 'base', 'PG_VERSION'), '14\n');
   rmSync(join(dossier, 'sauvegardes'), { recursive: true });
   await expect(start()).rejects.toThrow('aucune sauvegarde');
