@@ -21,14 +21,16 @@ export function ChoixTheme() {
     }
   };
   return (
-    <fieldset className="field menu-note">
-      <legend>Affichage</legend>
-      {THEMES.map(({ value, label }) => (
-        <label key={label} className="choice">
-          <input type="radio" name="theme" checked={theme === value} onChange={() => choose(value)} />
-          <span>{label}</span>
-        </label>
-      ))}
-    </fieldset>
+    <div className="menu-note">
+      <fieldset className="field">
+        <legend>Affichage</legend>
+        {THEMES.map(({ value, label }) => (
+          <label key={label} className="choice">
+            <input type="radio" name="theme" checked={theme === value} onChange={() => choose(value)} />
+            <span>{label}</span>
+          </label>
+        ))}
+      </fieldset>
+    </div>
   );
 }
