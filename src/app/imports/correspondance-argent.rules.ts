@@ -4,7 +4,7 @@ import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { type Contenu, isChiffre } from './correspondance-contenu.rules.ts';
 import { type Cible, type Colonne, LIBELLES_ETAPE, type TypeImport } from './types.schema.ts';
 import { type LibelleArgent, readLibelleArgent } from './types-argent.rules.ts';
-import { VOCABULAIRE } from './types-champs.rules.ts';
+import { SYNONYMES_COUT, VOCABULAIRE } from './types-champs.rules.ts';
 
 export interface Candidat {
   cible: Cible;
@@ -94,7 +94,7 @@ function proposeColonne(
   const lus = colonne.chemin.map(readLibelleArgent);
   const feuille = lus.at(-1)!;
   const norme = normalise(colonne.chemin.join(' '));
-  if (feuille.pourcentage || HORS_ARGENT.test(norme)) return null;
+  if (feuille.pourcentage || HORS_ARGENT.test(norme) || isCout(colonne)) return null;
   const qui = findFinanceur(colonne, lus);
   if (qui === 'autre') return null;
   const etape = [...lus].reverse().find((l) => l.etape)?.etape;
@@ -126,6 +126,11 @@ function proposeColonne(
   const confiance = Math.min(0.97, (etape ? 0.78 : 0.55) + 0.06 * indices - (qui.suppose ? 0.12 : 0));
   delete (cible as { suppose?: boolean }).suppose;
   return { cible, confiance, raison: raisonDe(cible, etape !== undefined) };
+}
+
+/** The whole cost of the action is no money of a funder. */
+function isCout(colonne: Colonne): boolean {
+  return SYNONYMES_COUT.has(normalise(colonne.chemin.at(-1)!.replace(/\([^)]*\)|20\d\d|€/g, ' ')));
 }
 
 /** « Montant de la subvention » is granted money; in a programming table too; elsewhere a planned budget is a request. */

@@ -86,7 +86,7 @@ function matchTexte(texte: string, type: TypeImport, plafond: number, approche: 
     ];
   if (!approche) return [];
   const contenus = matchContenu(norme, texte, index);
-  return contenus.length > 0 ? contenus : matchVoisin(norme, texte, index);
+  return contenus.some((c) => c.confiance >= 0.8) ? contenus : [...contenus, ...matchVoisin(norme, texte, index)];
 }
 
 /** « Intitulé » before « Action » when both stand in the same table. */

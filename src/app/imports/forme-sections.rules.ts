@@ -8,7 +8,7 @@ const NUMERO =
   /^\s*(?:(\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[-–—.):]|\s(?=\p{Lu}))|([IVX]{1,5})\s*[-–—.):]|([A-H])\s*[-–—.):])\s*\p{L}/u;
 
 export const isNote = (texte: string): boolean =>
-  /^\s*(\*|\(\d{1,2}\)|¹|²|nb\s*:|n\.?b\.?\s|nota|note\b|notes\b|source|sources|attention|l[ée]gende|mise? à jour|fait à|rappel|document\b|édit[ée]|imprim[ée]|page \d|signature|date d.actualisation|dernière mise|pour mémoire|remarque|nombre de|dont )/i.test(
+  /^\s*(\*|\(\d{1,2}\)|¹|²|nb\s*:|n\.?b\.?\s|nota|note\b|notes\b|source|sources|attention|l[ée]gende|mise? à jour|fait à|rappel|document (?:édité|exporté|généré|mis|interne)|édit[ée]|imprim[ée]|page \d|signature|date d.actualisation|dernière mise|pour mémoire|remarque|nombre de|dont )/i.test(
     texte,
   );
 

@@ -4,12 +4,14 @@
 import { readDate } from '../../platform/lecture/date.rules.ts';
 import { texteDe } from '../../platform/lecture/lecture.rules.ts';
 import { readNombre } from '../../platform/lecture/nombre.rules.ts';
+import { labelOfChamp, readValeur } from '../../domains/actions/champ.rules.ts';
 import { readBooleen } from '../../platform/lecture/pourcentage.rules.ts';
 import { court, fr } from '../../platform/lecture/typographie.rules.ts';
 import { readArgent } from './lecture-argent.rules.ts';
 import {
   type Brouillon,
   cleOf,
+  keepAsTyped,
   type OptionsLecture,
   readMarques,
   setPropre,
@@ -76,6 +78,7 @@ function readEnregistrement(
   readPropres(brouillon);
   readMarques(brouillon);
   addPortee(brouillon);
+  keepUnwritable(brouillon);
   return brouillon.ligne;
 }
 
@@ -191,5 +194,18 @@ function addPortee(b: Brouillon): void {
         tel_que_saisi: 'tous les QPV',
       });
     }
+  }
+}
+
+/** What the sheet would not accept (a text too long, a count too large) stays as typed, to be mended. */
+function keepUnwritable(b: Brouillon): void {
+  for (const [champ, valeur] of Object.entries(b.ligne.valeurs)) {
+    const lue = readValeur(champ, valeur);
+    if (lue.ok) {
+      b.ligne.valeurs[champ] = lue.valeur;
+      continue;
+    }
+    delete b.ligne.valeurs[champ];
+    keepAsTyped(b, { colonne: labelOfChamp(champ), texte: String(valeur) }, champ, labelOfChamp(champ), lue.motif);
   }
 }

@@ -1,86 +1,93 @@
-// Money under one flat name per amount, so that it is compared like any field: `fin.2024.<financeur>.<cadre>.demande`, and
-// `.2` for the second amount of one step; `vent.2024.qpv.QN03505M` for a share. A ledger entry is never erased.
-
+// Money under flat names, so that it is compared like any field: `fin.2024.<financeur>.<cadre>.<dispositif>.demande` holds the
+// sum of a step, `vent.2024` the shares by QPV of a year. Amounts of one step add up; their details are kept.
+import { normalise } from '../../platform/lecture/texte.rules.ts';
 import type { Plat } from './comparaison.rules.ts';
-import type { FinancementConnu, MontantPlan, VentilationConnue, VentilationPlan } from './plan-import.schema.ts';
-import type { ActionFichier } from './regroupement.rules.ts';
+import type { FinancementConnu, MontantPlan, PartPlan } from './plan-import.schema.ts';
+import type { ActionFichier, MontantFichier } from './regroupement.rules.ts';
 
-/** The value compared: the amount, with its condition when it has one. */
-export const cleMontant = (m: { centimes: number; condition: string | null }): unknown =>
-  m.condition ? { centimes: m.centimes, condition: m.condition } : m.centimes;
+const cleDispositif = (dispositif: string | null): string => normalise(dispositif ?? '').replace(/ /g, '_');
 
-/** Gives each amount its name and its rank among those of the same name: the second one is `.2`. */
-function namer(): (parts: readonly (string | number)[]) => { champ: string; rang: number } {
-  const seen = new Map<string, number>();
-  return (parts) => {
-    const key = parts.join('.');
-    const rang = (seen.get(key) ?? 0) + 1;
-    seen.set(key, rang);
-    return { champ: rang > 1 ? `${key}.${rang}` : key, rang };
+interface Ligne {
+  annee: number;
+  financeur_id: string;
+  cadre: string;
+  dispositif: string | null;
+}
+
+export const cleLigne = (l: Ligne): string =>
+  ['fin', l.annee, l.financeur_id, l.cadre, cleDispositif(l.dispositif)].join('.');
+
+/** The amounts of the file, one per line and step, with the entries they are made of. */
+export function planMontants(action: ActionFichier, connus: readonly FinancementConnu[]): MontantPlan[] {
+  const plans = new Map<string, MontantPlan>();
+  for (const montant of action.montants) {
+    const ligne = ligneDe(montant, connus);
+    const champ = `${cleLigne(ligne)}.${montant.etape}`;
+    const { centimes, condition, tel_que_saisi, date } = montant;
+    const plan = plans.get(champ) ?? {
+      champ,
+      ...ligne,
+      etape: montant.etape,
+      centimes: 0,
+      details: [],
+      financement_id: connus.find((f) => cleLigne(f) === cleLigne(ligne))?.id ?? null,
+      dossier: montant.ligne.dossier,
+    };
+    plan.centimes += centimes;
+    plan.details.push({ centimes, condition, tel_que_saisi, date });
+    plans.set(champ, plan);
+  }
+  return [...plans.values()];
+}
+
+/** When the file says nothing of the frame or of the scheme, the only line of this funder and year is the one meant. */
+function ligneDe({ annee, financeur, cadre, ligne }: MontantFichier, connus: readonly FinancementConnu[]): Ligne {
+  const { dispositif } = ligne.dossier;
+  const lignes = connus.filter((f) => f.annee === annee && f.financeur_id === financeur);
+  const only = lignes.length === 1 ? lignes[0] : undefined;
+  return {
+    annee,
+    financeur_id: financeur,
+    cadre: cadre ?? only?.cadre ?? 'non_precise',
+    dispositif: dispositif ?? only?.dispositif ?? null,
   };
 }
 
-export function planMontants(action: ActionFichier, connus: readonly FinancementConnu[]): MontantPlan[] {
-  const name = namer();
-  return action.montants.map((montant) => {
-    const cadre = montant.cadre ?? cadreEnPlace(connus, montant) ?? 'non_precise';
-    const { annee, financeur, etape, centimes, condition, tel_que_saisi, date } = montant;
-    const { champ, rang } = name(['fin', annee, financeur, cadre, etape]);
-    const line = connus.find((f) => f.annee === annee && f.financeur_id === financeur && f.cadre === cadre);
-    const before = line?.ecritures.filter((e) => e.etape === etape)[rang - 1];
-    return {
-      champ,
-      annee,
-      financeur,
-      cadre,
-      etape,
-      centimes,
-      condition,
-      tel_que_saisi,
-      date,
-      remplace_id: before?.id ?? null,
-      financement_id: line?.id ?? null,
-    };
-  });
-}
-
-/** The file says nothing of the frame: the only line of this funder and year is the one meant. */
-function cadreEnPlace(
-  connus: readonly FinancementConnu[],
-  montant: { annee: number; financeur: string },
-): string | null {
-  const lines = connus.filter((f) => f.annee === montant.annee && f.financeur_id === montant.financeur);
-  return lines.length === 1 ? lines[0]!.cadre : null;
-}
-
 export function flattenLedger(connus: readonly FinancementConnu[]): Plat {
-  const name = namer();
   const plat: Plat = {};
   for (const f of connus) {
-    for (const e of f.ecritures) plat[name(['fin', f.annee, f.financeur_id, f.cadre, e.etape]).champ] = cleMontant(e);
+    for (const [etape, centimes] of Object.entries(f.montants)) plat[`${cleLigne(f)}.${etape}`] = centimes;
   }
   return plat;
 }
 
-interface VentilationNommee {
-  champ: string;
-  valeur: unknown;
-  plan: VentilationPlan;
+/** The shares by year, in a stable order; the amounts of one QPV and year add up. */
+export function planVentilations(action: ActionFichier): Map<string, { annee: number; parts: PartPlan[] }> {
+  const annees = new Map<string, { annee: number; parts: Map<string, PartPlan> }>();
+  for (const { annee, portee, code, centimes, part, tel_que_saisi } of action.ventilations) {
+    const set = annees.get(`vent.${annee}`) ?? { annee, parts: new Map<string, PartPlan>() };
+    annees.set(`vent.${annee}`, set);
+    const cle = `${portee}|${code ?? ''}`;
+    const before = set.parts.get(cle);
+    if (!before) {
+      set.parts.set(cle, { portee, qpv_code: code, montant_centimes: centimes, part_pour_cent: part, tel_que_saisi });
+    } else if (before.montant_centimes !== null && centimes !== null) before.montant_centimes += centimes;
+  }
+  return new Map(
+    [...annees].map(([champ, { annee, parts }]) => [champ, { annee, parts: sortParts([...parts.values()]) }]),
+  );
 }
 
-export function planVentilations(action: ActionFichier): VentilationNommee[] {
-  const name = namer();
-  return action.ventilations.map(({ annee, portee, code, centimes, part, tel_que_saisi }) => ({
-    champ: name(['vent', annee, portee, code ?? '']).champ,
-    valeur: { centimes, part },
-    plan: { annee, portee, qpv_code: code, centimes, part, tel_que_saisi },
-  }));
-}
+export const sortParts = <T extends { portee: string; qpv_code: string | null }>(parts: T[]): T[] =>
+  parts.sort((a, b) => (`${a.portee}|${a.qpv_code}` < `${b.portee}|${b.qpv_code}` ? -1 : 1));
 
-export function flattenVentilations(connues: readonly VentilationConnue[]): Plat {
-  const name = namer();
-  const plat: Plat = {};
-  for (const v of connues)
-    plat[name(['vent', v.annee, v.portee, v.qpv_code ?? '']).champ] = { centimes: v.centimes, part: v.part };
-  return plat;
-}
+/** What is compared of a share: neither its words nor its method. */
+export const valeurDesParts = (parts: readonly PartPlan[]): unknown =>
+  sortParts(
+    parts.map(({ portee, qpv_code, montant_centimes, part_pour_cent }) => ({
+      portee,
+      qpv_code,
+      montant_centimes,
+      part_pour_cent,
+    })),
+  );

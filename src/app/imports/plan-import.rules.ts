@@ -5,13 +5,14 @@ import { pairActions } from './appariement.rules.ts';
 import { type ChampChange, compareTrois, type Plat } from './comparaison.rules.ts';
 import type { Compte, Verdict } from './import.schema.ts';
 import type { Avertissement, LectureTable, LigneLue } from './ligne.schema.ts';
-import { cleMontant, flattenLedger, flattenVentilations, planMontants, planVentilations } from './plan-argent.rules.ts';
+import { flattenLedger, planMontants, planVentilations, valeurDesParts } from './plan-argent.rules.ts';
 import type {
   ActionPlan,
   ChoixImport,
   ConflitPlan,
   ContexteImport,
   LignePlan,
+  PartPlan,
   PlanImport,
 } from './plan-import.schema.ts';
 import { type ActionFichier, buildResolus, groupLignes, listNoeudsNouveaux } from './regroupement.rules.ts';
@@ -56,8 +57,8 @@ function planAction(
   const connus = id ? (contexte.financements.get(id) ?? []) : [];
   const montants = planMontants(action, connus);
   const ventilations = planVentilations(action);
-  const fichier: Plat = { ...action.valeurs, ...Object.fromEntries(montants.map((m) => [m.champ, cleMontant(m)])) };
-  for (const { champ, valeur } of ventilations) fichier[champ] = valeur;
+  const fichier: Plat = { ...action.valeurs, ...Object.fromEntries(montants.map((m) => [m.champ, m.centimes])) };
+  for (const [champ, { parts }] of ventilations) fichier[champ] = valeurDesParts(parts);
   const a_corriger = action.lignes.flatMap((ligne) => ligne.a_corriger);
   const base = { cle: action.cle, titre: action.titre, lignes: action.lignes };
   const importees: Plat = {
@@ -72,7 +73,7 @@ function planAction(
       creation: true,
       changes,
       montants,
-      ventilations: ventilations.map((v) => v.plan),
+      ventilations: [...ventilations.values()],
       conflits: [],
       a_corriger,
       importees,
@@ -82,7 +83,7 @@ function planAction(
   const actuel: Plat = {
     ...contexte.etats.get(id),
     ...flattenLedger(connus),
-    ...flattenVentilations(contexte.ventilations.get(id) ?? []),
+    ...mapParts(contexte.ventilations.get(id) ?? {}),
   };
   const { appliquer, conflits } = compareTrois(fichier, actuel, importe, presentsDe(action));
   const settled = conflits.map(
@@ -104,12 +105,15 @@ function planAction(
       actuel,
     ),
     montants: montants.filter((m) => names.has(m.champ)),
-    ventilations: ventilations.filter((v) => names.has(v.champ)).map((v) => v.plan),
+    ventilations: [...ventilations].filter(([champ]) => names.has(champ)).map(([, plan]) => plan),
     conflits: settled,
     a_corriger: a_corriger.filter((c) => importe?.[`a_corriger.${c.champ}`] !== c.tel_que_saisi),
     importees,
   };
 }
+
+const mapParts = (connues: Record<string, PartPlan[]>): Plat =>
+  Object.fromEntries(Object.entries(connues).map(([champ, parts]) => [champ, valeurDesParts(parts)]));
 
 /** An amount or a share that left the file is not erased from the ledger: a correction is an entry, made by someone. */
 const isAgregee = (change: ChampChange): boolean => /^(fin|vent)\./.test(change.champ) && change.apres === null;

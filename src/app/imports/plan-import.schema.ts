@@ -3,27 +3,27 @@
 import type { ActionExistante, Continuation } from './appariement.rules.ts';
 import type { ChampChange, ChampConflit, Plat } from './comparaison.rules.ts';
 import type { Compte, Verdict } from './import.schema.ts';
-import type { Avertissement, CelluleACorriger, LigneLue } from './ligne.schema.ts';
+import type { Avertissement, CelluleACorriger, DossierLigne, LigneLue } from './ligne.schema.ts';
 import type { NoeudNouveau } from './regroupement.rules.ts';
 import type { NomARegler, Repertoire } from './resolution.schema.ts';
 
-/** A line of the ledger in place, with its amounts still in force by step. */
+/** A line of the ledger in place, with the sum in force of each step. */
 export interface FinancementConnu {
   id: string;
   action_id: string;
   annee: number;
   financeur_id: string;
   cadre: string;
-  ecritures: { id: string; etape: string; centimes: number; condition: string | null }[];
+  dispositif: string | null;
+  montants: Record<string, number>;
 }
 
-export interface VentilationConnue {
-  action_id: string;
-  annee: number;
-  portee: string;
+export interface PartPlan {
+  portee: 'qpv' | 'tous_qpv' | 'non_renseigne' | 'hors_qpv';
   qpv_code: string | null;
-  centimes: number | null;
-  part: number | null;
+  montant_centimes: number | null;
+  part_pour_cent: number | null;
+  tel_que_saisi: string | null;
 }
 
 /** All that the contract holds and an import is compared with; read in one transaction. */
@@ -34,7 +34,8 @@ export interface ContexteImport {
   etats: ReadonlyMap<string, Plat>;
   importees: ReadonlyMap<string, Plat>;
   financements: ReadonlyMap<string, FinancementConnu[]>;
-  ventilations: ReadonlyMap<string, VentilationConnue[]>;
+  /** By action, then by year: `vent.2024`. */
+  ventilations: ReadonlyMap<string, Record<string, PartPlan[]>>;
 }
 
 /** The agent's choices, kept with the deposit. */
@@ -54,25 +55,20 @@ export const CHOIX_VIDES: ChoixImport = { noms: {}, continuations: {}, conflits:
 export interface MontantPlan {
   champ: string;
   annee: number;
-  financeur: string;
+  financeur_id: string;
   cadre: string;
+  dispositif: string | null;
   etape: string;
   centimes: number;
-  condition: string | null;
-  tel_que_saisi: string;
-  date: string | null;
-  /** The entry it corrects. */
-  remplace_id: string | null;
+  details: { centimes: number; condition: string | null; tel_que_saisi: string; date: string | null }[];
+  /** The line it belongs to, when it is already there. */
   financement_id: string | null;
+  dossier: DossierLigne;
 }
 
 export interface VentilationPlan {
   annee: number;
-  portee: 'qpv' | 'tous_qpv' | 'non_renseigne';
-  qpv_code: string | null;
-  centimes: number | null;
-  part: number | null;
-  tel_que_saisi: string;
+  parts: PartPlan[];
 }
 
 export interface ConflitPlan extends ChampConflit {

@@ -29,6 +29,8 @@ export const VOCABULAIRE: ReadonlySet<string> = new Set(
   Object.values(CHAMPS_PAR_TYPE).flatMap((champs) => champs.flatMap((c) => c.synonymes)),
 );
 
-export const SYNONYMES_TITRE: ReadonlySet<string> = new Set(
-  CHAMPS_PLAN.filter((c) => c.champ === 'intitule').flatMap((c) => c.synonymes),
-);
+const listSynonymes = (champ: string): ReadonlySet<string> =>
+  new Set(CHAMPS_PLAN.filter((c) => c.champ === champ).flatMap((c) => c.synonymes));
+
+export const SYNONYMES_TITRE = listSynonymes('intitule');
+export const SYNONYMES_COUT = listSynonymes('cout_total');

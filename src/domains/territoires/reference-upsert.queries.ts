@@ -163,3 +163,12 @@ export async function upsertContratsOfficiels(db: Db, rows: readonly LigneContra
   );
   return effets;
 }
+
+/** Codes that a team's file names and that no list holds yet: kept under their code until the official list comes in. */
+export async function addQpvCites(db: Db, codes: readonly string[]): Promise<void> {
+  await inBatches(codes, (batch) =>
+    sql`insert into qpv (code, generation, nom, departement, source)
+      select c, case when c like 'QN%' then 2024 else 2015 end, c, substr(c, 3, 3), 'cité par un fichier importé'
+      from unnest(${batch}::text[]) c on conflict (code) do nothing`.execute(db),
+  );
+}

@@ -28,6 +28,24 @@ export interface Modification extends Change {
   cause: string;
 }
 
+/** The entry of a thing that begins, holding all of it. */
+export const creation = (objet: string, objet_id: string, apres: unknown): Change => ({
+  objet,
+  objet_id,
+  champ: 'creation',
+  avant: null,
+  apres,
+});
+
+/** The entry of a thing that ends, holding what it was. */
+export const suppression = (objet: string, objet_id: string, avant: unknown): Change => ({
+  objet,
+  objet_id,
+  champ: 'suppression',
+  avant,
+  apres: null,
+});
+
 const BATCH = 1_000;
 
 /**

@@ -1,0 +1,140 @@
+// All that an import is compared with, read once and scoped: names known, plan, sheets, ledger, last imported values.
+import { sql } from 'kysely';
+import { loadEtats } from '../../domains/actions/etat.queries.ts';
+import { listAxesTransversaux, listEtapesParcours } from '../../domains/contrats/liste.queries.ts';
+import { listNoeuds } from '../../domains/contrats/plan.queries.ts';
+import { listQpvDuContrat } from '../../domains/contrats/qpv-contrat.queries.ts';
+import { loadVentilationsActions } from '../../domains/financements/ventilation.queries.ts';
+import { loadEtatsFinancement } from '../../domains/financements/redaction.queries.ts';
+import type { ValeursFinancement } from '../../domains/financements/redaction.rules.ts';
+import { listAlias } from '../../domains/partenaires/alias.queries.ts';
+import { listPartenaires } from '../../domains/partenaires/partenaire.queries.ts';
+import type { Candidat } from '../../domains/territoires/resolution.schema.ts';
+import type { Db } from '../../platform/db/db.ts';
+import { getJournalNumero } from '../../platform/journal/journal.ts';
+import { normalise } from '../../platform/lecture/texte.rules.ts';
+import type { ActionExistante } from './appariement.rules.ts';
+import { loadImportees } from './import.queries.ts';
+import type { ContexteImport, FinancementConnu, PartPlan } from './plan-import.schema.ts';
+import { NATURES_NOM, type NatureNom, type Repertoire } from './resolution.schema.ts';
+
+export async function loadContexte(db: Db, contratId: number, formes: readonly string[], jour: string): Promise<ContexteImport> {
+  const etats = await loadEtats(db, contratId, 'tous');
+  for (const [id, etat] of etats) if (etat.supprime_le) etats.delete(id);
+  return {
+    journal_numero: await getJournalNumero(db, contratId),
+    repertoire: await loadRepertoire(db, contratId, jour),
+    actions: await listExistantes(db, contratId, etats, formes),
+    etats,
+    importees: await loadImportees(db, contratId),
+    financements: groupFinancements(await loadEtatsFinancement(db, contratId, 'tous')),
+    ventilations: groupVentilations(await loadVentilationsActions(db, contratId, [...etats.keys()])),
+  };
+}
+
+/** For a simulation without a contract: nothing is known, everything is new. */
+export function buildContexteVide(): ContexteImport {
+  const natures = <T>(value: () => T) => Object.fromEntries(NATURES_NOM.map((nature) => [nature, value()])) as Record<NatureNom, T>;
+  return {
+    journal_numero: 0,
+    repertoire: { candidats: natures(() => []), alias: natures(() => new Map()), noeuds: [], services: [], qpvOfficiels: new Map() },
+    actions: [],
+    etats: new Map(),
+    importees: new Map(),
+    financements: new Map(),
+    ventilations: new Map(),
+  };
+}
+
+async function loadRepertoire(db: Db, contratId: number, jour: string): Promise<Repertoire> {
+  const partenaires = await listPartenaires(db, contratId);
+  const qpv = await listQpvDuContrat(db, contratId);
+  const alias = {} as Record<NatureNom, Map<string, string>>;
+  for (const nature of NATURES_NOM) {
+    alias[nature] = new Map((await listAlias(db, contratId, nature)).map((one) => [one.cle, one.cible]));
+  }
+  const named = (list: readonly { id: string; nom: string }[]): Candidat[] => list.map(({ id, nom }) => ({ cible: id, nom }));
+  return {
+    candidats: {
+      partenaire: partenaires.map((p) => ({ cible: p.id, nom: p.nom, autres: [p.sigle, p.ancien_nom].filter((nom) => nom !== null) })),
+      qpv: qpv.map((q) => ({ cible: q.code, nom: q.nom, autres: [q.code, q.nom_local].filter((nom) => nom !== null) })),
+      axe_transversal: named(await listAxesTransversaux(db, contratId)),
+      etape_parcours: named(await listEtapesParcours(db, contratId)),
+    },
+    alias,
+    noeuds: (await listNoeuds(db, contratId, jour)).map(({ id, parent_id, intitule, numero }) => ({ id, parent_id, intitule, numero })),
+    services: partenaires.flatMap((p) => p.services.map((s) => ({ ...s, partenaire_id: p.id }))),
+    qpvOfficiels: new Map(qpv.map((q) => [q.code, q.nom])),
+  };
+}
+
+async function listExistantes(
+  db: Db,
+  contratId: number,
+  etats: ContexteImport['etats'],
+  formes: readonly string[],
+): Promise<ActionExistante[]> {
+  const { rows } = await sql<{ objet_id: string }>`
+    select distinct v.objet_id from valeur_importee v
+    join import i on i.contrat_id = ${contratId} and i.id = v.import_id
+    where v.contrat_id = ${contratId} and i.forme = any(${formes}::text[])`.execute(db);
+  const ofShape = new Set(rows.map((row) => row.objet_id));
+  return [...etats].map(([id, etat]) => ({
+    id,
+    intitule: String(etat.intitule),
+    noeud_id: (etat.noeud_id as string) ?? null,
+    pilote_id: (etat.pilote_id as string) ?? null,
+    references: [etat.reference, ...Object.entries(etat).filter(([champ]) => /^annees\.\d+\.reference$/.test(champ)).map(([, v]) => v)].filter(
+      (r): r is string => typeof r === 'string',
+    ),
+    annees: (etat.annees as number[]) ?? [],
+    de_cette_forme: ofShape.has(id),
+    retiree: Boolean(etat.retiree_le),
+  }));
+}
+
+function groupFinancements(etats: ReadonlyMap<string, ValeursFinancement>): Map<string, FinancementConnu[]> {
+  const groups = new Map<string, FinancementConnu[]>();
+  for (const [id, etat] of etats) {
+    if (etat.supprime_le) continue;
+    const action_id = String(etat.action_id);
+    const montants = Object.fromEntries(
+      Object.entries(etat)
+        .filter(([champ, v]) => champ.startsWith('montants.') && typeof v === 'number')
+        .map(([champ, v]) => [champ.slice(9), v as number]),
+    );
+    const connu: FinancementConnu = {
+      id,
+      action_id,
+      annee: etat.annee as number,
+      financeur_id: String(etat.financeur_id),
+      cadre: String(etat.cadre),
+      dispositif: (etat.dispositif as string) ?? null,
+      montants,
+    };
+    groups.set(action_id, [...(groups.get(action_id) ?? []), connu]);
+  }
+  return groups;
+}
+
+function groupVentilations(parts: ReadonlyMap<string, PartPlan[]>): Map<string, Record<string, PartPlan[]>> {
+  const groups = new Map<string, Record<string, PartPlan[]>>();
+  for (const [cle, liste] of parts) {
+    const [action, annee] = cle.split('|') as [string, string];
+    const group = groups.get(action) ?? {};
+    group[`vent.${annee}`] = [...liste];
+    groups.set(action, group);
+  }
+  return groups;
+}
+
+/** The words the workbook's reading needs beforehand: districts and partners of the contract. */
+export async function loadVocabulaire(db: Db, contratId: number) {
+  const qpv = await listQpvDuContrat(db, contratId);
+  const partenaires = await listPartenaires(db, contratId);
+  return {
+    qpv: qpv.map((q) => ({ code: q.code, nom: q.nom, alias: [q.nom_local, ...q.alias].filter((nom) => nom !== null) })),
+    communes: [...new Set(qpv.flatMap((q) => q.communes.map((commune) => commune.nom)))],
+    partenaires: partenaires.flatMap((p) => [p.nom, ...p.alias].filter((nom) => normalise(nom).includes(' '))),
+  };
+}
