@@ -65,6 +65,10 @@ describe('codes', () => {
       valeur: { codes: [{ code: 'QN03502M', nom: 'Villejean' }] },
     });
     expect(readCodesQpv('QN03817M, QN99')).toMatchObject({ ok: false, motif: expect.stringContaining('QN99') });
+    const connus = (nom: string) => ['Villejean', 'Maurepas'].includes(nom);
+    expect(readCodesQpv('Villejean et Maurepas', { connus })).toMatchObject({
+      valeur: { noms: ['Villejean', 'Maurepas'] },
+    });
     expect(readCodesQpv('')).toMatchObject({ absence: 'vide' });
     expect(readCodesQpv(12)).toMatchObject({ ok: false });
   });

@@ -65,7 +65,7 @@ export type QpvLus =
   | { kind: 'nr'; tel_que_dit: string }
   | { kind: 'hors'; tel_que_dit: string };
 
-const QUARTIERS = String.raw`(?:qpv|qp|quartiers?(?: prioritaires?)?(?: de la politique de la ville)?(?: politique de la ville)?|territoires?)`;
+const QUARTIERS = `(?:qpv|qp|quartiers?(?: prioritaires?)?(?: de la politique de la ville)?(?: politique de la ville)?|territoires?)`;
 const TOUS = new RegExp(
   String.raw`^(?:tous|toutes|all|(?:l )?(?:ensemble|integralite|totalite)|les (?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix))$|` +
     String.raw`^(?:sur |dans )?(?:tous|(?:sur )?(?:l )?(?:ensemble|integralite|totalite) (?:des?|du)|les (?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)|tout)(?: les| l)?(?: \d+)? ${QUARTIERS}\b.*$`,
@@ -74,7 +74,12 @@ const NR =
   /^(?:nr|n r|non renseigne|non reparti|non ventile|non code|non localise|nsp|nc|plusieurs qpv|plusieurs quartiers|multi qpv|multi quartiers?|inter quartiers?|multi sites?)$/;
 const HORS = /^(?:hors (?:qpv|quartiers?(?: prioritaires?)?|geographie prioritaire)|non qpv|pas de qpv|aucun qpv)$/;
 
-export function readCodesQpv(cellule: Cellule): Lecture<QpvLus> {
+export interface OptionsCodesQpv {
+  /** The contract's quartiers: « Villejean et Maurepas » is cut when both are known. */
+  connus?: (nom: string) => boolean;
+}
+
+export function readCodesQpv(cellule: Cellule, options: OptionsCodesQpv = {}): Lecture<QpvLus> {
   if (typeof cellule === 'number' || typeof cellule === 'boolean') return refusCode(String(cellule));
   if (cellule !== null && typeof cellule === 'object') return refusCode(texteDe(cellule));
   const plat = normalise(cellule ?? '');
@@ -84,7 +89,7 @@ export function readCodesQpv(cellule: Cellule): Lecture<QpvLus> {
   if (HORS.test(plat)) return lu({ kind: 'hors', tel_que_dit });
   const ouverture = openCellule(cellule, 20_000);
   if (!('texte' in ouverture)) return ouverture;
-  return readListeDeCodes(ouverture.texte);
+  return readListeDeCodes(ouverture.texte, options);
 }
 
 const CODES_DANS_TEXTE = /\bQ[PN][\s.\-_]?(?:[\dO]{2,3}|0?2[AB])[\s.\-_]?(?:[\dO]{3}|[\dO]{2}[\s.\-_]?[IMNC])\b/gi;
@@ -92,7 +97,12 @@ const CODES_DANS_TEXTE = /\bQ[PN][\s.\-_]?(?:[\dO]{2,3}|0?2[AB])[\s.\-_]?(?:[\dO
 const BORDS = /^[\s:()[\]\-–/•]+|[\s:()[\]\-–/•]+$|[\s(]+(?:et|ou|&)\s*$|^(?:et|ou|&)\s+/gi;
 const ebarbe = (texte: string): string => texte.replace(BORDS, '').replace(BORDS, '');
 
-function readListeDeCodes(texte: string): Lecture<QpvLus> {
+function splitNoms(texte: string, { connus }: OptionsCodesQpv): string[] {
+  const parts = texte.split(/\s+et\s+|\s*&\s*|\s*\/\s*|\s+-\s+/i);
+  return parts.length > 1 && connus && !connus(texte) && parts.every(connus) ? parts : [texte];
+}
+
+function readListeDeCodes(texte: string, options: OptionsCodesQpv): Lecture<QpvLus> {
   const codes: CodeQpv[] = [];
   const noms: string[] = [];
   const remarques: (string | undefined)[] = [];
@@ -101,7 +111,9 @@ function readListeDeCodes(texte: string): Lecture<QpvLus> {
     const [premier] = trouves;
     const avant = ebarbe(premier ? morceau.slice(0, premier.index) : morceau);
     if (RESSEMBLE_QPV.test(avant)) return refusCode(avant);
-    if (!premier && avant !== '' && !/^(?:et|ou|qpv|&)$/i.test(avant) && !noms.includes(avant)) noms.push(avant);
+    if (!premier && avant !== '' && !/^(?:et|ou|qpv|&)$/i.test(avant)) {
+      noms.push(...splitNoms(avant, options).filter((nom) => !noms.includes(nom)));
+    }
     for (const [i, trouve] of trouves.entries()) {
       const repare = repairCode(trouve[0]);
       if (!repare) return refusCode(trouve[0]);

@@ -29,6 +29,7 @@ export interface Colonne {
 
 const LIGNES_DE_TITRES = 40;
 const VALEURS_MAX = 1500;
+const ECHANTILLON = 300;
 const COLONNES_MAX = 2000;
 
 export function lettreOf(index: number): string {
@@ -161,7 +162,7 @@ function judgeParContenu({ valeurs }: Matiere): { titre: string; genre: GenreCol
   const premiere = valeurs[0]!;
   const titree = typeof premiere.brut === 'string' && !isDonnee(premiere.texte) && valeurs.length > 1;
   const titre = titree ? premiere.texte : '';
-  const corps = titree ? valeurs.slice(1) : valeurs;
+  const corps = sample(titree ? valeurs.slice(1) : valeurs);
   const haut = normalise(
     valeurs
       .filter(({ ligne }) => ligne < LIGNES_DE_TITRES)
@@ -180,6 +181,12 @@ function judgeParContenu({ valeurs }: Matiere): { titre: string; genre: GenreCol
   if (share(corps, looksLikePrenom) >= 0.5 && distincts >= 3) return { titre, genre: 'prenom' };
   if (share(corps, looksLikeNomPrenom) >= 0.6 && distincts >= 3) return { titre, genre: 'nom_prenom' };
   return isColonneDeNaissances(corps, titre) ? { titre, genre: 'naissance' } : null;
+}
+
+/** Enough values, spread over the column, to tell its kind. */
+function sample(valeurs: Matiere['valeurs']): Matiere['valeurs'] {
+  const pas = Math.ceil(valeurs.length / ECHANTILLON);
+  return pas <= 1 ? valeurs : valeurs.filter((_, i) => i % pas === 0);
 }
 
 const isDonnee = (texte: string): boolean =>

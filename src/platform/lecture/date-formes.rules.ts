@@ -72,7 +72,7 @@ const RE = {
   scolaire: re(
     String.raw`(?:(?:l')?annee |periode )?(?:scolaire|universitaire|as) ?:? ?(\d{4}|\d{2}) ?[-/–] ?(\d{4}|\d{2})`,
   ),
-  rentree: re(String.raw`(?:la )?rentree(?: scolaire)?(?: de)?(?: septembre)?${AN}`),
+  rentree: re(`(?:la )?rentree(?: scolaire)?(?: de)?(?: septembre)?${AN}`),
   saison: re(String.raw`(?:l')?(printemps|ete|automne|hiver)${AN}(?:[-/](\d{4}|\d{2}))?`),
   quinzaine: re(String.raw`([12])e? quinzaine (?:du mois )?(?:de |d')?${M}\.?${AN}`),
   annee: re(String.raw`(?:(?:l')?annee|exercice|an|annee civile)? ?(\d{4})`),

@@ -1,6 +1,6 @@
 // Reads a date or a period as agents type it: the day or the first and last days, with what was typed kept beside.
 // Each way of writing is in date-formes.rules.ts; here cells, serial numbers, intervals and open periods.
-import { addJours, isoOfSerie, JOURS, parseIso, rangDansSemaine, serieOfIso } from './calendrier.rules.ts';
+import { addJours, isoOfSerie, JOURS, parseIso, rangDansSemaine } from './calendrier.rules.ts';
 import {
   type Contexte,
   type Forme,
@@ -218,6 +218,3 @@ export function readJour(cellule: Cellule, options: OptionsDate = {}): Lecture<s
     return refus(fr`« ${court(tel_que_dit)} » ne dit pas le jour. Écrivez par exemple 24/05/2025.`);
   return lu(debut, lecture.remarque);
 }
-
-/** The serial number of a day, for a file that must go back to a spreadsheet. */
-export const toSerie = (iso: string): number => serieOfIso(iso);

@@ -81,11 +81,15 @@ const DOSSIER_IMILO = /\bi-?\s?milo\b[^\d\n]{0,25}(\d{5,12})\b|\bdossier\s+(?:nÂ
 
 const FOURNISSEURS =
   'gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|orange|wanadoo|free|sfr|neuf|laposte|bbox|numericable|icloud|me|mac|aol|gmx|protonmail|proton|club-internet|aliceadsl|cegetel|voila|caramail|mailo|zaclys';
-const COURRIEL_PRIVE = new RegExp(String.raw`[\w.+-]+@(?:${FOURNISSEURS})\.(?:com|fr|net|eu|me|org)\b`, 'gi');
+const COURRIEL_PRIVE = new RegExp(
+  String.raw`(?<![\w.+-])[\w.+-]{1,64}@(?:${FOURNISSEURS})\.(?:com|fr|net|eu|me|org)\b`,
+  'gi',
+);
 const MOBILE = /(?<![\d])(?:\+33\s?\(?0?\)?\s?|0033\s?|0)[67](?:[\s.-]?\d{2}){4}(?!\d)/g;
 
 /** What in a free text may identify a private person; an empty list when nothing does. */
 export function findMotifsPersonnels(texte: string): MotifPersonnel[] {
+  if (texte.length < 8 || !/[\d@]/.test(texte)) return [];
   const motifs: MotifPersonnel[] = [];
   const add = (genre: GenrePersonnel, extrait: string, gravite: 'forte' | 'faible'): void => {
     motifs.push({ genre, extrait: court(extrait), gravite });

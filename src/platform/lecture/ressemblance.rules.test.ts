@@ -47,6 +47,8 @@ describe('similarity', () => {
     ['DDETS', 'Direction départementale de l’emploi, du travail et des solidarités'],
     ['MDE', 'Maison de l’emploi'],
     ['Developpement économique', 'Développement de l’économie'],
+    ['ML Rennes', 'Mission locale de Rennes'],
+    ['CCI de Bretagne', 'Chambre de commerce et d’industrie de Bretagne'],
   ])('%s and %s are the same name (≥ 0.9)', (a, b) => {
     expect(similarity(a, b)).toBeGreaterThanOrEqual(0.9);
   });
@@ -72,6 +74,7 @@ describe('similarity', () => {
     ['Villejean', 'Maurepas'],
     ['Emploi', 'Formation'],
     ['ML', 'Maurepas'],
+    ['ML Brest', 'Mission locale de Rennes'],
     ['CAF', 'CCI'],
     ['Collège Jean Moulin', 'Collège Jules Ferry'],
     ['', 'abc'],

@@ -36,6 +36,7 @@ function likenessOfWords(a: string, b: string): number {
   if (/\d/.test(a) || /\d/.test(b)) return 0;
   if (Math.min(a.length, b.length) >= 4 && (a.startsWith(b) || b.startsWith(a)))
     return Math.max(0.8, likenessOfLetters(a, b));
+  if (Math.min(a.length, b.length) < 0.7 * Math.max(a.length, b.length)) return 0;
   const ressemblance = likenessOfLetters(a, b);
   return Math.min(a.length, b.length) <= 3 || ressemblance < 0.7 ? 0 : ressemblance;
 }
@@ -103,34 +104,79 @@ function consume(lettres: string, mots: readonly string[], i: number, j: number)
   return Math.min(pris, passe);
 }
 
-const isSigle = (texte: string): boolean => /^(?:[\p{L}\p{N}]\.?){2,10}$/u.test(texte.trim());
+/** « ML Rennes » for « Mission locale de Rennes »: a short word is the acronym, every other word is found in the name. */
+function acronymAndWords(court: Prepare, long: Prepare): number {
+  if (court.mots.length < 2 || long.mots.length < court.mots.length) return 0;
+  const sigle = court.mots.find((mot) => mot.length <= 5 && /^\p{L}+$/u.test(mot) && !long.mots.includes(mot));
+  if (sigle === undefined || consume(sigle, long.norme.split(' '), 0, 0) === null) return 0;
+  const reste = court.mots.filter((mot) => mot !== sigle);
+  return reste.every((mot) => long.mots.some((autre) => likenessOfWords(mot, autre) >= 0.85)) ? 0.9 : 0;
+}
+
+interface Prepare {
+  norme: string;
+  mots: string[];
+  tries: string;
+  chiffres: string;
+  sigle: boolean;
+}
+
+const CACHE_MAX = 5000;
+const prepares = new Map<string, Prepare>();
+
+/** Names are compared again and again with the same list: their words are kept, the cache emptied when full. */
+function prepare(texte: string): Prepare {
+  const connu = prepares.get(texte);
+  if (connu) return connu;
+  const norme = normalise(texte.length > 300 ? texte.slice(0, 300) : texte);
+  const mots = motsDe(norme);
+  const tries = [...mots].sort();
+  const chiffres = tries.filter((mot) => /\d/.test(mot)).join(' ');
+  const neuf = {
+    norme,
+    mots,
+    tries: tries.join(' '),
+    chiffres,
+    sigle: /^(?:[\p{L}\p{N}]\.?){2,10}$/u.test(texte.trim()),
+  };
+  if (prepares.size >= CACHE_MAX) prepares.clear();
+  prepares.set(texte, neuf);
+  return neuf;
+}
 
 /** « Mission locale de Rennes » and « de Brest »: a word on each side that the other lacks tells two names apart. */
 const OPPOSITION = 0.72;
 
 /** 1: the same letters. Above 0.9: the same name. Under 0.5: nothing in common that counts. Symmetric. */
 export function similarity(a: string, b: string): number {
-  const [na, nb] = [normalise(a), normalise(b)];
-  if (na === '' || nb === '') return 0;
-  if (na === nb) return 1;
-  if (na.replace(/ /g, '') === nb.replace(/ /g, '')) return 0.98;
-  const [ma, mb] = [motsDe(a), motsDe(b)];
-  const memesMots = [...ma].sort().join(' ') === [...mb].sort().join(' ');
-  if (memesMots) return 0.97;
-  const { ensemble, inclusion, oppose } = compareWords(ma, mb);
-  const lettres = likenessOfLetters(ma.join(' '), mb.join(' '));
-  const figures = (mots: string[]): string =>
-    mots
-      .filter((mot) => /\d/.test(mot))
-      .sort()
-      .join(' ');
-  const contredit = figures(ma) !== '' && figures(mb) !== '' && figures(ma) !== figures(mb);
-  const plafond = contredit ? 0.5 : 0.96;
+  const [pa, pb] = [prepare(a), prepare(b)];
+  if (pa.norme === '' || pb.norme === '') return 0;
+  if (pa.norme === pb.norme) return 1;
+  if (pa.norme.replace(/ /g, '') === pb.norme.replace(/ /g, '')) return 0.98;
+  if (pa.tries === pb.tries) return 0.97;
+  const { ensemble, inclusion, oppose } = compareWords(pa.mots, pb.mots);
   const mots = Math.max(ensemble, inclusion >= 0.85 ? 0.6 + 0.3 * ensemble * inclusion : 0);
-  const sigle = Math.max(isSigle(a) ? acronymLikeness(a, b) : 0, isSigle(b) ? acronymLikeness(b, a) : 0);
-  const faute = ma.length === mb.length ? Math.max(mots, lettres * 0.97) : Math.max(mots, lettres * 0.9);
-  return Math.max(Math.min(plafond, oppose ? faute * OPPOSITION : faute), sigle);
+  const etrangers = ensemble < 0.3 && Math.min(pa.mots.length, pb.mots.length) > 1;
+  const faute = etrangers ? mots : Math.max(mots, likenessOfTexts(pa.mots, pb.mots, mots));
+  const contredit = pa.chiffres !== '' && pb.chiffres !== '' && pa.chiffres !== pb.chiffres;
+  const proche = Math.min(contredit ? 0.5 : 0.96, oppose ? faute * OPPOSITION : faute);
+  return Math.max(
+    proche,
+    likenessOfAcronyms(a, pa, b, pb),
+    contredit ? 0 : Math.max(acronymAndWords(pa, pb), acronymAndWords(pb, pa)),
+  );
 }
+
+/** The whole texts letter by letter, when their lengths leave a chance to do better than the words. */
+function likenessOfTexts(a: readonly string[], b: readonly string[], acquis: number): number {
+  const [ta, tb] = [a.join(' '), b.join(' ')];
+  const poids = a.length === b.length ? 0.97 : 0.9;
+  const espoir = (Math.min(ta.length, tb.length) / Math.max(ta.length, tb.length)) * poids;
+  return espoir <= acquis ? 0 : likenessOfLetters(ta, tb) * poids;
+}
+
+const likenessOfAcronyms = (a: string, pa: Prepare, b: string, pb: Prepare): number =>
+  Math.max(pa.sigle ? acronymLikeness(a, b) : 0, pb.sigle ? acronymLikeness(b, a) : 0);
 
 export interface Proche<T> {
   candidat: T;
