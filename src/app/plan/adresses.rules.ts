@@ -1,4 +1,4 @@
-// The addresses of the table of actions, filtered: one place for the names of its filters.
+// The address of the table of actions under some filters (src/app/actions/filtres.schema.ts); « sans »: those that have none.
 export interface FiltreActions {
   noeud?: string;
   qpv?: string;
@@ -6,18 +6,19 @@ export interface FiltreActions {
   etape?: string;
   pilote?: string;
   partenaire?: string;
-  avancement?: string;
+  financeur?: string;
   fraicheur?: string;
-  en_difficulte?: boolean;
-  /** Headings without value: 'pilote', 'plan', 'territoire'. */
-  sans?: string;
   portee?: string;
+  validation?: string;
+  difficulte?: boolean;
+  a_corriger?: boolean;
 }
 
 export function adresseActions(contrat: number, filtre: FiltreActions = {}): string {
   const query = new URLSearchParams();
   for (const [cle, valeur] of Object.entries(filtre)) {
-    if (valeur !== undefined && valeur !== '' && valeur !== false) query.append(cle, String(valeur));
+    if (valeur === true) query.append(cle, 'oui');
+    else if (valeur) query.append(cle, valeur);
   }
   const text = query.toString();
   return `/contrats/${contrat}/actions${text ? `?${text}` : ''}`;

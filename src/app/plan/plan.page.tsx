@@ -182,7 +182,7 @@ function SansPlace({ plan }: { plan: PlanLu }) {
   return (
     <Section title="Hors du plan">
       <p>
-        <Link to={adresseActions(plan.contrat.id, { sans: 'plan' })}>{pluriel(total, 'action')}</Link>{' '}
+        <Link to={adresseActions(plan.contrat.id, { noeud: 'sans' })}>{pluriel(total, 'action')}</Link>{' '}
         {total > 1 ? 'n’ont' : 'n’a'} pas de place dans le plan à cette date.
       </p>
     </Section>
@@ -223,7 +223,7 @@ function Cote({ plan, noeud, onActe }: { plan: PlanLu; noeud: NoeudCompte; onAct
     <>
       {noeud.cumules.en_difficulte > 0 ? (
         <State tone="error">
-          <Link to={adresseActions(contrat, { noeud: noeud.id, en_difficulte: true })}>
+          <Link to={adresseActions(contrat, { noeud: noeud.id, difficulte: true })}>
             {noeud.cumules.en_difficulte} en difficulté
           </Link>
         </State>

@@ -1,6 +1,5 @@
 // The actions and partners of the quartiers of a contract. Reads only; amounts come from the ledger's own queries.
 import { sql } from 'kysely';
-import type { ActionFacts } from '../../domains/comptes/droits.rules.ts';
 import type { Db } from '../../platform/db/db.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
 import { visiblesPour } from '../plan/visibles.queries.ts';
@@ -71,26 +70,4 @@ export async function listPartenairesDActions(
     group by p.id, p.nom
     order by pilotees desc, accompagnees desc, p.nom`.execute(db);
   return rows;
-}
-
-/** What the rights ask of each action, to open or close its amounts. */
-export async function loadFaits(
-  db: Db,
-  contratId: number,
-  actions: readonly string[],
-): Promise<Map<string, ActionFacts>> {
-  const { rows } = await sql<ActionFacts & { id: string }>`
-    select a.id, a.pilote_id, a.validee_le is not null as validee,
-      coalesce((select json_agg(p.partenaire_id) from action_partenaire p
-        where p.contrat_id = a.contrat_id and p.action_id = a.id), '[]'::json) as partenaires,
-      coalesce((select json_agg(x.axe_id) from action_axe x
-        where x.contrat_id = a.contrat_id and x.action_id = a.id), '[]'::json) as axes,
-      coalesce((select json_agg(q.qpv_code) from action_qpv q
-        where q.contrat_id = a.contrat_id and q.action_id = a.id), '[]'::json) as qpv,
-      coalesce((select json_agg(distinct c.commune_code) from action_qpv q
-        join qpv_commune c on c.qpv_code = q.qpv_code
-        where q.contrat_id = a.contrat_id and q.action_id = a.id), '[]'::json) as communes
-    from action a
-    where a.contrat_id = ${contratId} and a.id = any(${actions}::uuid[])`.execute(db);
-  return new Map(rows.map(({ id, ...faits }) => [id, faits]));
 }

@@ -1,4 +1,5 @@
 // The pages of quartiers: reads contracts, actions and the ledger, each amount through the rights of its line.
+import { loadFaits } from '../../domains/actions/faits.queries.ts';
 import { droitOf } from '../../domains/comptes/acces.ts';
 import { canWritePlan, isValidatedOnly } from '../../domains/comptes/droits.rules.ts';
 import { findContrat } from '../../domains/contrats/contrat.queries.ts';
@@ -54,10 +55,11 @@ export const quartierRoutes = buildRoutes(quartierApi, {
       const contrat = await findContrat(db, id);
       const qpv = await findQpvDuContrat(db, id, code);
       if (!contrat || !qpv) throw notFound();
-      const noeuds = await listNoeuds(db, id, defaultDate(contrat, now));
+      const date = defaultDate(contrat, now);
+      const noeuds = await listNoeuds(db, id, date);
       const actions = await quartier.listActionsDuQuartier(db, id, droit, code);
       const nommees = actions.filter((action) => action.nomme);
-      const argent = await loadArgent(db, id, droit, code, actions, query.annee, now.getFullYear());
+      const argent = await loadArgent(db, id, droit, code, actions, query.annee, date);
       return {
         contrat,
         ecrire: canWritePlan(droit),
@@ -90,14 +92,14 @@ async function loadArgent(
   code: string,
   actions: readonly ActionDuQuartier[],
   demandee: number | undefined,
-  defaut: number,
+  jour: string,
 ) {
   const ids = actions.map((action) => action.id);
   const brutes = await listLignesBrutes(db, contrat, { actions: ids });
-  const { lignes, reserve } = openLignes(brutes, await quartier.loadFaits(db, contrat, ids), droit);
+  const { lignes, reserve } = openLignes(brutes, await loadFaits(db, contrat, ids, droit, jour), droit);
   const ouvertes = lignes.filter(({ lisibles }) => lisibles !== 'demande').map(({ vue }) => vue);
   const annees = [...new Set(ouvertes.map((vue) => vue.annee))].sort((a, b) => b - a);
-  const annee = demandee ?? annees[0] ?? defaut;
+  const annee = demandee ?? annees[0] ?? Number(jour.slice(0, 4));
   const decidees = ouvertes
     .filter((vue) => vue.annee === annee)
     .map((vue) => ({

@@ -1,0 +1,95 @@
+// /contrats/:contrat : the state of the contract in a sentence, what waits for this reader, the contract in figures.
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../platform/http/call.client.ts';
+import { formatDate, formatPeriode, pluriel } from '../../platform/lecture/ecriture.rules.ts';
+import { ErrorNotice } from '../../ui/feedback/notice.tsx';
+import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
+import { StackedBar } from '../../ui/figure/stacked-bar.tsx';
+import { LinkButton } from '../../ui/form/button.tsx';
+import { useNumberParam } from '../../ui/nav/address.ts';
+import { PageTitle } from '../../ui/nav/page-title.tsx';
+import { countGroupe, GROUPES } from '../plan/arbre.rules.ts';
+import { accueilApi } from './accueil.api.ts';
+import { tellEtat } from './accueil.rules.ts';
+import type { Accueil } from './accueil.schema.ts';
+import { Attentes } from './accueil-attentes.tsx';
+import { ChiffresCles, EnChiffres } from './accueil-chiffres.tsx';
+
+export default function AccueilPage() {
+  const contrat = useNumberParam('contrat');
+  const accueil = useQuery({
+    queryKey: ['contrat', contrat, 'accueil'],
+    queryFn: () => call(accueilApi.getAccueil, { params: { contrat } }),
+  });
+  if (accueil.error) return <ErrorNotice error={accueil.error} onRetry={() => void accueil.refetch()} />;
+  if (!accueil.data) return <Skeleton lines={10} />;
+  return <Page accueil={accueil.data} />;
+}
+
+function Page({ accueil }: { accueil: Accueil }) {
+  const { contrat, comptes } = accueil;
+  const vide = comptes.total === 0;
+  return (
+    <div className="page">
+      <PageTitle
+        title={tellEtat(accueil)}
+        documentTitle="Vue d’ensemble"
+        subtitle={[contrat.nom, contrat.code, formatPeriode(contrat.date_debut, contrat.date_fin)]
+          .filter(Boolean)
+          .join(', ')}
+        actions={
+          accueil.importer.ok ? (
+            <LinkButton to={`/contrats/${contrat.id}/imports`} primary={vide} icon="upload">
+              Importer un tableau
+            </LinkButton>
+          ) : undefined
+        }
+      />
+      {vide && accueil.elements === 0 ? <Commencer accueil={accueil} /> : null}
+      {vide ? null : <Avancement accueil={accueil} />}
+      <Attentes accueil={accueil} />
+      <EnChiffres accueil={accueil} />
+      <ChiffresCles accueil={accueil} />
+      {contrat.source ? <p className="soft small">Source du contrat : {contrat.source}</p> : null}
+    </div>
+  );
+}
+
+function Commencer({ accueil }: { accueil: Accueil }) {
+  if (!accueil.importer.ok) {
+    return <EmptyState title="L’équipe projet n’a encore rien publié ici." />;
+  }
+  return (
+    <EmptyState
+      title="Commencez par le tableau que vous avez déjà."
+      action={
+        <span className="row">
+          <LinkButton to={`/contrats/${accueil.contrat.id}/imports`} primary icon="upload">
+            Importer un tableau
+          </LinkButton>
+          <LinkButton to={`/contrats/${accueil.contrat.id}/plan`}>Écrire le plan à la main</LinkButton>
+        </span>
+      }
+    >
+      Plan d’action, programmation, extraction Dauphin : Maillage lit vos colonnes et vous montre tout avant d’écrire.
+    </EmptyState>
+  );
+}
+
+function Avancement({ accueil }: { accueil: Accueil }) {
+  const { comptes, contrat } = accueil;
+  const parts = GROUPES.map(({ cle, mot, tone, avancements }) => {
+    const value = countGroupe(comptes, avancements);
+    const label = value > 1 ? mot[1] : mot[0];
+    return { key: cle, label: label.charAt(0).toUpperCase() + label.slice(1), value, tone };
+  });
+  return (
+    <StackedBar
+      caption={`Où en sont les ${pluriel(comptes.total, 'action')} au ${formatDate(today(contrat.fuseau))}.`}
+      label={`${comptes.total} actions par avancement`}
+      parts={parts.filter((part) => part.value > 0)}
+    />
+  );
+}
+
+const today = (fuseau: string) => new Intl.DateTimeFormat('en-CA', { timeZone: fuseau }).format(new Date());
