@@ -1,5 +1,6 @@
 // Puts a backup into an empty database of either engine: the file is read whole and checked first, then everything is
-// written in one transaction, counted and compared row by row before it is kept. An older schema is brought up to date after.
+// written in one transaction, counted and compared row by row before it is kept. An older schema is brought up to date in the
+// same transaction: whatever happens, the database holds all it held before, or all the backup.
 import type pg from 'pg';
 import {
   type BackupHead,
@@ -16,7 +17,7 @@ import { readRows } from './backup-write.ts';
 import type { Table } from './catalogue.ts';
 import { type Engine, migrationsDir, withClient } from './engine.ts';
 import { DatabaseRefusal } from './errors.ts';
-import { type Migration, migrate, readMigrations } from './migrate.ts';
+import { continueSchema, type Migration, readMigrations, rebuildSchema } from './migrate.ts';
 
 const BATCH = 1000;
 const BATCH_BYTES = 4_000_000;
@@ -40,15 +41,22 @@ export async function restoreBackup(
   const head = await verifyBackup(source);
   const files = await readMigrations(migrations);
   checkSchema(head, files);
-  await withClient(engine, async (client) => {
+  return withClient(engine, async (client) => {
     if (!remplacer) await refuseFilled(client, files);
-    await emptySchema(client);
+    await client.query(`begin; set local maillage.portee = 'toutes'`);
+    try {
+      const older = head.migrations.length;
+      await rebuildSchema(client, files.slice(0, older));
+      const tables = await fill(engine, client, source, head);
+      await continueSchema(client, files.slice(older));
+      await client.query('commit');
+      await client.query('analyze');
+      return { le: head.le, tables, lignes: Object.values(head.lignes).reduce((sum, rows) => sum + rows, 0) };
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    }
   });
-  await migrate(engine, migrations, async () => undefined, head.migrations.length);
-  const report = await withClient(engine, (client) => fill(engine, client, source, head));
-  await migrate(engine, migrations, async () => undefined);
-  await withClient(engine, (client) => client.query('analyze'));
-  return report;
 }
 
 function checkSchema({ migrations }: BackupHead, files: Migration[]): void {
@@ -86,39 +94,22 @@ async function refuseFilled(client: pg.PoolClient, files: Migration[]): Promise<
   }
 }
 
-/** Back to nothing: the schema of the backup's own version is built again by its migrations. */
-async function emptySchema(client: pg.PoolClient): Promise<void> {
-  await client.query('drop schema public cascade; create schema public');
-}
-
-async function fill(
-  engine: Engine,
-  client: pg.PoolClient,
-  source: BackupSource,
-  head: BackupHead,
-): Promise<RestoreReport> {
-  await client.query(`begin; set local maillage.portee = 'toutes'`);
-  try {
-    const { tables } = await readOrderedTables(client);
-    const keys = listCircularKeys(tables);
-    await client.query(`truncate ${tables.map(({ nom }) => `"${nom}"`).join(', ')} restart identity`);
-    for (const { table, nom } of keys) await client.query(`alter table "${table}" drop constraint "${nom}"`);
-    const { hashes, sequences } = await insertAll(client, source, new Map(tables.map((table) => [table.nom, table])));
-    await client.query('set constraints all immediate');
-    for (const { table, nom, definition } of keys) {
-      await client.query(`alter table "${table}" add constraint "${nom}" ${definition}`);
-    }
-    for (const { nom, valeur, servie } of sequences) {
-      await client.query('select setval($1::regclass, $2, $3)', [`public."${nom}"`, valeur, servie]);
-    }
-    for (const table of tables) await checkTable(engine, client, table, head.lignes[table.nom] ?? 0, hashes[table.nom]);
-    await client.query('commit');
-    const lignes = Object.values(head.lignes).reduce((sum, rows) => sum + rows, 0);
-    return { le: head.le, tables: tables.length, lignes };
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
+/** Answers the number of tables; each is checked before anything is kept. */
+async function fill(engine: Engine, client: pg.PoolClient, source: BackupSource, head: BackupHead): Promise<number> {
+  const { tables } = await readOrderedTables(client);
+  const keys = listCircularKeys(tables);
+  await client.query(`truncate ${tables.map(({ nom }) => `"${nom}"`).join(', ')} restart identity`);
+  for (const { table, nom } of keys) await client.query(`alter table "${table}" drop constraint "${nom}"`);
+  const { hashes, sequences } = await insertAll(client, source, new Map(tables.map((table) => [table.nom, table])));
+  await client.query('set constraints all immediate');
+  for (const { table, nom, definition } of keys) {
+    await client.query(`alter table "${table}" add constraint "${nom}" ${definition}`);
   }
+  for (const { nom, valeur, servie } of sequences) {
+    await client.query('select setval($1::regclass, $2, $3)', [`public."${nom}"`, valeur, servie]);
+  }
+  for (const table of tables) await checkTable(engine, client, table, head.lignes[table.nom] ?? 0, hashes[table.nom]);
+  return tables.length;
 }
 
 async function insertAll(

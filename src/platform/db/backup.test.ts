@@ -1,5 +1,5 @@
 // Backups: everything back and identical, on the same engine and across engines; refusals of bad files; what is kept.
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -146,6 +146,26 @@ describe('a backup', () => {
     await expect(restoreBackup(target, openBackup(file), { migrations })).rejects.toThrow('n’est pas vide');
     await restoreBackup(target, openBackup(file), { migrations, remplacer: true });
     expect(await readAllRows(target)).toEqual(await readAllRows(source));
+    await closeEngine(target);
+  });
+
+  it('that fails half-way leaves what the base held', LONG, async () => {
+    const file = await saveTo('panne');
+    const target = await openFresh('panne', migrations);
+    await insertNodes(target, 3);
+    const before = await readAllRows(target);
+    let reading = 0;
+    const source = async function* () {
+      reading += 1;
+      const bytes = readFileSync(file);
+      yield bytes.subarray(0, 60_000);
+      // Read once to be checked whole, then to be written: the disk fails the second time.
+      if (reading > 2) throw new Error('disque arraché');
+      yield bytes.subarray(60_000);
+    };
+    await expect(restoreBackup(target, source, { migrations, remplacer: true })).rejects.toThrow();
+    expect(reading).toBe(3);
+    expect(await readAllRows(target)).toEqual(before);
     await closeEngine(target);
   });
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import type { Engine } from './engine.ts';
 import { DatabaseRefusal } from './errors.ts';
-import { applyPolicies } from './policies.ts';
+import { applyPolicies, writePolicies } from './policies.ts';
 
 export interface Migration {
   numero: number;
@@ -48,10 +48,8 @@ export async function migrate(
   engine: Pick<Engine, 'pool' | 'kind' | 'allowDuration'>,
   dir: string,
   beforeMigration: (pending: readonly Migration[]) => Promise<void>,
-  /** Stops after that many migrations: a backup of an older schema is restored into that schema. */
-  upTo = Number.POSITIVE_INFINITY,
 ): Promise<MigrationReport> {
-  const files = (await readMigrations(dir)).slice(0, upTo);
+  const files = await readMigrations(dir);
   const known = await readApplied(engine.pool);
   const pending = checkApplied(files, known);
   if (pending.length > 0 && known.length > 0) await beforeMigration(pending);
@@ -78,24 +76,42 @@ export async function migrate(
 async function applyPending(client: pg.PoolClient, files: Migration[]): Promise<string[]> {
   await client.query(CREATE_TABLE);
   const pending = checkApplied(files, await readApplied(client));
-  for (const { numero, nom, empreinte, sql } of pending) {
+  for (const migration of pending) {
     await client.query('begin');
     try {
-      await client.query(sql);
-      await client.query('insert into migration (numero, nom, empreinte) values ($1, $2, $3)', [
-        numero,
-        nom,
-        empreinte,
-      ]);
+      await applyOne(client, migration);
       await client.query('commit');
     } catch (error) {
       await client.query('rollback');
-      throw new DatabaseRefusal(`La migration ${nom} a échoué : ${(error as Error).message}. Rien n’en a été gardé.`, {
-        cause: error,
-      });
+      throw error;
     }
   }
   return pending.map(({ nom }) => nom);
+}
+
+/** Inside the transaction in progress. */
+async function applyOne(client: pg.PoolClient, { numero, nom, empreinte, sql }: Migration): Promise<void> {
+  try {
+    await client.query(sql);
+  } catch (error) {
+    throw new DatabaseRefusal(`La migration ${nom} a échoué : ${(error as Error).message}. Rien n’en a été gardé.`, {
+      cause: error,
+    });
+  }
+  await client.query('insert into migration (numero, nom, empreinte) values ($1, $2, $3)', [numero, nom, empreinte]);
+}
+
+/** Builds a schema from nothing inside the transaction in progress: what was there is dropped. For a restore. */
+export async function rebuildSchema(client: pg.PoolClient, files: readonly Migration[]): Promise<void> {
+  await client.query('drop schema public cascade; create schema public');
+  await client.query(CREATE_TABLE);
+  await continueSchema(client, files);
+}
+
+/** Further migrations, then policies and grants, inside the transaction in progress. */
+export async function continueSchema(client: pg.PoolClient, files: readonly Migration[]): Promise<void> {
+  for (const migration of files) await applyOne(client, migration);
+  await writePolicies(client);
 }
 
 interface Applied {

@@ -27,8 +27,19 @@ export async function listTenantTables(client: pg.PoolClient | pg.Pool): Promise
 }
 
 export async function applyPolicies(client: pg.PoolClient): Promise<void> {
-  const { rows } = await client.query<{ nom: string; forcee: boolean; marque: string }>(TENANT_TABLES);
   await client.query('begin');
+  try {
+    await writePolicies(client);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
+
+/** Inside the transaction in progress. */
+export async function writePolicies(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query<{ nom: string; forcee: boolean; marque: string }>(TENANT_TABLES);
   for (const { nom, forcee, marque } of rows) {
     if (!forcee) {
       await client.query(
@@ -44,7 +55,6 @@ export async function applyPolicies(client: pg.PoolClient): Promise<void> {
     }
   }
   await grantMissing(client);
-  await client.query('commit');
 }
 
 /** Rows of every table but the list of migrations; never the right to change a table. */
