@@ -1,10 +1,9 @@
-// Properties: what is written is read back the same, no reader throws on any text, no reading invents a zero.
+// Properties: what is written is read back the same, in every usual notation.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAnnee } from './annee.rules.ts';
 import { addJours, isoDuRang, isoOfSerie, MOIS, rangDuJour, serieOfIso } from './calendrier.rules.ts';
 import { readCodeContrat, readCodeQpv, readCodesQpv } from './codes.rules.ts';
-import { readCourriels, readTelephone, readTelephones } from './contacts.rules.ts';
+import { readTelephone } from './contacts.rules.ts';
 import { readDate, readJour } from './date.rules.ts';
 import { shiftDecimal } from './decimal.rules.ts';
 import {
@@ -17,151 +16,19 @@ import {
   formatSiret,
   formatTelephone,
 } from './ecriture.rules.ts';
-import { isLuhn, isSiret, readRna, readSiren, readSiret, readSiretOuSiren } from './identifiants.rules.ts';
-import type { Cellule, Lecture } from './lecture.rules.ts';
-import { readListe } from './liste.rules.ts';
+import { isLuhn, isSiret, readSiret } from './identifiants.rules.ts';
 import { readMontant } from './montant.rules.ts';
-import { readEffectif, readNombre } from './nombre.rules.ts';
-import { findNominatif } from './nominatif.rules.ts';
-import { readPartSeule, readPartsQpv } from './parts-qpv.rules.ts';
-import { findMotifsPersonnels } from './personnel.rules.ts';
-import { readBooleen, readPourcentage } from './pourcentage.rules.ts';
+import { readNombre } from './nombre.rules.ts';
+import { readPartsQpv } from './parts-qpv.rules.ts';
+import { readPourcentage } from './pourcentage.rules.ts';
 import { readPublics } from './publics.rules.ts';
 import { similarity } from './ressemblance.rules.ts';
 import { normalise } from './texte.rules.ts';
-
-const READERS: Record<string, (cellule: Cellule) => Lecture<unknown>> = {
-  readNombre,
-  readEffectif,
-  readMontant,
-  readPourcentage,
-  readBooleen,
-  readAnnee,
-  readDate,
-  readJour,
-  readCourriels,
-  readTelephone,
-  readTelephones,
-  readSiret,
-  readSiren,
-  readRna,
-  readSiretOuSiren,
-  readCodeQpv,
-  readCodesQpv,
-  readCodeContrat,
-  readListe,
-  readPublics,
-  readPartsQpv,
-  readPartSeule,
-};
 
 const espace = fc.constantFrom(' ', '\u00a0', '\u202f', '\u2009');
 const centimes = fc.integer({ min: -99_999_999_999, max: 99_999_999_999 });
 const jour = fc.integer({ min: rangDuJour('1950-01-01'), max: rangDuJour('2069-12-31') }).map(isoDuRang);
 const chiffres = (longueur: number) => fc.stringMatching(new RegExp(`^\\d{${longueur}}$`));
-
-/** Texts made of what agents type, so that the readers go further than their first test. */
-const morceau = fc.constantFrom(
-  '12',
-  '1 200',
-  '2,43E+13',
-  '€',
-  '%',
-  ' ',
-  ',',
-  ';',
-  '/',
-  '+',
-  '(',
-  ')',
-  'dont',
-  'F',
-  'QPV',
-  'mai',
-  '2025',
-  'T2',
-  '24',
-  'sous réserve',
-  'si',
-  'Blosne',
-  '-',
-  '–',
-  '?',
-  'NC',
-  'x',
-  'k€',
-  '@',
-  'a.fr',
-  'QN03502M',
-  'à',
-  'et',
-  'du',
-  'au',
-  'fin',
-  'env.',
-  '31/02',
-  '0',
-  'FT',
-  '<',
-  '>',
-  '\n',
-  '#REF!',
-  'de 26 ans',
-  'quinzaine',
-  'été',
-  '=',
-);
-const saisie = fc.array(morceau, { maxLength: 12 }).map((morceaux) => morceaux.join(''));
-const texte = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 60 }),
-  fc.string({ unit: 'binary', maxLength: 60 }),
-  saisie,
-);
-
-describe('no reader throws, a refusal has its sentence, an absence its motive', () => {
-  test.each(Object.keys(READERS))('%s', (nom) => {
-    const lecteur = READERS[nom]!;
-    fc.assert(
-      fc.property(
-        fc.oneof(texte, fc.double(), fc.integer(), fc.boolean(), fc.constant(null), fc.record({ iso: fc.string() })),
-        (cellule) => {
-          const lecture = lecteur(cellule);
-          if (!lecture.ok) expect(lecture.motif).toMatch(/\p{L}.*[.?!]$/su);
-          else if (lecture.valeur === null) expect(lecture.absence).toBeTruthy();
-          else expect(lecture.valeur).toBeDefined();
-        },
-      ),
-      { numRuns: 400 },
-    );
-  });
-  test('a text of any length is answered quickly', () => {
-    for (const long of [
-      '1 '.repeat(50_000),
-      'a@'.repeat(50_000),
-      '(('.repeat(50_000),
-      'QN'.repeat(50_000),
-      ' '.repeat(100_000),
-      'mai à '.repeat(20_000),
-      '12,'.repeat(50_000),
-    ]) {
-      for (const lecteur of Object.values(READERS)) expect(lecteur(long)).toHaveProperty('ok');
-      expect(findMotifsPersonnels(long)).toBeInstanceOf(Array);
-    }
-  }, 20_000);
-  test('tables and free texts', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.array(fc.oneof(texte, fc.double(), fc.constant(null)), { maxLength: 6 }), { maxLength: 12 }),
-        (rows) => {
-          expect(findNominatif([{ name: 'F', rows }])).toHaveProperty('refus');
-          for (const row of rows)
-            for (const cellule of row) if (typeof cellule === 'string') findMotifsPersonnels(cellule);
-        },
-      ),
-      { numRuns: 150 },
-    );
-  });
-});
 
 describe('numbers', () => {
   test('written in French, read back', () => {
@@ -386,9 +253,18 @@ describe('codes', () => {
   });
 });
 
+const nom = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc
+    .array(fc.constantFrom('Mission', 'locale', 'de', 'Rennes', 'ML', 'Brest', 'FT', '35', 'l’emploi', 'et'), {
+      maxLength: 6,
+    })
+    .map((mots) => mots.join(' ')),
+);
+
 test('similarity is symmetric, between 0 and 1, and 1 for the same text', () => {
   fc.assert(
-    fc.property(texte, texte, (a, b) => {
+    fc.property(nom, nom, (a, b) => {
       const s = similarity(a, b);
       expect(s).toBeGreaterThanOrEqual(0);
       expect(s).toBeLessThanOrEqual(1);
