@@ -8,7 +8,7 @@ import { type Clock, systemClock } from '../platform/clock.ts';
 import { env, rootDir } from '../platform/env.ts';
 import { buildHttpApp, type HttpOptions } from '../platform/http/app.ts';
 import type { RouteSet } from '../platform/http/contract.ts';
-import { createLog, type Log, silentLog } from '../platform/http/log.ts';
+import { createLog, type Log } from '../platform/http/log.ts';
 import type { Taches } from '../platform/http/taches.ts';
 import { createSmtp, type Expediteur } from '../platform/mail/mail.ts';
 import { listControles } from './controles.ts';
@@ -48,7 +48,7 @@ export async function buildApp(options: AppOptions = {}): Promise<App> {
     identify,
     routes: [...buildAllRoutes(envoi), ...(options.plus ?? [])],
     now,
-    log: options.log ?? (env.MAILLAGE_JOURNAL === 'silent' ? silentLog : createLog()),
+    log: options.log ?? createLog(env.MAILLAGE_JOURNAL),
     version: readVersion(),
     clientDir: options.clientDir ?? join(rootDir, 'dist', 'client'),
     controles: listControles,

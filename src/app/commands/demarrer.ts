@@ -4,7 +4,7 @@ import { type Clock, systemClock } from '../../platform/clock.ts';
 import { DatabaseRefusal } from '../../platform/db/errors.ts';
 import { type StartedDatabase, startDatabase } from '../../platform/db/start.ts';
 import { env } from '../../platform/env.ts';
-import { createLog, silentLog } from '../../platform/http/log.ts';
+import { createLog } from '../../platform/http/log.ts';
 import { startEntretien } from '../entretien.ts';
 import { type App, buildApp, localUrl } from '../server.ts';
 import { ECHEC, FAIT, ILLISIBLE } from './commande.ts';
@@ -63,7 +63,7 @@ async function startServer(clock: Clock): Promise<Server> {
     await app.fastify.listen({ port: env.PORT, host: env.MAILLAGE_HOTE });
     const bound = app.fastify.addresses().find((one) => typeof one === 'object')?.port ?? env.PORT;
     const adresse = env.MAILLAGE_URL?.replace(/\/$/, '') ?? localUrl(bound);
-    const log = env.MAILLAGE_JOURNAL === 'silent' ? silentLog : createLog();
+    const log = createLog(env.MAILLAGE_JOURNAL);
     const server = { app, database, adresse, stopEntretien: startEntretien(app, () => clock.now(), log) };
     ready(server);
     return server;

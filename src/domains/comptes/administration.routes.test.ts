@@ -37,6 +37,10 @@ test('an account is created once, its link waits to be copied', async () => {
   const { corps } = await t.as(admin, administrationApi.listMessages);
   expect(corps.envoi).toBe(false);
   expect(corps.messages.find((one) => one.destinataire === body.courriel)?.lien).toMatch(/^\/connexion\/lien\//);
+  t.clock.advance({ jours: 7 });
+  const later = await t.as(await t.signIn({ administrateur: true }), administrationApi.listMessages);
+  expect(later.corps.messages.some((one) => one.destinataire === body.courriel)).toBe(false);
+  admin = await t.signIn({ administrateur: true });
   const list = await t.as(admin, administrationApi.listPersonnes);
   expect(list.corps.find((one) => one.id === created.corps.id)).toMatchObject({
     nom: 'Sacha Durand',

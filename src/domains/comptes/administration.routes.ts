@@ -65,8 +65,8 @@ export function buildAdministrationRoutes(envoi: Envoi): RouteSet {
       const since = addDays(now, -MESSAGE_JOURS);
       const messages = await inScope('reference', (db) =>
         qui.personne.administrateur
-          ? listWaitingMessages(db, since)
-          : listWaitingMessagesOf(db, contratsManaged(qui), since),
+          ? listWaitingMessages(db, since, now)
+          : listWaitingMessagesOf(db, contratsManaged(qui), since, now),
       );
       return { envoi: envoi.actif, messages };
     },

@@ -42,8 +42,9 @@ export class Envoi {
   async #sendAll(expediteur: Expediteur): Promise<void> {
     while (this.#again) {
       this.#again = false;
-      const since = addDays(this.#now(), -MESSAGE_JOURS);
-      const waiting = await inScope('reference', (db) => listWaitingMessages(db, since));
+      const now = this.#now();
+      const since = addDays(now, -MESSAGE_JOURS);
+      const waiting = await inScope('reference', (db) => listWaitingMessages(db, since, now));
       for (const { id, destinataire, objet, corps, lien } of waiting) {
         const texte = buildTexteComplet(corps, lien && `${this.#url}${lien}`);
         const refusal = await expediteur.send({ a: destinataire, objet, texte }).then(() => null, describeRefusal);

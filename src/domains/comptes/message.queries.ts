@@ -19,10 +19,17 @@ export async function addMessage(db: Db, message: MessageCreation): Promise<void
     values (${destinataire}, ${objet}, ${corps}, ${lien}, ${contrat_id}, ${now})`.execute(db);
 }
 
-export async function listWaitingMessages(db: Db, since: Date): Promise<MessageLigne[]> {
+/** A message whose link has expired or been used is worth nothing: it is neither shown nor sent. */
+const lienVivant = (now: Date) => sql`(m.lien is null or exists (
+    select 1 from lien_connexion l
+    where l.empreinte = sha256(convert_to(right(m.lien, 43), 'UTF8')) and l.utilise_le is null and l.expire_le > ${now}
+  ))`;
+
+export async function listWaitingMessages(db: Db, since: Date, now: Date): Promise<MessageLigne[]> {
   const { rows } = await sql<MessageLigne>`
-    select id, destinataire, objet, corps, lien, cree_le, erreur, contrat_id
-    from message where envoye_le is null and cree_le > ${since} order by cree_le desc limit 500`.execute(db);
+    select m.id, m.destinataire, m.objet, m.corps, m.lien, m.cree_le, m.erreur, m.contrat_id
+    from message m where m.envoye_le is null and m.cree_le > ${since} and ${lienVivant(now)}
+    order by m.cree_le desc limit 500`.execute(db);
   return rows;
 }
 
@@ -30,7 +37,12 @@ export async function listWaitingMessages(db: Db, since: Date): Promise<MessageL
  * The messages of these contracts. Their link signs in as the person: it is given only for someone who has rights
  * nowhere else and is not an administrator, so that no chef de projet can enter another contract by it.
  */
-export async function listWaitingMessagesOf(db: Db, contrats: readonly number[], since: Date): Promise<MessageLigne[]> {
+export async function listWaitingMessagesOf(
+  db: Db,
+  contrats: readonly number[],
+  since: Date,
+  now: Date,
+): Promise<MessageLigne[]> {
   const { rows } = await sql<MessageLigne>`
     select m.id, m.destinataire, m.objet, m.corps, m.cree_le, m.erreur, m.contrat_id,
       case when p.administrateur or exists (
@@ -38,6 +50,7 @@ export async function listWaitingMessagesOf(db: Db, contrats: readonly number[],
       ) then null else m.lien end as lien
     from message m join personne p on p.courriel = m.destinataire
     where m.envoye_le is null and m.cree_le > ${since} and m.contrat_id = any(${[...contrats]}::bigint[])
+      and ${lienVivant(now)}
     order by m.cree_le desc limit 500`.execute(db);
   return rows;
 }

@@ -1,6 +1,7 @@
 // Every error ends here: a problem is answered as it is, a known database constraint as a conflict, anything else is a bug,
 // logged once with the reference that the user sees.
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DatabaseInterrupted } from '../db/errors.ts';
 import { PAGE_CSP, renderErrorPage } from './html.ts';
 import { describeError, type Log } from './log.ts';
 import { conflict, HttpProblem, invalid, notFound, tooLarge } from './problems.ts';
@@ -8,9 +9,11 @@ import { conflict, HttpProblem, invalid, notFound, tooLarge } from './problems.t
 const BUG =
   'Une erreur s’est produite de notre côté. Réessayez\u202f; si elle revient, donnez la référence à votre administrateur.';
 
+const INJOIGNABLE = 'La base de données ne répond pas. Réessayez dans un instant.';
+
 export function addErrors(app: FastifyInstance, log: Log, contraintes: Record<string, string>): void {
   app.setErrorHandler((error: unknown, request, reply) => {
-    const problem = toProblem(error, contraintes) ?? logBug(error, request, log);
+    const problem = toProblem(error, contraintes) ?? logFailure(error, request, log);
     answer(problem, request, reply);
   });
   app.setNotFoundHandler((request, reply) => {
@@ -18,14 +21,33 @@ export function addErrors(app: FastifyInstance, log: Log, contraintes: Record<st
   });
 }
 
-function logBug(error: unknown, request: FastifyRequest, log: Log): HttpProblem {
-  log.error({
-    reference: request.id,
-    methode: request.method,
-    chemin: request.routeOptions.url ?? null,
-    ...describeError(error),
-  });
-  return new HttpProblem({ status: 500, title: 'Erreur du serveur', detail: BUG, reference: request.id });
+/** A database that stopped or took too long says its own sentence; anything else is a bug. */
+function logFailure(error: unknown, request: FastifyRequest, log: Log): HttpProblem {
+  const reference = request.id;
+  log.error({ reference, methode: request.method, chemin: request.routeOptions.url ?? null, ...describeError(error) });
+  if (error instanceof DatabaseInterrupted) {
+    return new HttpProblem({ status: 503, title: 'Demande interrompue', detail: error.message, reference }, 5);
+  }
+  if (isUnreachable(error)) {
+    return new HttpProblem({ status: 503, title: 'Base de données injoignable', detail: INJOIGNABLE, reference }, 30);
+  }
+  return new HttpProblem({ status: 500, title: 'Erreur du serveur', detail: BUG, reference });
+}
+
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '53300',
+]);
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && UNREACHABLE.has(String(error.code));
 }
 
 function toProblem(error: unknown, contraintes: Record<string, string>): HttpProblem | null {

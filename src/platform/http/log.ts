@@ -4,13 +4,27 @@ export interface Log {
   error(fields: Record<string, unknown>): void;
 }
 
-export function createLog(write: (line: string) => void = (line) => process.stdout.write(line)): Log {
-  const put = (niveau: string, fields: Record<string, unknown>) =>
-    write(`${JSON.stringify({ niveau, le: new Date().toISOString(), ...fields })}\n`);
-  return { info: (fields) => put('info', fields), error: (fields) => put('erreur', fields) };
+export type Niveau = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** 'warn' and 'error' keep errors only; 'silent' keeps nothing. */
+export function createLog(niveau: Niveau = 'info', write: (line: string) => void = writeOut): Log {
+  const put = (de: string, fields: Record<string, unknown>) =>
+    write(`${JSON.stringify({ niveau: de, le: new Date().toISOString(), ...fields })}\n`);
+  return {
+    info: (fields) => {
+      if (niveau === 'info' || niveau === 'debug') put('info', fields);
+    },
+    error: (fields) => {
+      if (niveau !== 'silent') put('erreur', fields);
+    },
+  };
 }
 
-export const silentLog: Log = { info: () => {}, error: () => {} };
+function writeOut(line: string): void {
+  process.stdout.write(line);
+}
+
+export const silentLog: Log = createLog('silent');
 
 interface DatabaseError {
   severity: string;

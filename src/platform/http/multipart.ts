@@ -44,7 +44,7 @@ function toProblem(error: unknown): unknown {
   if (!('code' in error)) return error;
   switch (error.code) {
     case 'FST_REQ_FILE_TOO_LARGE':
-      return tooLarge('Ce fichier dépasse 20 Mo. Enregistrez-le plus léger, par exemple sans images.');
+      return tooLarge('Ce fichier dépasse 20\u202fMo. Enregistrez-le plus léger, par exemple sans images.');
     case 'FST_FILES_LIMIT':
     case 'FST_PARTS_LIMIT':
     case 'FST_FIELDS_LIMIT':

@@ -58,12 +58,23 @@ function describeEntry(name: string, entry: ApiEntry, problem: Json, schemas: Js
 
 function describeParameters(place: 'path' | 'query', schema: z.ZodType | undefined, schemas: Json): Json[] {
   if (!schema) return [];
-  const object = toSchema(schema, 'input', {}) as { properties?: Record<string, Json>; required?: string[] };
-  return Object.entries(object.properties ?? {}).map(([name, value]) => ({
-    name,
+  const named: Record<string, Json> = {};
+  const root = toSchema(schema, 'input', named);
+  const name =
+    String(root.$ref ?? '')
+      .split('/')
+      .pop() ?? '';
+  const { properties = {}, required = [] } = (named[name] ?? root) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  delete named[name];
+  Object.assign(schemas, named);
+  return Object.entries(properties).map(([key, value]) => ({
+    name: key,
     in: place,
-    required: place === 'path' || (object.required ?? []).includes(name),
-    schema: hoist(value, schemas),
+    required: place === 'path' || required.includes(key),
+    schema: value,
   }));
 }
 
