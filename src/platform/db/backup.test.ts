@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { onServer } from '../../../tests/setup/base.ts';
+import { onServer, openTestDatabase } from '../../../tests/setup/base.ts';
 import { withDatabase } from '../../../tests/setup/global.ts';
 import {
   type BackupMotif,
@@ -20,7 +20,7 @@ import {
 } from './backup.ts';
 import { orderTables } from './backup-tables.ts';
 import { readCatalogue } from './catalogue.ts';
-import { closeEngine, type Engine, openEngine } from './engine.ts';
+import { closeEngine, type Engine, migrationsDir, openEngine, withClient } from './engine.ts';
 
 // Engines and processes start slowly on a busy machine.
 const LONG = { timeout: 120_000 };
@@ -181,6 +181,24 @@ describe('a backup', () => {
       await closeEngine(embedded);
       await closeEngine(server);
     });
+});
+
+it('the real schema goes through, rights and policies included', LONG, async () => {
+  const shared = await openTestDatabase();
+  const first = await takeBackup(shared, join(dir, 'reel'), 'demande');
+  const target = await openFresh('reel', migrationsDir);
+  await restoreBackup(target, openBackup(join(dir, 'reel', first.fichier)), { remplacer: true });
+  const catalogue = await readCatalogue(target.pool);
+  expect(catalogue.tables).toEqual((await readCatalogue(shared.pool)).tables);
+  const blind = await withClient(target, async (client) => {
+    await client.query('begin; set local role maillage_app');
+    const { rows } = await client.query(`select count(*) as n from theme_etat`);
+    const forced = await client.query(`select count(*) as n from action`);
+    await client.query('rollback');
+    return [Number(rows[0].n) > 0, forced.rows[0].n];
+  });
+  expect(blind).toEqual([true, 0]);
+  await closeEngine(target);
 });
 
 describe('a bad file is refused by a sentence, and nothing is touched', () => {
