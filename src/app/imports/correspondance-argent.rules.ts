@@ -16,6 +16,7 @@ const HORS_ARGENT =
   /\b(beneficiaires?|publics?|participants?|personnes?|heures?|etp|etpt|places?|effectifs?|habitants?|femmes?|hommes?|jeunes|nombre|nb|dates?|avis|motif|statut|numero|ecart|duree|age|charges|couts?|licencies?|salaries|benevoles|indicateurs?|cible|priorite|rang|reversements?|compensations?)\b/;
 const ETAPE_SURE =
   /\b(demandee?s?|sollicitee?s?|proposee?s?|accordee?s?|attribuee?s?|votee?s?|octroyee?s?|notifiee?s?|versee?s?|payee?s?|mandatee?s?|justifiee?s?|allouee?s?|conventionnee?s?|subventionn\w+)\b/;
+const SUPPOSEE = ' supposée';
 const CADRE_SEUL = /^(droit commun|specifiques?|politique de la ville|contrat de ville|pdv|cdv)$/;
 const GROUPE_VIDE =
   /^(par financeurs?|financeurs?|cofinanceurs?|les financeurs?|repartition.*|caracteristiques.*|evaluation|previsionnel|recettes|produits|ressources)$/;
@@ -67,20 +68,21 @@ function listDoublons(candidats: ReadonlyMap<number, Candidat>): number[] {
   return doublons;
 }
 
+/** « Total » beside at least two columns that detail it by funder or by year, at the same step (or at a step no word gives). */
 function isTotalDeColonnes(
   colonne: Colonne,
-  candidat: Candidat,
+  { cible, raison }: Candidat,
   tous: ReadonlyMap<number, Candidat>,
   position: number,
 ): boolean {
-  if (candidat.cible.financeur || !/\btota(l|ux)\b|\bcumul\b/.test(normalise(colonne.libelle))) return false;
-  const soeurs = [...tous].filter(
-    ([p, c]) => p !== position && c.cible.financeur && c.cible.annee === candidat.cible.annee,
-  );
-  return (
-    soeurs.filter(([, c]) => c.cible.etape === candidat.cible.etape || !candidat.raison.includes('«')).length >= 2 ||
-    soeurs.length >= 3
-  );
+  if (cible.financeur || !/\btota(l|ux)\b|\bcumul\b/.test(normalise(colonne.libelle))) return false;
+  const details = [...tous].filter(([p, autre]) => {
+    const parFinanceur = autre.cible.financeur !== undefined && autre.cible.annee === cible.annee;
+    const parAnnee = cible.annee === undefined && autre.cible.annee !== undefined;
+    const memeEtape = autre.cible.etape === cible.etape || raison.includes(SUPPOSEE);
+    return p !== position && (parFinanceur || parAnnee) && memeEtape;
+  });
+  return details.length >= 2;
 }
 
 function proposeColonne(
@@ -114,7 +116,7 @@ function proposeColonne(
     qui.financeur !== undefined ||
     (monnaie && feuille.reste === '') ||
     indices >= 2 ||
-    (annee !== undefined && contenu.dominant === 'nombre' && type === 'programmation');
+    (annee !== undefined && type === 'programmation');
   if (!suffit || (contenu.remplies === 0 && indices < 2 && !sure)) return null;
   const cible: Cible = { champ: 'financement', etape: etape ?? etapeSupposee(norme, type), ...qui };
   if (annee !== undefined) cible.annee = annee;
@@ -123,7 +125,9 @@ function proposeColonne(
   if (cadre) cible.cadre = cadre;
   const voisine = findColonneFinanceur(entetes, position, feuille);
   if (voisine !== null && !cible.financeur) cible.financeurColonne = voisine;
-  const confiance = Math.min(0.97, (etape ? 0.78 : 0.55) + 0.06 * indices - (qui.suppose ? 0.12 : 0));
+  const annees = entetes.filter((c) => /^\s*20[0-4]\d\s*$/.test(c.chemin.at(-1) ?? '')).length;
+  const serie = annee !== undefined && annees >= 2 && type === 'programmation' ? 0.18 : 0;
+  const confiance = Math.min(0.97, serie + (etape ? 0.78 : 0.55) + 0.06 * indices - (qui.suppose ? 0.12 : 0));
   delete (cible as { suppose?: boolean }).suppose;
   return { cible, confiance, raison: raisonDe(cible, etape !== undefined) };
 }
@@ -186,7 +190,7 @@ function findColonneFinanceur(entetes: readonly Colonne[], position: number, feu
 }
 
 function raisonDe(cible: Cible, etapeLue: boolean): string {
-  const etape = `étape « ${LIBELLES_ETAPE[cible.etape!]} »${etapeLue ? '' : ' supposée'}`;
+  const etape = `étape « ${LIBELLES_ETAPE[cible.etape!]} »${etapeLue ? '' : SUPPOSEE}`;
   const qui = cible.financeur ? `, financeur « ${cible.financeur} »` : '';
   const quand = cible.annee ? `, année ${cible.annee}` : cible.decalage ? `, année N${cible.decalage}` : '';
   return `Montant : ${etape}${qui}${quand}.`;

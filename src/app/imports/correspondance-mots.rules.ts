@@ -94,26 +94,26 @@ function bonus(norme: string): number {
   return /^(intitule|titre|nom de l action|libelle de l action|nombeneficiaire|porteur)/.test(norme) ? 0.02 : 0;
 }
 
-/** The longest known title held in a longer one: « Intitulé de l’action financée en 2024 ». */
+/** A first word strong enough to name a long title: « Intitulé complet de l’action financée ». */
+const PREMIERS = new Set('intitule titre libelle porteur reference'.split(' '));
+
+/** The surest known title held in a longer one: « Nom de la structure bénéficiaire de la subvention ». */
 function matchContenu(norme: string, texte: string, index: Index): Rapprochement[] {
   const mots = norme.split(' ');
-  if (mots.length < 2 || mots.length > 14) return [];
+  if (mots.length < 2 || mots.length > 20) return [];
+  const trouves: Rapprochement[] = [];
   for (let n = Math.min(6, mots.length - 1); n >= 1; n--) {
     for (let i = 0; i + n <= mots.length; i++) {
-      const champ = index.exacts.get(mots.slice(i, i + n).join(' '));
-      const debut = i === 0;
-      const poids = mots.slice(i, i + n).join('').length / mots.join('').length;
-      if (!champ || (n === 1 && (mots[i]!.length < 5 || (!debut && poids < 0.4)))) continue;
-      return [
-        {
-          champ,
-          confiance: Math.min(0.85, 0.45 + 0.35 * poids + (debut ? 0.08 : 0)),
-          raison: `Le titre « ${texte} » contient « ${mots.slice(i, i + n).join(' ')} ».`,
-        },
-      ];
+      const partie = mots.slice(i, i + n);
+      const champ = index.exacts.get(partie.join(' '));
+      const poids = partie.join('').length / mots.join('').length;
+      if (!champ || (n === 1 && (mots[i]!.length < 5 || (i > 0 && poids < 0.4)))) continue;
+      const sure = i === 0 && (n >= 2 || PREMIERS.has(partie[0]!)) ? 0.78 : 0;
+      const confiance = Math.max(sure, Math.min(0.85, 0.45 + 0.35 * poids + (i === 0 ? 0.08 : 0)));
+      trouves.push({ champ, confiance, raison: `Le titre « ${texte} » contient « ${partie.join(' ')} ».` });
     }
   }
-  return [];
+  return trouves.sort((a, b) => b.confiance - a.confiance).slice(0, 1);
 }
 
 /** A title written with a slip: at most two letters, three for the longest. */

@@ -20,12 +20,29 @@ export function setNiveaux(
         }
       : c,
   );
+  const sections = vues.some((c) => c.cible.champ === 'axe' && entetes[c.position]!.pseudo === 'section');
+  const vides = vues.filter((c) => sections && c.cible.champ === 'axe' && isSansValeur(c.position, lignes));
   let niveau = 0;
   return vues.map((c) => {
     if (c.cible.champ !== 'axe') return c;
+    if (vides.includes(c))
+      return {
+        ...c,
+        cible: { champ: 'ignorer' },
+        confiance: 0.9,
+        raison: `« ${c.entete} » ne porte que les intertitres, lus à part.`,
+      };
     niveau++;
-    return { ...c, cible: { ...c.cible, niveau, nomNiveau: nameNiveau(entetes[c.position]!, c.position, lignes) } };
+    const titre = entetes[c.position]!.pseudo ? vides[niveau - 1]?.entete : undefined;
+    return {
+      ...c,
+      cible: { ...c.cible, niveau, nomNiveau: titre ?? nameNiveau(entetes[c.position]!, c.position, lignes) },
+    };
   });
+}
+
+function isSansValeur(position: number, lignes: readonly LigneTableau[]): boolean {
+  return lignes.every((l) => isVide(l.valeurs[position] ?? null));
 }
 
 function isObjectifNiveau(c: Correspondance, titre: number, lignes: readonly LigneTableau[]): boolean {
@@ -46,7 +63,8 @@ const MOTS =
 
 /** « Axe » for « Axe 1 – Emploi »; the column's title otherwise. */
 function nameNiveau(colonne: Colonne, position: number, lignes: readonly LigneTableau[]): string {
-  if (!colonne.pseudo) return colonne.chemin.at(-1) ?? colonne.libelle;
+  if (!colonne.pseudo)
+    return (colonne.chemin.at(-1) ?? colonne.libelle).replace(/\s*\([^)]*\)/g, '').trim() || colonne.libelle;
   const premier = lignes.map((l) => l.valeurs[position]).find((v) => !isVide(v ?? null));
   const norme = normalise(texteCellule(premier));
   const mot = [...MOTS].sort((a, b) => b.length - a.length).find((m) => norme.startsWith(normalise(m)));

@@ -125,6 +125,39 @@ describe('money along the header path', () => {
     ]);
   });
 
+  test('a column of totals by year or by funder is not money again', () => {
+    const { cibles } = mapTable(
+      ['Intitulé', 'Porteur', '2022', '2023', 'Total'],
+      [
+        ['Bus', 'PLIE', 1000, 2000, 3000],
+        ['Forum', 'ML', 500, null, 500],
+      ],
+      'programmation',
+    );
+    expect(cibles['2023']).toEqual({ champ: 'financement', etape: 'accorde', annee: 2023 });
+    expect(cibles.Total).toEqual({ champ: 'ignorer' });
+  });
+
+  test('long titles', () => {
+    const { cibles } = mapTable(
+      [
+        'Intitulé complet de l’action financée en 2024',
+        'Nom de la structure bénéficiaire',
+        'Subvention accordée au titre du BOP 147 en 2024 (en €)',
+      ],
+      [
+        ['Bus', 'PLIE', 1000],
+        ['Forum', 'ML', 500],
+      ],
+      'programmation',
+    );
+    expect(Object.values(cibles)).toEqual([
+      { champ: 'intitule', annee: 2024 },
+      { champ: 'porteur' },
+      { champ: 'financement', etape: 'accorde', annee: 2024, financeur: 'BOP 147', cadre: 'politique_de_la_ville' },
+    ]);
+  });
+
   test('an unknown group above steps is a funder', () => {
     const t = findTables(
       buildFeuille('Essai', [
@@ -208,6 +241,21 @@ describe('plans', () => {
     expect(correspondances[1]).toMatchObject({ cible: { champ: 'qpv_croix', qpv: 'ZUP Sud' }, confiance: 0.65 });
     const connus = { qpv: [{ code: 'QN03505M', nom: 'Le Blosne', alias: ['ZUP Sud'] }] };
     expect(proposeCorrespondance(t.entetes, t.lignes, 'plan', connus)[1]!.confiance).toBeGreaterThan(0.9);
+  });
+
+  test('a level column that holds only section rows gives its name to the sections', () => {
+    const { cibles } = mapTable(
+      ['Axe', 'Action', 'Porteur', 'Statut'],
+      [
+        ['EMPLOI', null, null, null],
+        [null, 'Bus', 'PLIE', 'En cours'],
+        ['ENTREPRENDRE', null, null, null],
+        [null, 'Forum', 'ML', 'À venir'],
+      ],
+      'plan',
+    );
+    expect(cibles.section).toEqual({ champ: 'axe', niveau: 1, nomNiveau: 'Axe' });
+    expect(cibles.Axe).toEqual({ champ: 'ignorer' });
   });
 
   test('the name of the sheet is a commune', () => {

@@ -20,6 +20,8 @@ export interface Corps {
 
 export interface Profil {
   labels: Map<number, string[]>;
+  /** First filled row under the header. */
+  premiere: number;
   /** Filled cells of an ordinary row. */
   densite: number;
   /** Rows are ordinarily bold: bold then says nothing. */
@@ -52,6 +54,7 @@ export function buildProfil(corps: Corps): Profil {
     if (g.remplies[r]!.length >= seuilDense && natureParLibelle(g, r) === null) denses.push(r);
   const part = (test: (r: number) => boolean) => denses.length > 0 && denses.filter(test).length > denses.length / 2;
   return {
+    premiere: g.remplies.findIndex((c, r) => r >= debut && c.length > 0),
     labels: new Map(corps.colonnes.map((c) => [c.index, c.chemin])),
     densite,
     seuilDense,
@@ -169,14 +172,14 @@ function rowBrute(corps: Corps, r: number): LigneTableau {
 
 function natureLigne(corps: Corps, profil: Profil, r: number, portees: readonly Sommes[]): NatureLigne {
   const { g } = corps;
-  if (isEnteteRepete(corps.g, profil, r)) return 'entete';
+  if (isEnteteRepete(corps.g, profil, r) || (r === profil.premiere && isRangDeNumeros(g, r))) return 'entete';
   const textes = listTextes(g, r, 3);
   if (textes.length > 2) return 'donnee';
   if (isSansContenu(corps, profil, r)) return 'vide';
   const parLibelle = natureParLibelle(g, r);
   if (parLibelle) return parLibelle;
   const nombres = countNombres(g, r);
-  if (nombres > 0 && textes.length <= 1 && (textes.length === 0 || (isGrasse(g, r) && !profil.gras))) {
+  if (nombres > 0 && (textes.length === 0 || (textes.length === 1 && isAnnonce(g, profil, r, textes[0]!)))) {
     const total = natureChiffree(corps, profil, r, portees);
     if (total) return total;
   }
@@ -185,6 +188,13 @@ function natureLigne(corps: Corps, profil: Profil, r: number, portees: readonly 
   if (isSectionDouble(corps, profil, r, textes.length, nombres)) return 'section';
   const apresTout = r > profil.derniereDense && isApresCoupure(g, profil.derniereDense, r);
   return apresTout && nombres === 0 && g.remplies[r]!.length < profil.seuilDense ? 'note' : 'donnee';
+}
+
+/** A lone text beside figures that is no action: in bold, or « Axe 1 » in a table whose title column is blank on this row. */
+function isAnnonce(g: Grille, profil: Profil, r: number, colonne: number): boolean {
+  if (isGrasse(g, r) && !profil.gras) return true;
+  const sansTitre = profil.titres.size > 0 && [...profil.titres].every((c) => isVide(valeurEn(g, r, c)));
+  return sansTitre && isSectionNommee(texteEn(g, r, colonne));
 }
 
 /** A blank row or a lone cell parts this row from the last one that is surely data. */
@@ -220,6 +230,12 @@ function isEnteteRepete(g: Grille, profil: Profil, r: number): boolean {
   const isLabel = (c: number) => isLabelDe(profil.labels.get(c), texteEn(g, r, c));
   if (!isLabel(remplies[0]!) && !isLabel(remplies[1]!)) return false;
   return remplies.filter(isLabel).length >= Math.max(2, remplies.length * 0.7);
+}
+
+/** « (1) (2) (3) » or « 1 2 3 » right under the header: the columns numbered. */
+function isRangDeNumeros(g: Grille, r: number): boolean {
+  const remplies = g.remplies[r]!;
+  return remplies.length >= 3 && remplies.every((c, i) => Math.abs(nombreDe(valeurEn(g, r, c)) ?? 0) === i + 1);
 }
 
 function isLabelDe(chemin: readonly string[] | undefined, texte: string): boolean {

@@ -88,12 +88,12 @@ export function fillHierarchie(
   const positions = listHierarchie(colonnes, lignes);
   if (positions.length === 0) return;
   const labels = colonnes.map((c) => normalise(c.chemin.at(-1) ?? ''));
-  const titre = positions.find((p) => SYNONYMES_TITRE.has(labels[p]!));
+  const titre = labels.findIndex((label) => SYNONYMES_TITRE.has(label));
   const portes = new Map<number, { value: LigneTableau['valeurs'][number]; origine: string }>();
   for (const ligne of lignes) {
     if (ruptures.has(ligne.ligne)) portes.clear();
     // With its own title a row is a new action: only the levels above the title are carried to it.
-    const nouvelle = titre !== undefined && !isVide(ligne.valeurs[titre]);
+    const nouvelle = titre >= 0 && !isVide(ligne.valeurs[titre]) && !ligne.origines?.has(titre);
     for (const p of positions) {
       const value = ligne.valeurs[p]!;
       if (!isVide(value)) {
@@ -103,7 +103,7 @@ export function fillHierarchie(
         continue;
       }
       const porte = portes.get(p);
-      if (!porte || (nouvelle && p > titre!)) continue;
+      if (!porte || (nouvelle && p > titre)) continue;
       ligne.valeurs[p] = porte.value;
       setOrigine(ligne, p, porte.origine);
     }

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { buildActionFinanceurAnnee } from '../../../tests/fixtures/classeurs/action-financeur-annee.ts';
 import { buildCommunesEmpilees } from '../../../tests/fixtures/classeurs/communes-empilees.ts';
 import { buildCroixQpv } from '../../../tests/fixtures/classeurs/croix-qpv.ts';
+import { buildClasseur, buildFeuille } from '../../../tests/fixtures/classeurs/fabrique.ts';
 import { buildFeuilleParCommune } from '../../../tests/fixtures/classeurs/feuille-par-commune.ts';
 import { buildPlanAxes } from '../../../tests/fixtures/classeurs/plan-axes.ts';
 import { buildProgrammationFinanceurs } from '../../../tests/fixtures/classeurs/programmation-financeurs.ts';
 import { buildToutSale } from '../../../tests/fixtures/classeurs/tout-sale.ts';
-import type { Workbook } from '../../platform/spreadsheets/classeur.schema.ts';
+import type { CellValue, Workbook } from '../../platform/spreadsheets/classeur.schema.ts';
 import { findTablesInWorkbook } from './forme.rules.ts';
 import { phraseTotal } from './forme-totaux.rules.ts';
 import type { Tableau } from './types.schema.ts';
@@ -243,4 +244,85 @@ test('the same table under each commune’s name: the name becomes a section, of
     [10, 31000, 30000, false],
     [11, 293000, 292000, false],
   ]);
+});
+
+describe('small tables without any look (csv)', () => {
+  const table = (rows: CellValue[][]) => onlyTable(buildClasseur(buildFeuille('essai', rows)));
+
+  test('two header lines, sections and totals without merge nor bold', () => {
+    const t = table([
+      ['Programmation 2024'],
+      [],
+      ['Axe', 'Action', 'Porteur', 'État', '', 'Région', '', 'Observations'],
+      ['', '', '', 'demandé', 'accordé', 'demandé', 'accordé'],
+      ['EMPLOI'],
+      ['', 'Chantier', 'Cap', '20 000', '15 000', '10 000', '8 000'],
+      ['', 'Accueil', 'ML', '60 000,50', '50 000', '', ''],
+      ['Sous-total', '', '', '80 000,50', '65 000', '10 000', '8 000'],
+    ]);
+    expect(t.entetes.slice(4).map((c) => c.libelle)).toEqual([
+      'État / demandé',
+      'État / accordé',
+      'Région / demandé',
+      'Région / accordé',
+      'Observations',
+    ]);
+    expect(t.lignes.map((l) => [l.ligne, l.valeurs[0], l.valeurs[2]])).toEqual([
+      [6, 'EMPLOI', 'Chantier'],
+      [7, 'EMPLOI', 'Accueil'],
+    ]);
+    expect(t.totaux.map((c) => c.juste)).toEqual([true, true, true, true]);
+  });
+
+  test('axes and orientations written once are carried down, an action’s own cells are not', () => {
+    const t = table([
+      ['Axes', 'Orientations', 'Actions', 'Acteurs', 'Financeur 1', 'Montant'],
+      ['1 – Emploi', '1.1 Freins', 'Garde d’enfants', 'CAF', 'Région', 100],
+      ['', '', 'Mobilité', '', '', ''],
+      ['', '1.2 Former', 'Plateforme', 'GRETA', '', ''],
+      ['2 – Activité', '', 'Charte', 'CCI', '', ''],
+    ]);
+    expect(t.lignes.map((l) => l.valeurs.slice(0, 4).map((v) => v || null))).toEqual([
+      ['1 – Emploi', '1.1 Freins', 'Garde d’enfants', 'CAF'],
+      ['1 – Emploi', '1.1 Freins', 'Mobilité', null],
+      ['1 – Emploi', '1.2 Former', 'Plateforme', 'GRETA'],
+      ['2 – Activité', null, 'Charte', 'CCI'],
+    ]);
+  });
+
+  test('a row of column numbers under the header is part of it', () => {
+    const t = table([
+      ['N°', 'Action', 'Porteur', 'Montant demandé'],
+      ['(1)', '(2)', '(3)', '(4)'],
+      ['1', 'Bus', 'PLIE', '100'],
+      ['2', 'Forum', 'ML', '200'],
+    ]);
+    expect(t.lignes.map((l) => l.ligne)).toEqual([3, 4]);
+    expect(natures(t)).toEqual(['1 entete', '2 entete']);
+  });
+
+  test('a section row that announces the sum of its rows is compared too', () => {
+    const t = table([
+      ['Axe', 'Action', 'Porteur', 'Public', 'Montant demandé'],
+      ['AXE 1 Emploi', '', '', '', 350],
+      ['', 'Bus', 'PLIE', 'jeunes', 100],
+      ['', 'Forum', 'ML', 'tous', 200],
+    ]);
+    expect(t.lignes.map((l) => [l.ligne, l.valeurs[0]])).toEqual([
+      [3, 'AXE 1 Emploi'],
+      [4, 'AXE 1 Emploi'],
+    ]);
+    expect(t.totaux).toMatchObject([{ ligne: 2, adresse: 'E2', annonce: 350, calcule: 300, juste: false }]);
+  });
+
+  test('a list without a header keeps its columns by their letters', () => {
+    const t = table([
+      ['Bus', 'PLIE', '1000', '2024'],
+      ['Forum', 'ML', '200', '2024'],
+      ['Garde', 'CAF', '300', '2024'],
+      ['Café', 'CMA', '400', '2025'],
+    ]);
+    expect(t.entetes.map((c) => c.libelle)).toEqual(['A', 'B', 'C', 'D'].map((l) => `colonne ${l} (sans titre)`));
+    expect(t.lignes).toHaveLength(4);
+  });
 });

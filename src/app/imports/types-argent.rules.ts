@@ -138,7 +138,7 @@ export const MOTS_MONTANT: ReadonlySet<string> = new Set(
 );
 
 const MOTS_VIDES: ReadonlySet<string> = new Set(
-  'de du des la le les l d a au aux par pour en et ou sur e s es n no nb annee exercice action projet dossier porteur lui structure recu recue'.split(
+  'de du des la le les l d a au aux par pour en et ou sur e s es n no nb annee exercice action projet dossier porteur lui structure recu recue titre dont'.split(
     ' ',
   ),
 );
