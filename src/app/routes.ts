@@ -10,6 +10,7 @@ import { financementsRoutes } from '../domains/financements/financements.routes.
 import { partenaireRoutes } from '../domains/partenaires/partenaire.routes.ts';
 import type { RouteSet } from '../platform/http/contract.ts';
 import { accueilRoutes } from './accueil/accueil.routes.ts';
+import { listeActionsRoutes } from './actions/liste.routes.ts';
 import { sauvegardesRoutes } from './administration/sauvegardes.routes.ts';
 import { droitsChoixRoutes } from './droits/droits-choix.routes.ts';
 import { matriceRoutes } from './matrice/matrice.routes.ts';
@@ -25,6 +26,7 @@ export function buildAllRoutes(envoi: Envoi): RouteSet[] {
     sauvegardesRoutes,
     droitsChoixRoutes,
     actionsRoutes,
+    listeActionsRoutes,
     financementsRoutes,
     contratRoutes,
     planRoutes,

@@ -12,6 +12,7 @@ import {
 } from '../comptes/droits.rules.ts';
 import { checkEquilibre, checkJustification, checkTaux, checkVentilation, checkVersement } from './controles.rules.ts';
 import type { Cadre, Forme, Origine, PartQpv, Statut } from './financement.schema.ts';
+import { groupBy } from './groupes.rules.ts';
 import type { Controle, LigneLivre } from './livre.schema.ts';
 import { computeRetenu, isNotifie, type MontantsEtape, maskMontants } from './montants.rules.ts';
 
@@ -187,16 +188,6 @@ const withFinanceur = (ligne: LigneBrute, message: string | null) =>
 
 function add(controles: Controle[], sujet: Sujet, nature: Controle['nature'], message: string | null): void {
   if (message !== null) controles.push({ ...sujet, nature, message });
-}
-
-function groupBy<T>(items: readonly T[], cle: (item: T) => string): Map<string, T[]> {
-  const groupes = new Map<string, T[]>();
-  for (const item of items) {
-    const groupe = groupes.get(cle(item));
-    if (groupe) groupe.push(item);
-    else groupes.set(cle(item), [item]);
-  }
-  return groupes;
 }
 
 /** Who may open a new line on an action: the team, the State for its own, a collectivité that funds it. */

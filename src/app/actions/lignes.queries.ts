@@ -1,0 +1,201 @@
+// What the table shows of actions already chosen: names, places, counts, amounts open to this reader, marks, verdicts.
+import { sql } from 'kysely';
+import type { ACorriger, PartenaireDeAction, ThemeDeAction } from '../../domains/actions/action.schema.ts';
+import { loadFaits } from '../../domains/actions/faits.queries.ts';
+import { computeFraicheur } from '../../domains/actions/fraicheur.rules.ts';
+import { completudeSql } from '../../domains/actions/marques.queries.ts';
+import type { PublicAnnee } from '../../domains/actions/public.schema.ts';
+import { canReadDifficulte, canWriteAction, isOwnAction, isValidatedOnly } from '../../domains/comptes/droits.rules.ts';
+import { listAncetres } from '../../domains/contrats/plan.rules.ts';
+import type { Noeud } from '../../domains/contrats/plan.schema.ts';
+import { groupBy } from '../../domains/financements/groupes.rules.ts';
+import { listLignesBrutes } from '../../domains/financements/livre.queries.ts';
+import { openLignes } from '../../domains/financements/livre.rules.ts';
+import { sumMontants } from '../../domains/financements/montants.rules.ts';
+import type { Db } from '../../platform/db/db.ts';
+import { refuse } from '../../platform/session/verdict.rules.ts';
+import type { Contexte } from './filtres.queries.ts';
+import type { ActionLigne } from './liste.schema.ts';
+
+interface ContexteLignes extends Contexte {
+  jour: string;
+  plan: Noeud[];
+}
+
+type LigneLue = Omit<
+  ActionLigne,
+  'noeud' | 'prevu' | 'touche' | 'montants' | 'fraicheur' | 'modifier' | 'supprimee' | 'validee' | 'retiree'
+> & {
+  noeud_id: string | null;
+  publics: PublicAnnee[];
+  validee_le: string | null;
+  retiree_le: string | null;
+  supprime_le: string | null;
+};
+
+const BATCH = 1_000;
+
+export async function loadLignes(
+  db: Db,
+  contexte: ContexteLignes,
+  ids: readonly string[],
+  annees: readonly number[] | undefined,
+): Promise<ActionLigne[]> {
+  const lignes: ActionLigne[] = [];
+  const chemins = buildChemins(contexte.plan);
+  for (let start = 0; start < ids.length; start += BATCH) {
+    lignes.push(...(await loadBatch(db, contexte, ids.slice(start, start + BATCH), annees, chemins)));
+  }
+  return lignes;
+}
+
+async function loadBatch(
+  db: Db,
+  { contratId, droit, seuils, jour }: ContexteLignes,
+  ids: readonly string[],
+  annees: readonly number[] | undefined,
+  chemins: (noeud: string | null) => ActionLigne['noeud'],
+): Promise<ActionLigne[]> {
+  const lues = await readLignes(db, contratId, ids);
+  const faits = await loadFaits(db, contratId, ids, droit, jour);
+  const brutes = await listLignesBrutes(db, contratId, { actions: ids, ...(annees?.length ? { annees } : {}) });
+  const argent = groupBy(openLignes(brutes, faits, droit).lignes, ({ vue }) => vue.action.id);
+  const propres = isValidatedOnly(droit) ? await listOuverts(db, contratId, droit.role === 'partenaire') : null;
+  const parId = new Map(lues.map((lue) => [lue.id, lue]));
+  return ids.flatMap((id) => {
+    const lue = parId.get(id);
+    const fait = faits.get(id);
+    if (!lue || !fait) return [];
+    const { noeud_id, publics, validee_le, retiree_le, supprime_le, ...reste } = lue;
+    const dedans = !propres || isOwnAction(droit, fait);
+    const cause = canReadDifficulte(droit, fait).ok;
+    const { demande, propose, retenu, verse } = sumMontants((argent.get(id) ?? []).map(({ vue }) => vue.montants));
+    return {
+      ...reste,
+      noeud: chemins(noeud_id),
+      difficulte_cause: cause ? reste.difficulte_cause : null,
+      difficulte_levee_par: cause ? reste.difficulte_levee_par : null,
+      prevu: latest(publics, 'prevu', annees),
+      touche: latest(publics, 'touche', annees),
+      montants: { demande, propose, retenu, verse },
+      champs: dedans
+        ? reste.champs
+        : Object.fromEntries(Object.entries(reste.champs).filter(([cle]) => propres.has(cle))),
+      a_corriger: dedans ? reste.a_corriger : [],
+      fraicheur: computeFraicheur(lue.modifie_le, seuils),
+      validee: validee_le !== null,
+      retiree: retiree_le !== null,
+      supprimee: supprime_le !== null,
+      modifier: supprime_le
+        ? refuse('Cette action est supprimée. Restaurez-la pour la modifier.')
+        : canWriteAction(droit, fait),
+    };
+  });
+}
+
+function latest(
+  publics: readonly PublicAnnee[],
+  nature: string,
+  annees: readonly number[] | undefined,
+): PublicAnnee | null {
+  const siens = publics.filter((p) => p.nature === nature && (!annees?.length || annees.includes(p.annee)));
+  return siens.sort((a, b) => b.annee - a.annee)[0] ?? null;
+}
+
+function buildChemins(plan: Noeud[]): (noeud: string | null) => ActionLigne['noeud'] {
+  const connus = new Map<string, ActionLigne['noeud']>();
+  return (id) => {
+    if (id === null) return null;
+    if (!connus.has(id)) {
+      const ancetres = listAncetres(plan, id);
+      const noeud = ancetres.at(-1);
+      const chemin = ancetres.slice(0, -1).map((ancetre) => ancetre.intitule);
+      connus.set(id, noeud ? { id, intitule: noeud.intitule, numero: noeud.numero, chemin } : null);
+    }
+    return connus.get(id)!;
+  };
+}
+
+async function listOuverts(db: Db, contratId: number, partenaire: boolean): Promise<Set<string>> {
+  const { rows } = await sql<{ cle: string }>`
+    select cle from champ_propre where contrat_id = ${contratId}
+      and (visibilite = 'public' or (visibilite = 'partenaires' and ${partenaire}::boolean))`.execute(db);
+  return new Set(rows.map((row) => row.cle));
+}
+
+async function readLignes(db: Db, contratId: number, ids: readonly string[]): Promise<LigneLue[]> {
+  if (ids.length === 0) return [];
+  const lies = await readLiens(db, contratId, ids);
+  const { rows } = await sql<Omit<LigneLue, keyof Liens>>`
+    select a.id, a.reference, a.intitule, a.noeud_id, a.avancement, a.avancement_source, a.en_difficulte,
+      a.difficulte_cause, a.difficulte_levee_par, a.objectifs, a.description, a.publics_vises, a.portee_qpv,
+      a.portee_source, a.date_debut, a.date_fin, a.calendrier_source, a.champs, a.validee_le, a.retiree_le,
+      a.supprime_le, a.modifie_le, ${completudeSql(contratId)} as completude,
+      case when pp.id is null then null else jsonb_build_object('id', pp.id, 'nom', pp.nom) end as pilote,
+      case when s.id is null then null else jsonb_build_object('id', s.id, 'nom', s.nom) end as pilote_service,
+      case when ep.id is null then null else jsonb_build_object('id', ep.id, 'nom', ep.nom) end as etape_parcours
+    from action a
+    left join partenaire pp on pp.contrat_id = ${contratId} and pp.id = a.pilote_id
+    left join service s on s.contrat_id = ${contratId} and s.id = a.pilote_service_id
+    left join etape_parcours ep on ep.contrat_id = ${contratId} and ep.id = a.etape_parcours_id
+    where a.contrat_id = ${contratId} and a.id = any(${ids}::uuid[])`.execute(db);
+  return rows.map((row) => ({ ...row, ...lies(row.id) }));
+}
+
+type Liens = Pick<LigneLue, 'partenaires' | 'qpv' | 'axes' | 'themes' | 'annees' | 'publics' | 'a_corriger'>;
+type Lie<T> = T & { action_id: string };
+
+/** One small statement per kind of link, whatever the number of rows. */
+async function readLiens(db: Db, contratId: number, ids: readonly string[]): Promise<(id: string) => Liens> {
+  const parmi = sql`= any(${ids}::uuid[])`;
+  const partenaires = await sql<Lie<PartenaireDeAction>>`
+    select l.action_id, p.id, p.nom, l.role, l.a_confirmer
+    from action_partenaire l join partenaire p on p.contrat_id = ${contratId} and p.id = l.partenaire_id
+    where l.contrat_id = ${contratId} and l.action_id ${parmi} order by l.role, p.cle`.execute(db);
+  const qpv = await sql<Lie<{ code: string; nom: string }>>`
+    select l.action_id, q.code, coalesce(cq.nom_local, q.nom) as nom
+    from action_qpv l join qpv q on q.code = l.qpv_code
+    left join contrat_qpv cq on cq.contrat_id = ${contratId} and cq.qpv_code = l.qpv_code
+    where l.contrat_id = ${contratId} and l.action_id ${parmi} order by cq.rang nulls last, q.code`.execute(db);
+  const axes = await sql<Lie<{ id: string; nom: string }>>`
+    select l.action_id, x.id, x.nom
+    from action_axe l join axe_transversal x on x.contrat_id = ${contratId} and x.id = l.axe_id
+    where l.contrat_id = ${contratId} and l.action_id ${parmi} order by x.rang, x.cle`.execute(db);
+  const themes = await sql<Lie<ThemeDeAction>>`
+    select l.action_id, l.annee, l.theme_code as code, te.libelle
+    from action_theme l left join theme_etat te on te.code = l.theme_code and te.annee_debut <= l.annee
+      and (te.annee_fin is null or te.annee_fin >= l.annee)
+    where l.contrat_id = ${contratId} and l.action_id ${parmi} order by l.annee, l.theme_code`.execute(db);
+  const annees = await sql<Lie<{ annee: number }>>`
+    select action_id, annee from action_annee where contrat_id = ${contratId} and action_id ${parmi}
+    union
+    select action_id, annee from financement
+    where contrat_id = ${contratId} and action_id ${parmi} and supprime_le is null
+    order by annee`.execute(db);
+  const publics = await sql<Lie<PublicAnnee>>`
+    select action_id, annee, nature, total, femmes, hommes, moins_26, qpv, source, tel_que_saisi
+    from public_annee where contrat_id = ${contratId} and action_id ${parmi}`.execute(db);
+  const aCorriger = await sql<Lie<ACorriger>>`
+    select objet_id as action_id, id, objet, objet_id, champ, libelle, tel_que_saisi, motif
+    from a_corriger where contrat_id = ${contratId} and objet = 'action' and objet_id ${parmi} and corrige_le is null
+    order by cree_le, champ`.execute(db);
+  const par = <T>(rows: Lie<T>[]) => groupBy(rows, (row) => row.action_id);
+  const groupes = {
+    partenaires: par(partenaires.rows),
+    qpv: par(qpv.rows),
+    axes: par(axes.rows),
+    themes: par(themes.rows),
+    annees: par(annees.rows),
+    publics: par(publics.rows),
+    a_corriger: par(aCorriger.rows),
+  };
+  return (id) => ({
+    partenaires: groupes.partenaires.get(id) ?? [],
+    qpv: groupes.qpv.get(id) ?? [],
+    axes: groupes.axes.get(id) ?? [],
+    themes: groupes.themes.get(id) ?? [],
+    annees: (groupes.annees.get(id) ?? []).map((row) => row.annee),
+    publics: groupes.publics.get(id) ?? [],
+    a_corriger: groupes.a_corriger.get(id) ?? [],
+  });
+}

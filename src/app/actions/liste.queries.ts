@@ -1,0 +1,169 @@
+// The list of actions, for the table, the exports and the search: first which ones and in what order, then what is shown
+// of them. Two steps, so that a page of a hundred never reads the whole contract. Always within one contract.
+import { type RawBuilder, sql } from 'kysely';
+import { AVANCEMENTS } from '../../domains/actions/action.schema.ts';
+import { computeSeuils } from '../../domains/actions/fraicheur.rules.ts';
+import { completudeSql } from '../../domains/actions/marques.queries.ts';
+import { listNoeuds } from '../../domains/contrats/plan.queries.ts';
+import { buildArbre, flattenArbre, listDescendance } from '../../domains/contrats/plan.rules.ts';
+import type { Noeud } from '../../domains/contrats/plan.schema.ts';
+import { getAujourdhui } from '../../domains/financements/livre-action.queries.ts';
+import type { Db } from '../../platform/db/db.ts';
+import type { Droit } from '../../platform/session/identite.schema.ts';
+import { type Contexte, listConditions, montantsSql } from './filtres.queries.ts';
+import type { FiltresActions } from './filtres.schema.ts';
+import { loadLignes } from './lignes.queries.ts';
+import type { ActionLigne, ResumeActions } from './liste.schema.ts';
+import { readRecherche } from './recherche.rules.ts';
+
+export interface QuestionListe {
+  filtres: FiltresActions;
+  maintenant: Date;
+  /** Rows a page holds; 'toutes' for an export. */
+  taille: number | 'toutes';
+  /** This action only, if the reader may see it and the filters keep it. */
+  id?: string;
+}
+
+export interface ReponseListe {
+  lignes: ActionLigne[];
+  total: number;
+}
+
+interface Preparation extends Contexte {
+  jour: string;
+  plan: Noeud[];
+}
+
+async function prepare(
+  db: Db,
+  contratId: number,
+  droit: Droit,
+  { filtres, maintenant }: QuestionListe,
+): Promise<Preparation> {
+  const jour = await getAujourdhui(db, contratId, maintenant);
+  const plan = await listNoeuds(db, contratId, jour);
+  const racines = (filtres.noeud ?? []).filter((id) => id !== 'sans');
+  const noeuds = [...new Set(racines.flatMap((id) => listDescendance(plan, id)))];
+  return { contratId, droit, seuils: computeSeuils(maintenant), noeuds, jour, plan };
+}
+
+/** The actions a filter keeps, in order, one page or all of them. */
+export async function listActions(
+  db: Db,
+  contratId: number,
+  droit: Droit,
+  question: QuestionListe,
+): Promise<ReponseListe> {
+  const contexte = await prepare(db, contratId, droit, question);
+  const { filtres, taille } = question;
+  const { rows } = await sql<{ id: string; total: number }>`
+    select a.id, count(*) over () as total
+    ${source(filtres, contexte)} ${question.id ? sql`and a.id = ${question.id}::uuid` : sql``}
+    order by ${sql.join(ordres(filtres, contexte))}
+    ${taille === 'toutes' ? sql`` : sql`limit ${taille} offset ${((filtres.page ?? 1) - 1) * taille}`}`.execute(db);
+  const lignes = await loadLignes(
+    db,
+    contexte,
+    rows.map((row) => row.id),
+    filtres.annee,
+  );
+  return { lignes, total: rows[0]?.total ?? 0 };
+}
+
+/** How many, in difficulty, to correct, by state: the sentence above the table. `ensemble` ignores the filters. */
+export async function summarizeActions(
+  db: Db,
+  contratId: number,
+  droit: Droit,
+  question: QuestionListe,
+): Promise<{ resume: ResumeActions; ensemble: number }> {
+  const contexte = await prepare(db, contratId, droit, question);
+  const { rows } = await sql<{
+    avancement: ActionLigne['avancement'];
+    n: number;
+    en_difficulte: number;
+    a_corriger: number;
+  }>`
+    select a.avancement, count(*) as n, count(*) filter (where a.en_difficulte) as en_difficulte,
+      count(*) filter (where exists (select 1 from a_corriger k where k.contrat_id = ${contratId} and k.objet = 'action'
+        and k.objet_id = a.id and k.corrige_le is null)) as a_corriger
+    ${source(question.filtres, contexte)}
+    group by a.avancement`.execute(db);
+  const compte = await sql<{ n: number }>`select count(*) as n ${source({}, contexte)}`.execute(db);
+  const somme = (lit: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + lit(row), 0);
+  return {
+    resume: {
+      total: somme((row) => row.n),
+      en_difficulte: somme((row) => row.en_difficulte),
+      a_corriger: somme((row) => row.a_corriger),
+      par_avancement: Object.fromEntries(rows.map((row) => [row.avancement, row.n])),
+    },
+    ensemble: compte.rows[0]!.n,
+  };
+}
+
+const PAR_MONTANT = ['demande', 'retenu', 'verse'];
+
+function source(filtres: FiltresActions, contexte: Contexte): RawBuilder<unknown> {
+  const { contratId } = contexte;
+  const montants =
+    PAR_MONTANT.includes(filtres.tri ?? '') || filtres.montant_min !== undefined || filtres.montant_max !== undefined;
+  return sql`
+    from action a
+    left join partenaire pp on pp.contrat_id = ${contratId} and pp.id = a.pilote_id
+    ${montants ? sql`left join ${montantsSql(contexte, filtres.annee)} m on m.action_id = a.id` : sql``}
+    where a.contrat_id = ${contratId} and ${sql.join(listConditions(filtres, contexte), sql` and `)}`;
+}
+
+/** Absent values come last, whichever way the column is read. */
+function ordres(filtres: FiltresActions, contexte: Preparation): RawBuilder<unknown>[] {
+  const tri = filtres.tri ?? (filtres.q ? 'pertinence' : 'plan');
+  const sens = filtres.sens === 'desc' ? sql`desc nulls last` : sql`asc nulls last`;
+  const cle = cleDeTri(tri, filtres, contexte);
+  return [...(cle ? [sql`${cle} ${sens}`] : []), sql`a.cle`, sql`a.id`];
+}
+
+function cleDeTri(tri: string, filtres: FiltresActions, contexte: Preparation): RawBuilder<unknown> | null {
+  const { contratId, plan } = contexte;
+  if (tri.startsWith('champ.')) return sql`nullif(lower(a.champs->>${tri.slice(6)}::text), '')`;
+  const annee = filtres.annee?.length ? sql`and pa.annee = any(${filtres.annee}::int[])` : sql``;
+  const compte = (nature: string) => sql`(select pa.total from public_annee pa where pa.contrat_id = ${contratId}
+    and pa.action_id = a.id and pa.nature = ${nature} and pa.total is not null ${annee} order by pa.annee desc limit 1)`;
+  const table: Record<string, () => RawBuilder<unknown> | null> = {
+    pertinence: () => pertinence(filtres),
+    plan: () => {
+      const ids = flattenArbre(buildArbre(plan)).map(({ noeud }) => noeud.id);
+      return sql`array_position(${ids}::uuid[], a.noeud_id)`;
+    },
+    intitule: () => sql`a.cle`,
+    reference: () => sql`a.reference`,
+    avancement: () => sql`array_position(${AVANCEMENTS}::text[], a.avancement)`,
+    pilote: () => sql`pp.cle`,
+    debut: () => sql`a.date_debut`,
+    fin: () => sql`a.date_fin`,
+    etape_parcours: () => sql`(select ep.rang from etape_parcours ep
+      where ep.contrat_id = ${contratId} and ep.id = a.etape_parcours_id)`,
+    difficulte: () => sql`case when a.en_difficulte then 0 else 1 end`,
+    prevu: () => compte('prevu'),
+    touche: () => compte('touche'),
+    demande: () => sql`m.demande`,
+    retenu: () => sql`m.retenu`,
+    verse: () => sql`m.verse`,
+    fraicheur: () => sql`a.modifie_le`,
+    completude: () => completudeSql(contratId),
+    a_corriger: () => sql`(select -count(*) from a_corriger k where k.contrat_id = ${contratId} and k.objet = 'action'
+      and k.objet_id = a.id and k.corrige_le is null)`,
+  };
+  return table[tri]?.() ?? null;
+}
+
+/** Words of the title first, then of the rest, then close spellings. */
+function pertinence({ q }: FiltresActions): RawBuilder<unknown> | null {
+  const mots = q ? readRecherche(q) : [];
+  if (mots.length === 0) return null;
+  const points = mots.map(
+    ({ motif }) => sql`case when a.cle like ${motif} then 0 when a.cle_recherche like ${motif} then 1 else 2 end`,
+  );
+  return sql`(${sql.join(points, sql` + `)})`;
+}
