@@ -4,9 +4,9 @@ import { loadEtats } from '../../domains/actions/etat.queries.ts';
 import { listAxesTransversaux, listEtapesParcours } from '../../domains/contrats/liste.queries.ts';
 import { listNoeuds } from '../../domains/contrats/plan.queries.ts';
 import { listQpvDuContrat } from '../../domains/contrats/qpv-contrat.queries.ts';
-import { loadVentilationsActions } from '../../domains/financements/ventilation.queries.ts';
 import { loadEtatsFinancement } from '../../domains/financements/redaction.queries.ts';
 import type { ValeursFinancement } from '../../domains/financements/redaction.rules.ts';
+import { loadVentilationsActions } from '../../domains/financements/ventilation.queries.ts';
 import { listAlias } from '../../domains/partenaires/alias.queries.ts';
 import { listPartenaires } from '../../domains/partenaires/partenaire.queries.ts';
 import type { Candidat } from '../../domains/territoires/resolution.schema.ts';
@@ -18,7 +18,12 @@ import { loadImportees } from './import.queries.ts';
 import type { ContexteImport, FinancementConnu, PartPlan } from './plan-import.schema.ts';
 import { NATURES_NOM, type NatureNom, type Repertoire } from './resolution.schema.ts';
 
-export async function loadContexte(db: Db, contratId: number, formes: readonly string[], jour: string): Promise<ContexteImport> {
+export async function loadContexte(
+  db: Db,
+  contratId: number,
+  formes: readonly string[],
+  jour: string,
+): Promise<ContexteImport> {
   const etats = await loadEtats(db, contratId, 'tous');
   for (const [id, etat] of etats) if (etat.supprime_le) etats.delete(id);
   return {
@@ -34,10 +39,17 @@ export async function loadContexte(db: Db, contratId: number, formes: readonly s
 
 /** For a simulation without a contract: nothing is known, everything is new. */
 export function buildContexteVide(): ContexteImport {
-  const natures = <T>(value: () => T) => Object.fromEntries(NATURES_NOM.map((nature) => [nature, value()])) as Record<NatureNom, T>;
+  const natures = <T>(value: () => T) =>
+    Object.fromEntries(NATURES_NOM.map((nature) => [nature, value()])) as Record<NatureNom, T>;
   return {
     journal_numero: 0,
-    repertoire: { candidats: natures(() => []), alias: natures(() => new Map()), noeuds: [], services: [], qpvOfficiels: new Map() },
+    repertoire: {
+      candidats: natures(() => []),
+      alias: natures(() => new Map()),
+      noeuds: [],
+      services: [],
+      qpvOfficiels: new Map(),
+    },
     actions: [],
     etats: new Map(),
     importees: new Map(),
@@ -53,16 +65,26 @@ async function loadRepertoire(db: Db, contratId: number, jour: string): Promise<
   for (const nature of NATURES_NOM) {
     alias[nature] = new Map((await listAlias(db, contratId, nature)).map((one) => [one.cle, one.cible]));
   }
-  const named = (list: readonly { id: string; nom: string }[]): Candidat[] => list.map(({ id, nom }) => ({ cible: id, nom }));
+  const named = (list: readonly { id: string; nom: string }[]): Candidat[] =>
+    list.map(({ id, nom }) => ({ cible: id, nom }));
   return {
     candidats: {
-      partenaire: partenaires.map((p) => ({ cible: p.id, nom: p.nom, autres: [p.sigle, p.ancien_nom].filter((nom) => nom !== null) })),
+      partenaire: partenaires.map((p) => ({
+        cible: p.id,
+        nom: p.nom,
+        autres: [p.sigle, p.ancien_nom].filter((nom) => nom !== null),
+      })),
       qpv: qpv.map((q) => ({ cible: q.code, nom: q.nom, autres: [q.code, q.nom_local].filter((nom) => nom !== null) })),
       axe_transversal: named(await listAxesTransversaux(db, contratId)),
       etape_parcours: named(await listEtapesParcours(db, contratId)),
     },
     alias,
-    noeuds: (await listNoeuds(db, contratId, jour)).map(({ id, parent_id, intitule, numero }) => ({ id, parent_id, intitule, numero })),
+    noeuds: (await listNoeuds(db, contratId, jour)).map(({ id, parent_id, intitule, numero }) => ({
+      id,
+      parent_id,
+      intitule,
+      numero,
+    })),
     services: partenaires.flatMap((p) => p.services.map((s) => ({ ...s, partenaire_id: p.id }))),
     qpvOfficiels: new Map(qpv.map((q) => [q.code, q.nom])),
   };
@@ -84,9 +106,12 @@ async function listExistantes(
     intitule: String(etat.intitule),
     noeud_id: (etat.noeud_id as string) ?? null,
     pilote_id: (etat.pilote_id as string) ?? null,
-    references: [etat.reference, ...Object.entries(etat).filter(([champ]) => /^annees\.\d+\.reference$/.test(champ)).map(([, v]) => v)].filter(
-      (r): r is string => typeof r === 'string',
-    ),
+    references: [
+      etat.reference,
+      ...Object.entries(etat)
+        .filter(([champ]) => /^annees\.\d+\.reference$/.test(champ))
+        .map(([, v]) => v),
+    ].filter((r): r is string => typeof r === 'string'),
     annees: (etat.annees as number[]) ?? [],
     de_cette_forme: ofShape.has(id),
     retiree: Boolean(etat.retiree_le),

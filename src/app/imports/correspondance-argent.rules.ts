@@ -2,7 +2,7 @@
 // The words: types-argent.rules.ts. A step that no word gives is supposed, and said to be.
 import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { type Contenu, isChiffre } from './correspondance-contenu.rules.ts';
-import { type Cible, type Colonne, LIBELLES_ETAPE, type TypeImport } from './types.schema.ts';
+import { type Cible, type Colonne, type EtapeFinancement, LIBELLES_ETAPE, type TypeImport } from './types.schema.ts';
 import { type LibelleArgent, readLibelleArgent } from './types-argent.rules.ts';
 import { SYNONYMES_COUT, VOCABULAIRE } from './types-champs.rules.ts';
 
@@ -99,37 +99,57 @@ function proposeColonne(
   if (feuille.pourcentage || HORS_ARGENT.test(norme) || isCout(colonne)) return null;
   const qui = findFinanceur(colonne, lus);
   if (qui === 'autre') return null;
-  const etape = [...lus].reverse().find((l) => l.etape)?.etape;
-  const annee = [...lus].reverse().find((l) => l.annee !== undefined)?.annee;
-  const decalage = [...lus].reverse().find((l) => l.decalage !== undefined)?.decalage;
+  const indices = readIndices(lus, qui, norme);
+  const serieAnnuelle = type === 'programmation' && indices.annee !== undefined;
+  const muette = contenu.remplies === 0 && indices.nombre < 2 && !indices.sure;
+  if (muette || !(indices.suffit || serieAnnuelle)) return null;
+  const cible = buildCible(lus, indices, qui, etapeSupposee(norme, type));
+  const voisine = cible.financeur ? null : findColonneFinanceur(entetes, position, feuille);
+  if (voisine !== null) cible.financeurColonne = voisine;
+  const annees = entetes.filter((c) => /^\s*20[0-4]\d\s*$/.test(c.chemin.at(-1) ?? '')).length;
+  const serie = serieAnnuelle && annees >= 2 ? 0.18 : 0;
+  const base = (indices.etape ? 0.78 : 0.55) + 0.06 * indices.nombre;
+  return {
+    cible,
+    confiance: Math.min(0.97, base + serie - (qui.suppose ? 0.12 : 0)),
+    raison: raisonDe(cible, indices.etape !== undefined),
+  };
+}
+
+interface Indices {
+  etape?: EtapeFinancement;
+  annee?: number;
+  decalage?: number;
+  /** A step told by a word that is only used of money. */
+  sure: boolean;
+  /** How many signs of money stand in the path. */
+  nombre: number;
+  suffit: boolean;
+}
+
+/** The signs of money along the path, the lowest line first. */
+function readIndices(lus: readonly LibelleArgent[], qui: Qui, norme: string): Indices {
+  const montants = [...lus].reverse();
+  const etape = montants.find((l) => l.etape)?.etape;
+  const annee = montants.find((l) => l.annee !== undefined)?.annee;
+  const decalage = montants.find((l) => l.decalage !== undefined)?.decalage;
   const monnaie = lus.some((l) => l.monnaie);
   const sure = etape !== undefined && ETAPE_SURE.test(norme);
-  const indices = [
-    sure,
-    qui.financeur !== undefined,
-    monnaie,
-    annee !== undefined || decalage !== undefined,
-    etape !== undefined && !sure,
-  ].filter(Boolean).length;
-  const suffit =
-    sure ||
-    qui.financeur !== undefined ||
-    (monnaie && feuille.reste === '') ||
-    indices >= 2 ||
-    (annee !== undefined && type === 'programmation');
-  if (!suffit || (contenu.remplies === 0 && indices < 2 && !sure)) return null;
-  const cible: Cible = { champ: 'financement', etape: etape ?? etapeSupposee(norme, type), ...qui };
-  if (annee !== undefined) cible.annee = annee;
-  if (decalage !== undefined) cible.decalage = decalage;
+  const financeur = qui.financeur !== undefined;
+  const date = annee !== undefined || decalage !== undefined;
+  const nombre = [etape !== undefined, financeur, monnaie, date].filter(Boolean).length;
+  const suffit = sure || financeur || (monnaie && lus.at(-1)!.reste === '') || nombre >= 2;
+  return { etape, annee, decalage, sure, nombre, suffit };
+}
+
+function buildCible(lus: readonly LibelleArgent[], indices: Indices, qui: Qui, supposee: EtapeFinancement): Cible {
+  const cible: Cible = { champ: 'financement', etape: indices.etape ?? supposee };
+  if (qui.financeur !== undefined) cible.financeur = qui.financeur;
+  if (indices.annee !== undefined) cible.annee = indices.annee;
+  if (indices.decalage !== undefined) cible.decalage = indices.decalage;
   const cadre = lus.find((l) => l.cadre)?.cadre;
   if (cadre) cible.cadre = cadre;
-  const voisine = findColonneFinanceur(entetes, position, feuille);
-  if (voisine !== null && !cible.financeur) cible.financeurColonne = voisine;
-  const annees = entetes.filter((c) => /^\s*20[0-4]\d\s*$/.test(c.chemin.at(-1) ?? '')).length;
-  const serie = annee !== undefined && annees >= 2 && type === 'programmation' ? 0.18 : 0;
-  const confiance = Math.min(0.97, serie + (etape ? 0.78 : 0.55) + 0.06 * indices - (qui.suppose ? 0.12 : 0));
-  delete (cible as { suppose?: boolean }).suppose;
-  return { cible, confiance, raison: raisonDe(cible, etape !== undefined) };
+  return cible;
 }
 
 /** The whole cost of the action is no money of a funder. */
@@ -138,8 +158,8 @@ function isCout(colonne: Colonne): boolean {
 }
 
 /** « Montant de la subvention » is granted money; in a programming table too; elsewhere a planned budget is a request. */
-function etapeSupposee(norme: string, type: TypeImport) {
-  return /\bsubventions?\b/.test(norme) || type === 'programmation' ? ('accorde' as const) : ('demande' as const);
+function etapeSupposee(norme: string, type: TypeImport): EtapeFinancement {
+  return /\bsubventions?\b/.test(norme) || type === 'programmation' ? 'accorde' : 'demande';
 }
 
 type Qui = { financeur?: string; suppose?: true };

@@ -9,7 +9,7 @@ export function setNiveaux(
   correspondances: readonly Correspondance[],
   lignes: readonly LigneTableau[],
 ): Correspondance[] {
-  const titre = correspondances.find((c) => c.cible.champ === 'intitule')?.position ?? entetes.length;
+  const titre = correspondances.find((c) => c.cible.champ === 'titre')?.position ?? entetes.length;
   const vues = correspondances.map((c) =>
     isObjectifNiveau(c, titre, lignes)
       ? {

@@ -42,7 +42,7 @@ describe('titles of plans and follow-up tables', () => {
     ['Public visé', 'publics'],
     ['État de réalisation', 'avancement'],
     ['Niveau d’avancement', 'avancement'],
-    ['Points de blocage', 'difficulte_cause'],
+    ['Points de blocage', 'difficulte'],
     ['Échéances', 'calendrier'],
     ['Critères d’évaluation', 'indicateurs'],
     ['Personne à contacter', 'contact_nom'],
@@ -152,7 +152,7 @@ describe('money along the header path', () => {
       'programmation',
     );
     expect(Object.values(cibles)).toEqual([
-      { champ: 'intitule', annee: 2024 },
+      { champ: 'titre', annee: 2024 },
       { champ: 'porteur' },
       { champ: 'financement', etape: 'accorde', annee: 2024, financeur: 'BOP 147', cadre: 'politique_de_la_ville' },
     ]);
@@ -264,7 +264,7 @@ describe('plans', () => {
 
   test('a misspelt title, an untitled column, a parenthesis', () => {
     const cibles = readCibles(buildToutSale(), 'programmation');
-    expect(cibles['intitulé de l’acton']).toEqual({ champ: 'intitule' });
+    expect(cibles['intitulé de l’acton']).toEqual({ champ: 'titre' });
     expect(cibles['Porteur(s)']).toEqual({ champ: 'porteur' });
     expect(cibles['colonne D (sans titre)']?.propre).toEqual({
       cle: 'colonne_d',
@@ -284,7 +284,7 @@ describe('exports and lists', () => {
       'porteur',
       'siret',
       'annee',
-      'intitule',
+      'titre',
       'theme_etat',
       'statut_source',
       'date_demande',
@@ -329,7 +329,7 @@ describe('exports and lists', () => {
     [
       'qpv_lieu_action',
       ['annee_exercice', 'ref_action', 'ej', 'code_qpv', 'code_qpv24', 'montant_ventillé', 'libellé action', 'siret'],
-      ['annee', 'reference', 'ej', 'code_qpv', 'code_qpv24', 'montant', 'intitule', 'siret'],
+      ['annee', 'reference', 'ej', 'code_qpv', 'code_qpv24', 'montant', 'titre', 'siret'],
     ],
   ])('%s: %j', (type, entete, champs) => {
     const ligne = entete.map((_, i) => `valeur ${i}`);
@@ -352,7 +352,7 @@ describe('raw records', () => {
       marque: { comment: 'Voir avec la nouvelle directrice' },
     });
     expect(premier!.champsPropres).toMatchObject([{ propre: { cle: 'cotation' }, brut: 3, adresse: 'J7' }]);
-    expect([...dernier!.valeurs.keys()]).toEqual(['axe', 'intitule']);
+    expect([...dernier!.valeurs.keys()]).toEqual(['axe', 'titre']);
   });
 
   test('funder and year of the row, text and number alike; conditions stay in the text', () => {

@@ -122,7 +122,7 @@ function addTitreManquant(
   type: TypeImport,
   choisis: (Candidat | undefined)[],
 ): void {
-  if (!findChamp(type, 'intitule') || type === 'qpv_lieu_action' || choisis.some((c) => c?.cible.champ === 'intitule'))
+  if (!findChamp(type, 'titre') || type === 'qpv_lieu_action' || choisis.some((c) => c?.cible.champ === 'titre'))
     return;
   const possibles = entetes.flatMap((colonne, p) => {
     const contenu = contenus[p]!;
@@ -138,7 +138,7 @@ function addTitreManquant(
   const meilleure = possibles.sort((a, b) => contenus[b]!.remplies - contenus[a]!.remplies || a - b)[0];
   if (meilleure === undefined) return;
   choisis[meilleure] = {
-    cible: { champ: 'intitule' },
+    cible: { champ: 'titre' },
     confiance: 0.5,
     raison: 'Aucun titre connu ne désigne l’action : cette colonne a les textes les plus variés.',
   };

@@ -1,7 +1,8 @@
 // Writes a planned import, in the caller's transaction, by calling the owners' functions: first what it names and does not exist
 // yet (partners, districts, nodes, axes…), then the sheets, then the money. The account of the import is closed by the route.
-import { type LigneAction } from '../../domains/actions/redaction.rules.ts';
+
 import { type Writer, writeActions } from '../../domains/actions/redaction.queries.ts';
+import type { LigneAction } from '../../domains/actions/redaction.rules.ts';
 import { addAvis } from '../../domains/financements/avis.queries.ts';
 import { SensAvis } from '../../domains/financements/financement.schema.ts';
 import { writeFinancements } from '../../domains/financements/redaction.queries.ts';
@@ -9,9 +10,9 @@ import type { LigneFinancement } from '../../domains/financements/redaction.rule
 import { readStatut } from '../../domains/financements/statut.rules.ts';
 import { writeVentilations } from '../../domains/financements/ventilation.queries.ts';
 import type { Db } from '../../platform/db/db.ts';
+import type { StructureLue } from './ligne.schema.ts';
 import { createNouveautes, type Nouveautes } from './nouveautes.queries.ts';
 import { guessOrigine } from './origine.rules.ts';
-import type { LectureTable } from './ligne.schema.ts';
 import type { ActionPlan, ContexteImport, MontantPlan, PlanImport } from './plan-import.schema.ts';
 import { NOUVEAU } from './regroupement.rules.ts';
 
@@ -26,20 +27,24 @@ export async function writePlan(
   db: Db,
   writer: Writer,
   plan: PlanImport,
-  lecture: LectureTable,
+  lecture: StructureLue,
   contexte: ContexteImport,
   retirer: readonly string[],
   dateDebut: string,
 ): Promise<Execution> {
   const nouveautes = await createNouveautes(db, writer, plan, lecture, contexte, dateDebut);
   const settle = buildSettle(nouveautes);
-  const actions = plan.actions.map((action): LigneAction => ({
-    id: action.id,
-    ...(action.creation ? { creation: true } : {}),
-    valeurs: Object.fromEntries(action.changes.map(({ champ, apres }) => [champ, settle(apres)])),
-    a_corriger: action.a_corriger,
-  }));
-  const touched = actions.filter((a) => a.creation || Object.keys(a.valeurs).length > 0 || (a.a_corriger?.length ?? 0) > 0);
+  const actions = plan.actions.map(
+    (action): LigneAction => ({
+      id: action.id,
+      ...(action.creation ? { creation: true } : {}),
+      valeurs: Object.fromEntries(action.changes.map(({ champ, apres }) => [champ, settle(apres)])),
+      a_corriger: action.a_corriger,
+    }),
+  );
+  const touched = actions.filter(
+    (a) => a.creation || Object.keys(a.valeurs).length > 0 || (a.a_corriger?.length ?? 0) > 0,
+  );
   const withdrawn = plan.absentes.filter((action) => retirer.includes(action.id));
   const le = writer.maintenant.toISOString();
   await writeActions(db, writer, [...touched, ...withdrawn.map(({ id }) => ({ id, valeurs: { retiree_le: le } }))]);
@@ -55,7 +60,10 @@ export async function writePlan(
       action.ventilations.map(({ annee, parts }) => ({
         action_id: action.id,
         annee,
-        parts: parts.map((part) => ({ ...part, methode: part.part_pour_cent === null ? ('directe' as const) : ('declaree' as const) })),
+        parts: parts.map((part) => ({
+          ...part,
+          methode: part.part_pour_cent === null ? ('directe' as const) : ('declaree' as const),
+        })),
       })),
     ),
   );
@@ -71,7 +79,10 @@ function buildSettle({ ids }: Nouveautes): Settle {
     if (Array.isArray(value)) return value.map(settle);
     return value;
   };
-  return (value) => (Array.isArray(value) && value.every((v) => typeof v === 'string') ? [...(settle(value) as string[])].sort() : settle(value));
+  return (value) =>
+    Array.isArray(value) && value.every((v) => typeof v === 'string')
+      ? [...(settle(value) as string[])].sort()
+      : settle(value);
 }
 
 /** One line per funder, year, frame and scheme of an action, new or in place, with its amounts by step. */
@@ -122,7 +133,11 @@ function statutOf({ dossier, etape }: MontantPlan): Record<string, unknown> {
 }
 
 const formeOf = (dite: string | null): string =>
-  /poste/i.test(dite ?? '') ? 'poste' : /nature|mise.{1,3}disposition/i.test(dite ?? '') ? 'mise_a_disposition' : 'numeraire';
+  /poste/i.test(dite ?? '')
+    ? 'poste'
+    : /nature|mise.{1,3}disposition/i.test(dite ?? '')
+      ? 'mise_a_disposition'
+      : 'numeraire';
 
 function addMontant(ligne: LigneFinancement, montant: MontantPlan): void {
   ligne.valeurs[`montants.${montant.etape}`] = montant.centimes;
@@ -137,7 +152,11 @@ function addMontant(ligne: LigneFinancement, montant: MontantPlan): void {
 
 function listImportees(actions: readonly ActionPlan[], settle: Settle): Execution['importees'] {
   return actions.flatMap((action) =>
-    Object.entries(action.importees).map(([champ, valeur]) => ({ objet_id: action.id, champ: settleChamp(champ, settle), valeur: settle(valeur) })),
+    Object.entries(action.importees).map(([champ, valeur]) => ({
+      objet_id: action.id,
+      champ: settleChamp(champ, settle),
+      valeur: settle(valeur),
+    })),
   );
 }
 

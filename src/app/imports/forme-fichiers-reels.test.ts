@@ -28,7 +28,7 @@ const ATTENDUS: Attendu[] = [
     feuille: 3,
     entete: [4],
     lignes: 10,
-    champs: { A: 'nom_attribuant', B: 'id_attribuant', E: 'siret', G: 'intitule', H: 'montant', N: 'pourcentage' },
+    champs: { A: 'nom_attribuant', B: 'id_attribuant', E: 'siret', G: 'titre', H: 'montant', N: 'pourcentage' },
   },
   {
     fichier: 'SCDL_MANY_MISSING_MANDATORY.csv',
@@ -36,7 +36,7 @@ const ATTENDUS: Attendu[] = [
     feuille: 0,
     entete: [1],
     lignes: 4,
-    champs: { A: 'nom_attribuant', H: 'intitule', I: 'champ_propre', L: 'dates_versement' },
+    champs: { A: 'nom_attribuant', H: 'titre', I: 'champ_propre', L: 'dates_versement' },
   },
   {
     fichier: 'etalab-format-subventions_exemple.csv',
@@ -44,7 +44,7 @@ const ATTENDUS: Attendu[] = [
     feuille: 0,
     entete: [1],
     lignes: 2,
-    champs: { F: 'siret', G: 'intitule', H: 'montant' },
+    champs: { F: 'siret', G: 'titre', H: 'montant' },
   },
   {
     fichier: 'subventions-toulouse_2022.csv',
@@ -68,7 +68,7 @@ const ATTENDUS: Attendu[] = [
     feuille: 0,
     entete: [1],
     lignes: 3,
-    champs: { A: 'annee', C: 'ej', F: 'montant', G: 'intitule', H: 'siret' },
+    champs: { A: 'annee', C: 'ej', F: 'montant', G: 'titre', H: 'siret' },
   },
   {
     fichier: 'SuiviActionsEvaluation_test.xlsx',
@@ -80,7 +80,7 @@ const ATTENDUS: Attendu[] = [
       A: 'reference',
       E: 'statut_source',
       I: 'porteur',
-      M: 'intitule',
+      M: 'titre',
       V: 'cout_total',
       Y: 'financement',
       AC: 'taux',
@@ -97,7 +97,7 @@ const ATTENDUS: Attendu[] = [
       H: 'annee',
       M: 'ej',
       R: 'porteur',
-      AB: 'intitule',
+      AB: 'titre',
       BM: 'financement',
       BP: 'champ_propre',
     },

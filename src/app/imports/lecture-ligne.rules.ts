@@ -1,10 +1,11 @@
 // From a raw record to a row that is ready: every cell is read, kept as typed with its reason, or becomes a field of this
 // contract; only a row without a title is refused. Names are resolved afterwards (resolution.rules.ts).
 
+import { labelOfChamp, readValeur } from '../../domains/actions/champ.rules.ts';
 import { readDate } from '../../platform/lecture/date.rules.ts';
 import { texteDe } from '../../platform/lecture/lecture.rules.ts';
 import { readNombre } from '../../platform/lecture/nombre.rules.ts';
-import { labelOfChamp, readValeur } from '../../domains/actions/champ.rules.ts';
+import { findMotifsPersonnels, LIBELLES_PERSONNEL } from '../../platform/lecture/personnel.rules.ts';
 import { readBooleen } from '../../platform/lecture/pourcentage.rules.ts';
 import { court, fr } from '../../platform/lecture/typographie.rules.ts';
 import { readArgent } from './lecture-argent.rules.ts';
@@ -79,6 +80,7 @@ function readEnregistrement(
   readMarques(brouillon);
   addPortee(brouillon);
   keepUnwritable(brouillon);
+  warnPersonnels(brouillon);
   return brouillon.ligne;
 }
 
@@ -207,5 +209,17 @@ function keepUnwritable(b: Brouillon): void {
     }
     delete b.ligne.valeurs[champ];
     keepAsTyped(b, { colonne: labelOfChamp(champ), texte: String(valeur) }, champ, labelOfChamp(champ), lue.motif);
+  }
+}
+
+/** Patterns of private persons in free texts are flagged; the text stays, the agent decides. */
+function warnPersonnels(b: Brouillon): void {
+  for (const [champ, valeur] of Object.entries(b.ligne.valeurs)) {
+    if (typeof valeur !== 'string') continue;
+    for (const { genre, gravite } of findMotifsPersonnels(valeur)) {
+      if (gravite !== 'forte') continue;
+      const motif = fr`Ce texte semble contenir : ${LIBELLES_PERSONNEL[genre]}. Retirez toute donnée sur une personne.`;
+      warn(b, { colonne: labelOfChamp(champ), texte: '' }, motif);
+    }
   }
 }

@@ -87,13 +87,17 @@ export interface LigneLue {
   empreinte: string;
 }
 
-export interface LectureTable {
+export interface LectureTable extends StructureLue {
   lignes: LigneLue[];
   refus: Avertissement[];
+  /** True when a row is one funder or one year of an action, so that rows of one title are one action. */
+  lignes_par_financement: boolean;
+}
+
+/** What a file adds to the contract's own structure. */
+export interface StructureLue {
   /** Own fields met, to be created with their labels. */
   champs_propres: { cle: string; libelle: string; nature: 'texte' | 'nombre' | 'date' | 'booleen' }[];
   /** Names of the plan's levels, from the columns. */
   niveaux: string[];
-  /** True when a row is one funder or one year of an action, so that rows of one title are one action. */
-  lignes_par_financement: boolean;
 }

@@ -12,7 +12,7 @@ import { addQpvCites } from '../../domains/territoires/reference-upsert.queries.
 import type { Db } from '../../platform/db/db.ts';
 import { type Change, creation, writeModifications } from '../../platform/journal/journal.ts';
 import { guessNature } from './lecture-partenaires.rules.ts';
-import type { LectureTable } from './ligne.schema.ts';
+import type { StructureLue } from './ligne.schema.ts';
 import type { ContexteImport, PlanImport } from './plan-import.schema.ts';
 import { NOUVEAU, titreDeNoeud } from './regroupement.rules.ts';
 import { isCodeQpv, resolveNoeud } from './resolution.rules.ts';
@@ -29,7 +29,7 @@ export async function createNouveautes(
   db: Db,
   writer: Writer,
   plan: PlanImport,
-  lecture: LectureTable,
+  lecture: StructureLue,
   contexte: ContexteImport,
   dateDebut: string,
 ): Promise<Nouveautes> {
@@ -38,7 +38,7 @@ export async function createNouveautes(
   for (const { cible, nom } of contexte.repertoire.candidats.partenaire) nouveautes.noms.set(cible, nom);
   const changes: Change[] = [];
   await addQpv(db, contrat, plan, contexte, changes);
-  await addPartenaires(db, contrat, plan, lecture, nouveautes, changes);
+  await addPartenaires(db, contrat, plan, nouveautes, changes);
   await addServices(db, contrat, plan, nouveautes);
   await addListes(db, contrat, plan.noms, nouveautes, changes);
   await addPlan(db, contrat, plan, lecture, contexte, dateDebut, nouveautes, changes);
@@ -52,7 +52,13 @@ const toCreate = (noms: readonly NomARegler[], nature: NomARegler['nature']) =>
   noms.filter((nom) => nom.nature === nature && nom.decision === 'creer');
 
 /** Codes named by the file join the contract; a code that no list holds is kept with the file as its source. */
-async function addQpv(db: Db, contrat: number, plan: PlanImport, contexte: ContexteImport, changes: Change[]): Promise<void> {
+async function addQpv(
+  db: Db,
+  contrat: number,
+  plan: PlanImport,
+  contexte: ContexteImport,
+  changes: Change[],
+): Promise<void> {
   const cites = plan.noms.filter((nom) => nom.nature === 'qpv' && isCodeQpv(nom.decision)).map((nom) => nom.decision);
   const codes = [...new Set(cites)].filter((code) => !contexte.repertoire.qpvOfficiels.has(code));
   if (codes.length === 0) return;
@@ -64,16 +70,16 @@ async function addPartenaires(
   db: Db,
   contrat: number,
   plan: PlanImport,
-  lecture: LectureTable,
   nouveautes: Nouveautes,
   changes: Change[],
 ): Promise<void> {
-  const siretOf = new Map(
-    lecture.lignes.flatMap(({ noms }) => (noms.pilote && noms.siret_pilote ? [[noms.pilote, noms.siret_pilote] as const] : [])),
-  );
   const neufs = toCreate(plan.noms, 'partenaire');
   const saisis = neufs.map(({ texte }) =>
-    PartenaireSaisi.parse({ nom: texte.slice(0, 200), nature: guessNature(texte) ?? 'autre', siret: siretOf.get(texte) ?? null }),
+    PartenaireSaisi.parse({
+      nom: texte.slice(0, 200),
+      nature: guessNature(texte) ?? 'autre',
+      siret: plan.sirets[texte] ?? null,
+    }),
   );
   const ids = await createPartenaires(db, contrat, saisis);
   neufs.forEach(({ cle }, i) => {
@@ -85,19 +91,36 @@ async function addPartenaires(
 
 async function addServices(db: Db, contrat: number, plan: PlanImport, { ids }: Nouveautes): Promise<void> {
   const prefix = `${NOUVEAU}service|`;
-  const wanted = new Set(plan.actions.flatMap((a) => a.changes.map((c) => c.apres)).filter((v): v is string => typeof v === 'string' && v.startsWith(prefix)));
+  const wanted = new Set(
+    plan.actions
+      .flatMap((a) => a.changes.map((c) => c.apres))
+      .filter((v): v is string => typeof v === 'string' && v.startsWith(prefix)),
+  );
   for (const placeholder of wanted) {
     const rest = placeholder.slice(prefix.length);
     const cut = rest.lastIndexOf('|');
     const partenaire = rest.slice(0, cut);
-    ids.set(placeholder, await ensureService(db, contrat, ids.get(partenaire) ?? partenaire, rest.slice(cut + 1).slice(0, 150)));
+    ids.set(
+      placeholder,
+      await ensureService(db, contrat, ids.get(partenaire) ?? partenaire, rest.slice(cut + 1).slice(0, 150)),
+    );
   }
 }
 
-async function addListes(db: Db, contrat: number, noms: readonly NomARegler[], { ids }: Nouveautes, changes: Change[]): Promise<void> {
-  for (const [nature, liste] of [['axe_transversal', 'axes'], ['etape_parcours', 'etapes']] as const) {
+async function addListes(
+  db: Db,
+  contrat: number,
+  noms: readonly NomARegler[],
+  { ids }: Nouveautes,
+  changes: Change[],
+): Promise<void> {
+  for (const [nature, liste] of [
+    ['axe_transversal', 'axes'],
+    ['etape_parcours', 'etapes'],
+  ] as const) {
     for (const { cle, texte } of toCreate(noms, nature)) {
-      const valeurs: Record<string, string> = liste === 'axes' ? { nom: texte.slice(0, 200), texte: '' } : { nom: texte.slice(0, 200) };
+      const valeurs: Record<string, string> =
+        liste === 'axes' ? { nom: texte.slice(0, 200), texte: '' } : { nom: texte.slice(0, 200) };
       const id = await createElement(db, contrat, liste, valeurs);
       ids.set(NOUVEAU + cle, id);
       changes.push(creation(nature, id, valeurs));
@@ -110,7 +133,7 @@ async function addPlan(
   db: Db,
   contrat: number,
   plan: PlanImport,
-  lecture: LectureTable,
+  lecture: StructureLue,
   contexte: ContexteImport,
   dateDebut: string,
   { ids }: Nouveautes,
@@ -129,7 +152,15 @@ async function addPlan(
     ids.set(`${NOUVEAU}noeud|${cle}`, id);
     const parent = resolveNoeud(chemin.slice(0, -1), contexte.repertoire);
     const parent_id = parent ? (parent.id ?? ids.get(`${NOUVEAU}noeud|${parent.cle}`)!) : null;
-    return { id, parent_id, niveau: chemin.length, rang: known + i, ...titreDeNoeud(chemin), texte: '', valide_du: dateDebut };
+    return {
+      id,
+      parent_id,
+      niveau: chemin.length,
+      rang: known + i,
+      ...titreDeNoeud(chemin),
+      texte: '',
+      valide_du: dateDebut,
+    };
   });
   await createNoeuds(db, contrat, neufs);
   for (const { id, ...valeurs } of neufs) changes.push(creation('noeud', id, valeurs));
@@ -140,7 +171,7 @@ const niveauOf = (nom: string | undefined, i: number): { nom: string; nom_plurie
   return { nom: propre, nom_pluriel: propre.endsWith('s') ? propre : propre.replace(/(\S+)/, '$1s') };
 };
 
-async function addChamps(db: Db, contrat: number, lecture: LectureTable, changes: Change[]): Promise<void> {
+async function addChamps(db: Db, contrat: number, lecture: StructureLue, changes: Change[]): Promise<void> {
   const known = new Set((await listChampsPropres(db, contrat)).map((champ) => champ.id));
   for (const { cle, libelle, nature } of lecture.champs_propres) {
     if (known.has(cle)) continue;

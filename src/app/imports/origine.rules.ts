@@ -1,6 +1,7 @@
 // Where a funder's money comes from, told by its name when nobody said it; the agent corrects it on the line.
-import { normalise } from '../../platform/lecture/texte.rules.ts';
+
 import type { Origine } from '../../domains/financements/financement.schema.ts';
+import { normalise } from '../../platform/lecture/texte.rules.ts';
 
 const MOTS: readonly [RegExp, Origine][] = [
   [/\b(autofinancement|fonds propres|ressources propres)\b/, 'autofinancement'],
@@ -11,7 +12,10 @@ const MOTS: readonly [RegExp, Origine][] = [
   [/\b(departement|conseil departemental|conseil general|cd ?\d{2,3})\b/, 'departement'],
   [/\b(metropole|agglomeration|agglo|communaute|epci|intercommunalite)\b/, 'intercommunalite'],
   [/\b(commune|ville|mairie|ccas)\b/, 'commune'],
-  [/\b(etat|p ?147|bop|prefecture|politique de la ville|ddets|dreets|drac|ars|fipd|mildeca|anct|acse|cget|fonjep|ministere|contrat de ville)\b/, 'etat'],
+  [
+    /\b(etat|p ?147|bop|prefecture|politique de la ville|ddets|dreets|drac|ars|fipd|mildeca|anct|acse|cget|fonjep|ministere|contrat de ville)\b/,
+    'etat',
+  ],
   [/\b(habitat|bailleur|bailleurs|hlm|oph)\b/, 'bailleur'],
   [/\b(fondation|mecenat|mecene|entreprise|banque|prive|dons?)\b/, 'prive'],
 ];

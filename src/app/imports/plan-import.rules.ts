@@ -39,6 +39,9 @@ export function planImport(
     lignes,
     actions: plans,
     noms,
+    sirets: Object.fromEntries(
+      lecture.lignes.flatMap(({ noms: n }) => (n.pilote && n.siret_pilote ? [[n.pilote, n.siret_pilote]] : [])),
+    ),
     noeuds: listNoeudsNouveaux(lecture.lignes, contexte.repertoire),
     continuations,
     absentes,

@@ -105,6 +105,8 @@ export interface PlanImport {
   lignes: LignePlan[];
   actions: ActionPlan[];
   noms: NomARegler[];
+  /** SIRET read beside a partner's name. */
+  sirets: Record<string, string>;
   noeuds: NoeudNouveau[];
   continuations: Continuation[];
   absentes: ActionExistante[];

@@ -1,10 +1,11 @@
 // Which target fields each import type knows, and the vocabulary of headers made from all of them.
-// The words themselves: types-plan, types-sources and types-listes. Money words: types-argent.rules.ts.
+// The words themselves: types-plan, types-suivi, types-dauphin, types-scdl and types-listes. Money words: types-argent.rules.ts.
 
 import type { ChampCible, TypeImport } from './types.schema.ts';
+import { CHAMPS_DAUPHIN, CHAMPS_QPV_LIEU_ACTION } from './types-dauphin.rules.ts';
 import { CHAMPS_CONTRATS, CHAMPS_PARTENAIRES, CHAMPS_QPV } from './types-listes.rules.ts';
 import { CHAMPS_PLAN } from './types-plan.rules.ts';
-import { CHAMPS_DAUPHIN, CHAMPS_QPV_LIEU_ACTION, CHAMPS_SCDL } from './types-sources.rules.ts';
+import { CHAMPS_SCDL } from './types-scdl.rules.ts';
 
 export const CHAMPS_PAR_TYPE: Record<TypeImport, readonly ChampCible[]> = {
   plan: CHAMPS_PLAN,
@@ -32,5 +33,5 @@ export const VOCABULAIRE: ReadonlySet<string> = new Set(
 const listSynonymes = (champ: string): ReadonlySet<string> =>
   new Set(CHAMPS_PLAN.filter((c) => c.champ === champ).flatMap((c) => c.synonymes));
 
-export const SYNONYMES_TITRE = listSynonymes('intitule');
+export const SYNONYMES_TITRE = listSynonymes('titre');
 export const SYNONYMES_COUT = listSynonymes('cout_total');

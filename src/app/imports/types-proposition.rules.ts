@@ -77,10 +77,10 @@ const share = (textes: readonly string[], motif: RegExp): number =>
 
 const VERDICTS: Record<TypeImport, (vue: Vue) => Verdict> = {
   plan: (vue) => {
-    if (!vue.champs.has('intitule')) return { score: 0.1, raison: 'aucune colonne ne donne l’intitulé des actions.' };
+    if (!vue.champs.has('titre')) return { score: 0.1, raison: 'aucune colonne ne donne l’intitulé des actions.' };
     const signes = count(
       vue,
-      'axe avancement porteur objectifs indicateurs calendrier partenaires publics date_fin difficulte_cause description bilan',
+      'axe avancement porteur objectifs indicateurs calendrier partenaires publics date_fin difficulte description bilan',
     );
     const argent = Math.min(vue.financements, 3) * 0.06;
     return {
@@ -90,7 +90,7 @@ const VERDICTS: Record<TypeImport, (vue: Vue) => Verdict> = {
     };
   },
   programmation: (vue) => {
-    if (!vue.champs.has('intitule')) return { score: 0.1, raison: 'aucune colonne ne donne l’intitulé des actions.' };
+    if (!vue.champs.has('titre')) return { score: 0.1, raison: 'aucune colonne ne donne l’intitulé des actions.' };
     if (vue.financements === 0)
       return { score: 0.25, raison: 'aucune colonne de montants par étape ou par financeur.' };
     const seul = vue.financements + count(vue, 'financeur dispositif cout_total');
@@ -103,7 +103,7 @@ const VERDICTS: Record<TypeImport, (vue: Vue) => Verdict> = {
     const statuts = share(vue.texte('statut_source').map(normalise), STATUTS_DAUPHIN);
     const references = share(vue.texte('reference'), /^(DA\d{8}|PREF\w*\d{2}-|\d{8}$|EX\d{6})/i);
     const nomme = /dauphin/.test(vue.nomFichier) ? 0.3 : 0;
-    if (!vue.champs.has('intitule') || statuts + references + nomme === 0)
+    if (!vue.champs.has('titre') || statuts + references + nomme === 0)
       return { score: 0.1, raison: 'ni statut ni référence de Dauphin.' };
     const reconnus = count(vue, 'reference annee statut_source siret porteur date_demande periode service_instructeur');
     return {

@@ -1,8 +1,8 @@
-// Runs the spreadsheet worker for one demand: bounded memory and time, cancellable, at most two at once (the others wait).
+// Runs a worker thread for one demand on a spreadsheet: bounded memory and time, cancellable, at most two at once (the others
+// wait). The worker is named by its bundle: `tableur` reads and writes, others may analyse.
 import { Worker } from 'node:worker_threads';
 import { workerUrl } from '../env.ts';
 import { refus } from './refus.rules.ts';
-import type { ReadDemand, WriteDemand } from './tableur.worker.ts';
 
 export interface WorkerOptions {
   signal?: AbortSignal;
@@ -37,10 +37,10 @@ function explain(error: unknown): unknown {
   return code === 'ERR_WORKER_OUT_OF_MEMORY' ? refus.memoire() : error;
 }
 
-function run<M, T>(demand: ReadDemand | WriteDemand, onMessage: OnMessage<M, T>, options: WorkerOptions): Promise<T> {
+function run<M, T>(name: string, demand: unknown, onMessage: OnMessage<M, T>, options: WorkerOptions): Promise<T> {
   const timeout = options.timeoutMs ?? TIMEOUT_MS;
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerUrl('tableur'), {
+    const worker = new Worker(workerUrl(name), {
       workerData: demand,
       resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? MEMORY_MB, maxYoungGenerationSizeMb: 64 },
     });
@@ -69,14 +69,15 @@ function run<M, T>(demand: ReadDemand | WriteDemand, onMessage: OnMessage<M, T>,
 }
 
 export async function runInWorker<M, T>(
-  demand: ReadDemand | WriteDemand,
+  name: string,
+  demand: unknown,
   onMessage: OnMessage<M, T>,
   options: WorkerOptions,
 ): Promise<T> {
   await takeTurn();
   try {
     if (options.signal?.aborted) throw refus.annule();
-    return await run(demand, onMessage, options);
+    return await run(name, demand, onMessage, options);
   } finally {
     giveTurn();
   }

@@ -1,0 +1,73 @@
+// Worker thread: reads a file, refuses lists of beneficiaries, finds its tables, reads its rows and plans the import, then sends
+// the result in pieces. The thread, its memory and its time are bounded by platform/spreadsheets.
+import { parentPort, workerData } from 'node:worker_threads';
+import { findNominatif } from '../../platform/lecture/nominatif.rules.ts';
+import { readWorkbook } from '../../platform/spreadsheets/classeur.rules.ts';
+import { UnreadableFile } from '../../platform/spreadsheets/classeur.schema.ts';
+import type { Analyse, AnalyseDemand, FromAnalyse, ListeLongue } from './analyse.schema.ts';
+import { readClasseur } from './lecture-classeur.rules.ts';
+import { planImport } from './plan-import.rules.ts';
+
+const PIECE = 500;
+const say = (message: FromAnalyse) => parentPort?.postMessage(message);
+
+function analyse({ bytes, options, contexte, choix }: AnalyseDemand): Analyse | null {
+  const classeur = readWorkbook(bytes, options.fichier, {}, (share) =>
+    say({ type: 'part', share: share * 0.5, message: 'Lecture du tableau' }),
+  );
+  const verdict = findNominatif(classeur.sheets);
+  if (verdict.refus) {
+    say({ type: 'nominatif', verdict });
+    return null;
+  }
+  say({ type: 'part', share: 0.5, message: 'Recherche des tableaux et des colonnes' });
+  const { lecture, ...lu } = readClasseur(classeur, options);
+  say({ type: 'part', share: 0.8, message: 'Comparaison avec le contrat' });
+  const plan = planImport(lecture, lu.hors_lignes.length, contexte, choix, () => crypto.randomUUID());
+  const actions = plan.actions.map((action) => ({ ...action, lignes: [] }));
+  const { champs_propres, niveaux } = lecture;
+  const gabarit = null;
+  return { classeur: lu, structure: { champs_propres, niveaux }, plan: { ...plan, actions }, gabarit };
+}
+
+function* listPieces(full: Analyse): Generator<FromAnalyse> {
+  const { plan, classeur } = full;
+  const longues: Record<ListeLongue, readonly unknown[]> = {
+    lignes: plan.lignes,
+    actions: plan.actions,
+    avertissements: plan.avertissements,
+    refus: plan.refus,
+    hors_lignes: classeur.hors_lignes,
+    contrats: classeur.contrats,
+    qpv: classeur.qpv,
+    partenaires: classeur.partenaires,
+  };
+  const vide = { lignes: [], actions: [], avertissements: [], refus: [] };
+  const tete: Analyse = {
+    ...full,
+    plan: { ...plan, ...vide },
+    classeur: { ...classeur, hors_lignes: [], contrats: [], qpv: [], partenaires: [] },
+  };
+  yield { type: 'tete', analyse: tete };
+  for (const [liste, elements] of Object.entries(longues) as [ListeLongue, readonly unknown[]][]) {
+    for (let at = 0; at < elements.length; at += PIECE)
+      yield { type: 'suite', liste, elements: elements.slice(at, at + PIECE) };
+  }
+  yield { type: 'fin' };
+}
+
+try {
+  const full = analyse(workerData as AnalyseDemand);
+  if (full) {
+    const pieces = listPieces(full);
+    const next = () => {
+      const { value, done } = pieces.next();
+      if (!done) say(value);
+    };
+    parentPort?.on('message', next);
+    next();
+  }
+} catch (error) {
+  if (!(error instanceof UnreadableFile)) throw error;
+  say({ type: 'refus', code: error.code, message: error.message });
+}

@@ -1,0 +1,110 @@
+// The imports of a contract: deposit a file, look at what it would do, settle the doubts, confirm, undo.
+import { z } from 'zod';
+import { defineApi } from '../../platform/http/contract.ts';
+import { Apercu, ChoixSaisi } from './apercu.schema.ts';
+import { CompteRendu, ImportResume } from './import.schema.ts';
+
+const Contrat = z.object({ contrat: z.coerce.number().int().positive() });
+const Import = Contrat.extend({ import: z.uuid() });
+
+const Verdict = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), motif: z.string() })]);
+
+export const LigneEcriteVue = z.object({
+  feuille: z.string(),
+  ligne: z.number().int(),
+  verdict: z.string(),
+  motif: z.string().nullable(),
+  action_id: z.string().nullable(),
+});
+
+/** An import once written: its account, and whether it may be undone. */
+export const ImportEcritVu = ImportResume.extend({
+  compte_rendu: CompteRendu.nullable(),
+  lignes: z.array(LigneEcriteVue),
+  annuler: Verdict,
+});
+
+export const ImportVu = z.union([
+  z.object({ etat: z.literal('depose'), apercu: Apercu }),
+  z.object({ etat: z.literal('ecrit'), ecrit: ImportEcritVu }),
+]);
+
+export const ResultatAnnulation = z.object({
+  /** Fields put back. */
+  remis: z.number().int(),
+  /** Edited since by someone: kept as they are, and named. */
+  gardes: z.array(z.object({ objet: z.string(), champ: z.string(), motif: z.string() })),
+});
+
+export const importsApi = defineApi({
+  listImports: {
+    method: 'GET',
+    path: '/api/contrats/:contrat/imports',
+    summary: 'Lister les imports d’un contrat',
+    params: Contrat,
+    output: z.object({ imports: z.array(ImportResume), importer: Verdict }),
+  },
+  createImport: {
+    kind: 'tache',
+    fichiers: true,
+    method: 'POST',
+    path: '/api/contrats/:contrat/imports',
+    summary: 'Déposer un tableau et en préparer l’aperçu ; rien n’est écrit',
+    params: Contrat,
+    output: z.object({ id: z.string() }),
+  },
+  getImport: {
+    method: 'GET',
+    path: '/api/contrats/:contrat/imports/:import',
+    summary: 'Lire l’aperçu d’un import, ou son compte rendu',
+    params: Import,
+    output: ImportVu,
+  },
+  updateChoix: {
+    method: 'PUT',
+    path: '/api/contrats/:contrat/imports/:import/choix',
+    summary: 'Enregistrer les choix de l’agent et recalculer l’aperçu',
+    params: Import,
+    body: ChoixSaisi,
+    limite: 8 * 1024 * 1024,
+    output: Apercu,
+  },
+  getChoix: {
+    method: 'GET',
+    path: '/api/contrats/:contrat/imports/:import/choix',
+    summary: 'Lire les choix enregistrés',
+    params: Import,
+    output: ChoixSaisi,
+  },
+  confirmImport: {
+    kind: 'tache',
+    method: 'POST',
+    path: '/api/contrats/:contrat/imports/:import/confirmer',
+    summary: 'Écrire l’import, si rien n’a bougé depuis l’aperçu',
+    params: Import,
+    body: z.object({ journal_numero: z.number().int() }),
+    output: z.object({ id: z.string() }),
+  },
+  undoImport: {
+    method: 'POST',
+    path: '/api/contrats/:contrat/imports/:import/annuler',
+    summary: 'Annuler tout un import ; ce qui a été modifié depuis est gardé',
+    params: Import,
+    body: z.object({}),
+    output: ResultatAnnulation,
+  },
+  deleteImport: {
+    method: 'DELETE',
+    path: '/api/contrats/:contrat/imports/:import',
+    summary: 'Abandonner un dépôt',
+    params: Import,
+  },
+  downloadRebut: {
+    kind: 'fichier',
+    method: 'GET',
+    path: '/api/contrats/:contrat/imports/:import/rebut',
+    summary: 'Télécharger les lignes refusées ou douteuses, avec leurs motifs',
+    params: Import,
+    query: z.object({ format: z.enum(['xlsx', 'ods', 'csv']).default('xlsx') }),
+  },
+});
