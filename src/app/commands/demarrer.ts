@@ -1,7 +1,8 @@
 // `demarrer` (npm start): opens the database, listens, tells the address; stops cleanly at SIGTERM or SIGINT.
 import { parseArgs } from 'node:util';
+import { countAdministrateurs } from '../../domains/comptes/personne.queries.ts';
 import { type Clock, systemClock } from '../../platform/clock.ts';
-import { DatabaseRefusal } from '../../platform/db/errors.ts';
+import { inScope } from '../../platform/db/db.ts';
 import { type StartedDatabase, startDatabase } from '../../platform/db/start.ts';
 import { env } from '../../platform/env.ts';
 import { createLog } from '../../platform/http/log.ts';
@@ -9,6 +10,7 @@ import { startEntretien } from '../entretien.ts';
 import { type App, buildApp, localUrl } from '../server.ts';
 import { ECHEC, FAIT, ILLISIBLE } from './commande.ts';
 import { createVisites } from './demonstration.ts';
+import { tellFailure } from './refus.ts';
 import { runOpen } from './run.ts';
 
 const STOP_MAX_MS = 60_000;
@@ -29,7 +31,7 @@ export async function runDemarrer(argv: string[], clock: Clock = systemClock): P
     await stopServer(server);
     return FAIT;
   } catch (error) {
-    process.stderr.write(`${tellRefusal(error)}\n`);
+    process.stderr.write(`${tellFailure(error)}\n`);
     return ECHEC;
   }
 }
@@ -80,7 +82,7 @@ async function announce({ adresse }: Server, demonstration: boolean, clock: Cloc
   if (visites.length > 0) {
     lines.push('', 'Pour visiter la démonstration (chaque lien sert une fois)\u202f:');
     for (const { nom, chemin } of visites) lines.push(`  ${`${nom}\u202f:`.padEnd(17)} ${adresse}${chemin}`);
-  } else {
+  } else if ((await inScope('reference', countAdministrateurs)) === 0) {
     lines.push('Premier compte\u202f: bin/maillage administrateur creer ADRESSE');
   }
   process.stdout.write(`${lines.join('\n')}\n`);
@@ -107,16 +109,4 @@ async function stopServer({ app, database, stopEntretien }: Server): Promise<voi
   await app.close();
   await database.stop();
   process.stdout.write('Maillage est arrêté.\n');
-}
-
-function tellRefusal(error: unknown): string {
-  if (error instanceof DatabaseRefusal) return error.message;
-  const { code, message, stack } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE')
-    return `Le port ${env.PORT} est déjà pris. Choisissez-en un autre\u202f: PORT=3001 npm start.`;
-  if (code === 'EACCES')
-    return `Le port ${env.PORT} n’est pas permis à ce compte. Choisissez un port au-dessus de 1024.`;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
-    return `La base de données ne répond pas (${message}). Vérifiez DATABASE_URL.`;
-  return `Le démarrage a échoué. ${stack ?? message}`;
 }

@@ -4,14 +4,13 @@ import { access, constants, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CommandIo } from '../../platform/db/command-io.ts';
-import { DatabaseRefusal } from '../../platform/db/errors.ts';
 import { findHolder, runThroughHolder } from '../../platform/db/lock.ts';
-import { POWER_CUT_SENTENCE, startDatabase } from '../../platform/db/start.ts';
 import { env } from '../../platform/env.ts';
-import { HttpProblem } from '../../platform/http/problems.ts';
 import { localUrl } from '../server.ts';
 import { renderAide, renderAideVerbe } from './aide.ts';
 import { type Arguments, type Commande, type Contexte, ECHEC, FAIT, ILLISIBLE, type Verbe } from './commande.ts';
+import { openForVerb } from './ouverture.ts';
+import { isFileError, tellFailure } from './refus.ts';
 import { findVerbe } from './table.ts';
 
 /** The whole command line but `demarrer`; answers the exit code. */
@@ -24,7 +23,7 @@ export async function runMaillage(argv: readonly string[], io: CommandIo): Promi
     if ((await findHolder(env.MAILLAGE_DONNEES)) === null) return await runAlone(argv, io);
     return await runThroughHolder(env.MAILLAGE_DONNEES, argv, io);
   } catch (error) {
-    return tellFailure(error, io);
+    return fail(error, io);
   }
 }
 
@@ -38,33 +37,13 @@ async function checkFichiers(fichiers: readonly string[], cwd: string): Promise<
 }
 
 async function runAlone(argv: readonly string[], io: CommandIo): Promise<number> {
-  const database = await startDatabase({
-    dossier: env.MAILLAGE_DONNEES,
-    ...(env.DATABASE_URL ? { url: env.DATABASE_URL } : {}),
-    ...(env.MAILLAGE_SAUVEGARDES ? { sauvegardes: env.MAILLAGE_SAUVEGARDES } : {}),
-    onCommand: refuseWhileBusy,
-    dire: (phrase) => {
-      if (phrase !== POWER_CUT_SENTENCE) io.err(`${phrase}\n`);
-    },
-  });
+  const { engine, sauvegardes, stop } = await openForVerb(io);
   try {
-    const { engine, sauvegardes } = database;
-    return await runOpen(argv, {
-      io,
-      engine,
-      sauvegardes,
-      adresse: env.MAILLAGE_URL ?? localUrl(),
-      now: new Date(),
-      app: null,
-    });
+    const adresse = env.MAILLAGE_URL?.replace(/\/$/, '') ?? localUrl();
+    return await runOpen(argv, { io, engine, sauvegardes, adresse, now: new Date(), app: null });
   } finally {
-    await database.stop();
+    await stop();
   }
-}
-
-async function refuseWhileBusy(_argv: readonly string[], io: CommandIo): Promise<number> {
-  io.err('Une autre commande travaille dans ce dossier. Réessayez quand elle aura fini.\n');
-  return ECHEC;
 }
 
 /** Executes a verb on the open database: here, or in the server for another process. */
@@ -74,7 +53,7 @@ export async function runOpen(argv: readonly string[], contexte: Contexte): Prom
   try {
     return await parsed.commande.run(parsed.args, contexte);
   } catch (error) {
-    return tellFailure(error, contexte.io);
+    return fail(error, contexte.io);
   }
 }
 
@@ -121,23 +100,7 @@ function readArguments(verbe: Verbe, commande: Commande, reste: string[]): Argum
   }
 }
 
-/** Refusals are sentences; a bug shows its stack, for whoever mends it. */
-function tellFailure(error: unknown, io: CommandIo): number {
-  if (error instanceof DatabaseRefusal || error instanceof HttpProblem) io.err(`${error.message}\n`);
-  else if (isFileError(error)) io.err(`${tellFileError(error)}\n`);
-  else io.err(`Erreur inattendue. ${error instanceof Error ? error.stack : String(error)}\n`);
+function fail(error: unknown, io: CommandIo): number {
+  io.err(`${tellFailure(error)}\n`);
   return isFileError(error) ? ILLISIBLE : ECHEC;
-}
-
-function isFileError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'path' in error && 'code' in error;
-}
-
-function tellFileError({ code, path }: NodeJS.ErrnoException): string {
-  if (code === 'ENOENT') return `Le fichier ${path} est introuvable.`;
-  if (code === 'EACCES' || code === 'EPERM')
-    return `Le fichier ${path} n’est pas accessible\u202f: vérifiez ses droits.`;
-  if (code === 'EISDIR') return `${path} est un dossier\u202f: donnez un fichier.`;
-  if (code === 'ENOSPC') return 'Le disque est plein.';
-  return `Le fichier ${path} n’est pas utilisable (${code}).`;
 }
