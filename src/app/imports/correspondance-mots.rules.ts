@@ -123,6 +123,7 @@ function matchVoisin(norme: string, texte: string, index: Index): Rapprochement[
   let mieux: { champ: ChampCible; ecart: number; synonyme: string } | null = null;
   for (const [synonyme, champ] of index.exacts) {
     if (Math.abs(synonyme.length - norme.length) > permis || synonyme.length < 5) continue;
+    if (synonyme[0] !== norme[0] && synonyme[1] !== norme[1]) continue;
     const ecart = distance(norme, synonyme);
     if (ecart <= permis && (!mieux || ecart < mieux.ecart)) mieux = { champ, ecart, synonyme };
   }

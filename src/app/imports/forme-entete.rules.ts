@@ -105,11 +105,21 @@ export function scoreEntete(g: Grille, r: number): number {
 /** The first header of the rows [de, fin[, or null. `strict` is for the middle of a sheet, where a data row must never pass for a header. */
 export function findBlocEntete(g: Grille, de: number, fin: number, strict: boolean): BlocEntete | null {
   for (let r = de; r < fin; r++) {
-    const colonnes = g.remplies[r]!;
-    if (colonnes.length < 2) continue;
-    if (strict ? isNouvelEntete(g, r) : scoreEntete(g, r) >= SEUIL) return extendBloc(g, r, fin, strict ? r : de);
+    if (g.remplies[r]!.length < 2 || !(strict ? isNouvelEntete(g, r) : scoreEntete(g, r) >= SEUIL)) continue;
+    const retenue = strict ? r : (findPlusLarge(g, r, fin) ?? r);
+    return extendBloc(g, retenue, fin, strict ? r : de);
   }
   return strict ? null : findMeilleur(g, de, fin);
+}
+
+/** « Contrat de ville … Année 2024 » over the table is no header when a row twice as wide is one, a few rows lower. */
+function findPlusLarge(g: Grille, r: number, fin: number): number | null {
+  const largeur = g.remplies[r]!.length;
+  if (largeur > 3) return null;
+  for (let i = r + 1; i < Math.min(fin, r + 12); i++) {
+    if (g.remplies[i]!.length >= Math.max(5, 2 * largeur) && scoreEntete(g, i) >= SEUIL) return i;
+  }
+  return null;
 }
 
 /** Inside a sheet: many known words, and a break above (blank row, lone title) or bold type. */
@@ -161,6 +171,9 @@ function isLigneGroupe(g: Grille, r: number, dessous: number): boolean {
       c > premiere && (isMotSousEntete(texte) || (isVide(valeurEn(g, r, c - 1)) && scoreLibelle(texte) >= 0.6));
     return partielle || (fusion !== null && fusion.bottom >= dessous) || mot;
   });
+  const fusionnee = colonnes.some((c) => fusionEn(g, r, c) !== null);
+  // « Programmation | Année 2024 » above the table is a title in two cells.
+  if (!fusionnee && colonnes[0]! <= premiere && colonnes.length <= 3) return false;
   if (colonnes.length === 1)
     return groupes.length === 1 && texteEn(g, r, colonnes[0]!).length <= 60 && colonnes[0]! >= premiere;
   return (

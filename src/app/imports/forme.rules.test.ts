@@ -315,6 +315,19 @@ describe('small tables without any look (csv)', () => {
     expect(t.totaux).toMatchObject([{ ligne: 2, adresse: 'E2', annonce: 350, calcule: 300, juste: false }]);
   });
 
+  test('what is said above the table is no header', () => {
+    const t = table([
+      ['Contrat de ville', 'Rivemer'],
+      ['Programmation', '', 'Année 2024'],
+      ['Porteur', 'Ville'],
+      ['Référence', 'Action', 'Porteur', 'Quartiers', 'Montant accordé'],
+      ['A1', 'Bus', 'PLIE', 'Blosne', 100],
+      ['A2', 'Forum', 'ML', 'Maurepas', 200],
+    ]);
+    expect(t.lignesEntete).toEqual([4]);
+    expect(natures(t)).toEqual(['1 titre', '2 titre', '3 titre', '4 entete']);
+  });
+
   test('a list without a header keeps its columns by their letters', () => {
     const t = table([
       ['Bus', 'PLIE', '1000', '2024'],
