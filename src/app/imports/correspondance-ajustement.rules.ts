@@ -1,5 +1,7 @@
 // How the cells confirm or deny what a title says, what they say alone, and the year, nature and breakdown a title adds.
+
 import { normalise } from '../../platform/lecture/texte.rules.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
 import type { Candidat } from './correspondance-argent.rules.ts';
 import { type Contenu, type GenreCellule, isChiffre, isCroix } from './correspondance-contenu.rules.ts';
 import type { Rapprochement } from './correspondance-mots.rules.ts';
@@ -60,7 +62,7 @@ export function listParContenu(colonne: Colonne, contenu: Contenu, type: TypeImp
       candidats.push({
         cible: { champ },
         confiance: 0.8,
-        raison: `Les cellules de « ${colonne.libelle} » sont ${trouve[2]}.`,
+        raison: fr`Les cellules de « ${colonne.libelle} » sont ${trouve[2]}.`,
       });
   }
   const ventilation = readVentilation(colonne);
@@ -68,7 +70,7 @@ export function listParContenu(colonne: Colonne, contenu: Contenu, type: TypeImp
     candidats.push({
       cible: { champ: 'publics' },
       confiance: 0.82,
-      raison: `« ${colonne.libelle} » compte des personnes.`,
+      raison: fr`« ${colonne.libelle} » compte des personnes.`,
     });
   }
   return candidats;

@@ -1,6 +1,8 @@
 // Which columns are ledger entries: step, year, funder and credit line read along the header path, on columns of figures.
 // The words: types-argent.rules.ts. A step that no word gives is supposed, and said to be.
+
 import { normalise } from '../../platform/lecture/texte.rules.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { type Contenu, isChiffre } from './correspondance-contenu.rules.ts';
 import { type Cible, type Colonne, type EtapeFinancement, LIBELLES_ETAPE, type TypeImport } from './types.schema.ts';
 import { type LibelleArgent, readLibelleArgent } from './types-argent.rules.ts';
@@ -37,7 +39,7 @@ export function proposeArgent(
       candidats.set(p, {
         cible: { champ: 'ignorer' },
         confiance: 0.96,
-        raison: `« ${entetes[p]!.libelle} » additionne les colonnes des financeurs : il se recalcule.`,
+        raison: fr`« ${entetes[p]!.libelle} » additionne les colonnes des financeurs : il se recalcule.`,
       });
     }
   }
@@ -213,5 +215,5 @@ function raisonDe(cible: Cible, etapeLue: boolean): string {
   const etape = `étape « ${LIBELLES_ETAPE[cible.etape!]} »${etapeLue ? '' : SUPPOSEE}`;
   const qui = cible.financeur ? `, financeur « ${cible.financeur} »` : '';
   const quand = cible.annee ? `, année ${cible.annee}` : cible.decalage ? `, année N${cible.decalage}` : '';
-  return `Montant : ${etape}${qui}${quand}.`;
+  return fr`Montant : ${etape}${qui}${quand}.`;
 }

@@ -1,7 +1,9 @@
 // A column's title compared with the synonyms of a type's fields: same words, words in another order, near spelling.
 // Money titles are read by correspondance-argent.rules.ts, cells by correspondance-contenu.rules.ts.
+
 import { distance } from '../../platform/lecture/ressemblance.rules.ts';
 import { motsDe, normalise } from '../../platform/lecture/texte.rules.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
 import type { ChampCible, Colonne, TypeImport } from './types.schema.ts';
 import { CHAMPS_PAR_TYPE } from './types-champs.rules.ts';
 
@@ -76,13 +78,13 @@ function matchTexte(texte: string, type: TypeImport, plafond: number, approche: 
       {
         champ: exact,
         confiance: plafond + bonus(norme),
-        raison: `Le titre « ${texte} » est connu pour « ${exact.libelle} ».`,
+        raison: fr`Le titre « ${texte} » est connu pour « ${exact.libelle} ».`,
       },
     ];
   const cle = index.cles.get(motsDe(court(texte)).join(' '));
   if (cle)
     return [
-      { champ: cle, confiance: plafond - 0.07, raison: `Le titre « ${texte} » a les mots de « ${cle.libelle} ».` },
+      { champ: cle, confiance: plafond - 0.07, raison: fr`Le titre « ${texte} » a les mots de « ${cle.libelle} ».` },
     ];
   if (!approche) return [];
   const contenus = matchContenu(norme, texte, index);
@@ -110,7 +112,7 @@ function matchContenu(norme: string, texte: string, index: Index): Rapprochement
       if (!champ || (n === 1 && (mots[i]!.length < 5 || (i > 0 && poids < 0.4)))) continue;
       const sure = i === 0 && (n >= 2 || PREMIERS.has(partie[0]!)) ? 0.78 : 0;
       const confiance = Math.max(sure, Math.min(0.85, 0.45 + 0.35 * poids + (i === 0 ? 0.08 : 0)));
-      trouves.push({ champ, confiance, raison: `Le titre « ${texte} » contient « ${partie.join(' ')} ».` });
+      trouves.push({ champ, confiance, raison: fr`Le titre « ${texte} » contient « ${partie.join(' ')} ».` });
     }
   }
   return trouves.sort((a, b) => b.confiance - a.confiance).slice(0, 1);
@@ -132,7 +134,7 @@ function matchVoisin(norme: string, texte: string, index: Index): Rapprochement[
         {
           champ: mieux.champ,
           confiance: 0.86 - 0.06 * mieux.ecart,
-          raison: `Le titre « ${texte} » ressemble à « ${mieux.synonyme} ».`,
+          raison: fr`Le titre « ${texte} » ressemble à « ${mieux.synonyme} ».`,
         },
       ]
     : [];

@@ -1,5 +1,7 @@
 // The levels of the plan among the columns: sections first, then from left to right, each with the workbook's own name for it.
+
 import { normalise } from '../../platform/lecture/texte.rules.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { isVide, texteCellule } from './forme-grille.rules.ts';
 import type { Colonne, Correspondance, LigneTableau } from './types.schema.ts';
 
@@ -16,7 +18,7 @@ export function setNiveaux(
           ...c,
           cible: { champ: 'axe' },
           confiance: 0.8,
-          raison: `« ${c.entete} » précède l’action et revient d’une ligne à l’autre : c’est un niveau du plan.`,
+          raison: fr`« ${c.entete} » précède l’action et revient d’une ligne à l’autre : c’est un niveau du plan.`,
         }
       : c,
   );
@@ -30,7 +32,7 @@ export function setNiveaux(
         ...c,
         cible: { champ: 'ignorer' },
         confiance: 0.9,
-        raison: `« ${c.entete} » ne porte que les intertitres, lus à part.`,
+        raison: fr`« ${c.entete} » ne porte que les intertitres, lus à part.`,
       };
     niveau++;
     const titre = entetes[c.position]!.pseudo ? vides[niveau - 1]?.entete : undefined;

@@ -1,6 +1,8 @@
 // Columns whose title is a QPV: crosses, shares or amounts under one column per quarter.
 // Cells that list QPV are an ordinary field (« qpv »), read later.
+
 import { normalise } from '../../platform/lecture/texte.rules.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
 import type { Candidat } from './correspondance-argent.rules.ts';
 import { type Contenu, isChiffre, isCroix } from './correspondance-contenu.rules.ts';
 import type { Colonne } from './types.schema.ts';
@@ -40,13 +42,13 @@ export function proposeCroix(
       candidats.set(p, {
         cible: { champ: 'qpv_croix', qpv: feuille },
         confiance: connu ? 0.97 : 0.9,
-        raison: `« ${feuille} » est un quartier : chaque cellule remplie y rattache l’action.`,
+        raison: fr`« ${feuille} » est un quartier : chaque cellule remplie y rattache l’action.`,
       });
     } else if ((croix || contenu.remplies === 0) && isRangDeCroix(entetes, contenus, p)) {
       candidats.set(p, {
         cible: { champ: 'qpv_croix', qpv: feuille },
         confiance: 0.65,
-        raison: `Des croix sous « ${feuille} » et sous ses voisines : sans doute des quartiers.`,
+        raison: fr`Des croix sous « ${feuille} » et sous ses voisines : sans doute des quartiers.`,
       });
     }
   }

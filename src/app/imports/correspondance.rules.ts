@@ -1,6 +1,8 @@
 // Where each column goes: titles (correspondance-mots), money (correspondance-argent), QPV (correspondance-qpv), cells (correspondance-contenu),
 // then one choice for the whole table. A column without a place becomes a field of the contract; nothing is dropped unsaid.
+
 import { normalise } from '../../platform/lecture/texte.rules.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { adjustConfiance, listParContenu, readQualites } from './correspondance-ajustement.rules.ts';
 import { type Candidat, proposeArgent } from './correspondance-argent.rules.ts';
 import { type Contenu, genrePropre, readContenu } from './correspondance-contenu.rules.ts';
@@ -59,7 +61,7 @@ function listCandidats(
       normalise(colonne.sansTitre ? '' : colonne.libelle),
     )
   ) {
-    return [{ cible: { champ: 'ignorer' }, confiance: 0.99, raison: 'Cette colonne numérote les lignes.' }];
+    return [{ cible: { champ: 'ignorer' }, confiance: 0.99, raison: fr`Cette colonne numérote les lignes.` }];
   }
   const mots = listRapprochements(colonne, type).map((r) => adjustConfiance(r, colonne, contenu, type));
   const parContenu = listParContenu(colonne, contenu, type);
@@ -76,7 +78,7 @@ function listPseudo(colonne: Colonne, contenu: Contenu, type: TypeImport, contex
   const qui = colonne.pseudo === 'feuille' ? 'Le nom de la feuille' : 'L’intertitre';
   const vers = (champ: string, confiance: number): Candidat[] => {
     const cible = findChamp(type, champ);
-    return cible ? [{ cible: { champ }, confiance, raison: `${qui} devient « ${cible.libelle} ».` }] : [];
+    return cible ? [{ cible: { champ }, confiance, raison: fr`${qui} devient « ${cible.libelle} ».` }] : [];
   };
   const communes = new Set((contexte.communes ?? []).map(normalise));
   const qpv = new Set((contexte.qpv ?? []).flatMap((q) => [q.nom, q.code, ...(q.alias ?? [])].map(normalise)));
@@ -140,14 +142,14 @@ function addTitreManquant(
   choisis[meilleure] = {
     cible: { champ: 'titre' },
     confiance: 0.5,
-    raison: 'Aucun titre connu ne désigne l’action : cette colonne a les textes les plus variés.',
+    raison: fr`Aucun titre connu ne désigne l’action : cette colonne a les textes les plus variés.`,
   };
 }
 
 /** A field of this contract, or nothing when the column is blank. */
 function propose(colonne: Colonne, contenu: Contenu, cles: Set<string>): Candidat {
   if (contenu.remplies === 0)
-    return { cible: { champ: 'ignorer' }, confiance: 0.95, raison: 'Cette colonne est vide.' };
+    return { cible: { champ: 'ignorer' }, confiance: 0.95, raison: fr`Cette colonne est vide.` };
   const libelle = colonne.chemin.join(' – ') || `Colonne ${colonne.lettre}`;
   const base =
     normalise(libelle).replace(/ /g, '_').slice(0, 40).replace(/_+$/, '') || `colonne_${colonne.lettre.toLowerCase()}`;
@@ -158,7 +160,7 @@ function propose(colonne: Colonne, contenu: Contenu, cles: Set<string>): Candida
   return {
     cible: { champ: 'champ_propre', propre: { cle, libelle, genre } },
     confiance: 0.5,
-    raison: `« ${libelle} » n’a pas de place chez nous : elle devient un champ de ce contrat.`,
+    raison: fr`« ${libelle} » n’a pas de place chez nous : elle devient un champ de ce contrat.`,
   };
 }
 

@@ -1,6 +1,8 @@
 // Total and subtotal rows: how they are recognised, and the comparison of what they announce with the rows read.
 // Amounts are compared to the half-cent; which rows are data is decided in forme-lignes.rules.ts.
+
 import { normalise } from '../../platform/lecture/texte.rules.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { isAnnee, isMontantPossible, nombreDe } from './forme-grille.rules.ts';
 import type { Colonne, ComparaisonTotal, LigneTableau } from './types.schema.ts';
 
@@ -107,6 +109,5 @@ const nombreFr = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
 
 /** « Ligne 12, Région / accordé : votre total : 412 000, vos lignes : 409 500. » */
 export function phraseTotal(c: ComparaisonTotal): string {
-  const nnbsp = '\u202f';
-  return `Ligne ${c.ligne}, ${c.colonne}${nnbsp}: votre total${nnbsp}: ${nombreFr.format(c.annonce)}, vos lignes${nnbsp}: ${nombreFr.format(c.calcule)}.`;
+  return fr`Ligne ${c.ligne}, ${c.colonne} : votre total : ${nombreFr.format(c.annonce)}, vos lignes : ${nombreFr.format(c.calcule)}.`;
 }

@@ -57,7 +57,7 @@ test.each<[TypeImport, string, Workbook]>([
   expect(premiere!.type).toBe(type);
   expect(premiere!.score).toBeGreaterThanOrEqual(0.55);
   expect(premiere!.score - seconde!.score).toBeGreaterThan(0.1);
-  expect(premiere!.raison).toMatch(/ : .+\.$/);
+  expect(premiere!.raison).toMatch(/\u202f: .+\.$/);
 });
 
 test('a sheet of notes is of no type', () => {

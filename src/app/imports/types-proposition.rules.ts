@@ -1,6 +1,8 @@
 // Which import type a workbook is, with a score and the reason told to the agent.
 // Fields found by proposeCorrespondance for each type; what makes each type sure is one function per type, below.
+
 import { normalise } from '../../platform/lecture/texte.rules.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { proposeCorrespondance } from './correspondance.rules.ts';
 import { texteCellule } from './forme-grille.rules.ts';
 import {
@@ -37,7 +39,7 @@ export function proposeType(tableaux: readonly Tableau[], nomFichier = ''): Prop
     return {
       type,
       score: Math.round(Math.max(0, Math.min(1, score)) * 100) / 100,
-      raison: `${LIBELLES_TYPE[type]} : ${raison}`,
+      raison: fr`${LIBELLES_TYPE[type]} : ${raison}`,
     };
   });
   return propositions.sort((a, b) => b.score - a.score);
@@ -77,7 +79,7 @@ const share = (textes: readonly string[], motif: RegExp): number =>
 
 const VERDICTS: Record<TypeImport, (vue: Vue) => Verdict> = {
   plan: (vue) => {
-    if (!vue.champs.has('titre')) return { score: 0.1, raison: 'aucune colonne ne donne l’intitulé des actions.' };
+    if (!vue.champs.has('titre')) return { score: 0.1, raison: fr`aucune colonne ne donne l’intitulé des actions.` };
     const signes = count(
       vue,
       'axe avancement porteur objectifs indicateurs calendrier partenaires publics date_fin difficulte description bilan',
@@ -86,17 +88,17 @@ const VERDICTS: Record<TypeImport, (vue: Vue) => Verdict> = {
     return {
       score:
         0.45 + 0.07 * Math.min(signes, 6) - argent + (/plan d action|feuille de route/.test(vue.nomFichier) ? 0.06 : 0),
-      raison: `un intitulé d’action et ${signes} colonnes de suivi.`,
+      raison: fr`un intitulé d’action et ${signes} colonnes de suivi.`,
     };
   },
   programmation: (vue) => {
-    if (!vue.champs.has('titre')) return { score: 0.1, raison: 'aucune colonne ne donne l’intitulé des actions.' };
+    if (!vue.champs.has('titre')) return { score: 0.1, raison: fr`aucune colonne ne donne l’intitulé des actions.` };
     if (vue.financements === 0)
-      return { score: 0.25, raison: 'aucune colonne de montants par étape ou par financeur.' };
+      return { score: 0.25, raison: fr`aucune colonne de montants par étape ou par financeur.` };
     const seul = vue.financements + count(vue, 'financeur dispositif cout_total');
     return {
       score: 0.6 + 0.06 * Math.min(seul, 5) + (/programm/.test(vue.nomFichier) ? 0.08 : 0),
-      raison: `un intitulé d’action et ${vue.financements} colonnes de montants.`,
+      raison: fr`un intitulé d’action et ${vue.financements} colonnes de montants.`,
     };
   },
   dauphin: (vue) => {
@@ -104,11 +106,11 @@ const VERDICTS: Record<TypeImport, (vue: Vue) => Verdict> = {
     const references = share(vue.texte('reference'), /^(DA\d{8}|PREF\w*\d{2}-|\d{8}$|EX\d{6})/i);
     const nomme = /dauphin/.test(vue.nomFichier) ? 0.3 : 0;
     if (!vue.champs.has('titre') || statuts + references + nomme === 0)
-      return { score: 0.1, raison: 'ni statut ni référence de Dauphin.' };
+      return { score: 0.1, raison: fr`ni statut ni référence de Dauphin.` };
     const reconnus = count(vue, 'reference annee statut_source siret porteur date_demande periode service_instructeur');
     return {
       score: 0.25 + 0.3 * statuts + 0.2 * references + nomme + 0.05 * reconnus,
-      raison: `${reconnus} colonnes de Dauphin, ${Math.round(statuts * 100)} % de statuts connus.`,
+      raison: fr`${reconnus} colonnes de Dauphin, ${Math.round(statuts * 100)} % de statuts connus.`,
     };
   },
   scdl: (vue) => {
@@ -116,39 +118,42 @@ const VERDICTS: Record<TypeImport, (vue: Vue) => Verdict> = {
       vue,
       'nom_attribuant id_attribuant date_convention conditions_versement dates_versement notification_ue pourcentage nature id_rae reference_decision',
     );
-    return { score: propres < 3 ? propres * 0.1 : 0.5 + 0.08 * propres, raison: `${propres} colonnes du schéma SCDL.` };
+    return {
+      score: propres < 3 ? propres * 0.1 : 0.5 + 0.08 * propres,
+      raison: fr`${propres} colonnes du schéma SCDL.`,
+    };
   },
   qpv_lieu_action: (vue) => {
     const qpv = vue.champs.has('code_qpv') || vue.champs.has('code_qpv24');
     const complet = qpv && vue.champs.has('montant');
-    if (!complet) return { score: 0.05, raison: 'pas de code de QPV avec un montant.' };
+    if (!complet) return { score: 0.05, raison: fr`pas de code de QPV avec un montant.` };
     return {
       score: vue.champs.has('ej') ? 0.95 : 0.5 + 0.08 * count(vue, 'annee reference siret'),
-      raison: 'un montant par code de QPV et par engagement.',
+      raison: fr`un montant par code de QPV et par engagement.`,
     };
   },
   contrats: (vue) => {
     const codes = share(vue.texte('code_contrat'), /^C[NV]\w{3,6}$/i);
     if (!vue.champs.has('code_contrat') || !vue.champs.has('nom'))
-      return { score: 0.05, raison: 'pas de code et de nom de contrat.' };
-    return { score: 0.5 + 0.45 * codes, raison: 'des codes et des noms de contrats de ville.' };
+      return { score: 0.05, raison: fr`pas de code et de nom de contrat.` };
+    return { score: 0.5 + 0.45 * codes, raison: fr`des codes et des noms de contrats de ville.` };
   },
   qpv: (vue) => {
     const codes = share(vue.texte('code'), /^\s*Q[PN]\w{6}/i);
-    if (codes < 0.5) return { score: 0.05, raison: 'pas de codes de QPV.' };
+    if (codes < 0.5) return { score: 0.05, raison: fr`pas de codes de QPV.` };
     const entourage = count(vue, 'nom commune commune_insee departement epci');
     return {
       score: 0.5 + 0.25 * codes + 0.07 * entourage,
-      raison: `des codes de QPV et ${entourage} colonnes de lieu.`,
+      raison: fr`des codes de QPV et ${entourage} colonnes de lieu.`,
     };
   },
   partenaires: (vue) => {
     const contacts = count(vue, 'courriel telephone contact_nom contact_prenom fonction');
-    if (!vue.champs.has('nom') && contacts < 2) return { score: 0.05, raison: 'ni structure ni contact.' };
+    if (!vue.champs.has('nom') && contacts < 2) return { score: 0.05, raison: fr`ni structure ni contact.` };
     const lieu = count(vue, 'adresse code_postal sigle type site_web service');
     return {
       score: (vue.champs.has('nom') ? 0.25 : 0.1) + 0.14 * contacts + 0.04 * lieu,
-      raison: `une structure et ${contacts} colonnes de contact.`,
+      raison: fr`une structure et ${contacts} colonnes de contact.`,
     };
   },
 };
