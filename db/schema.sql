@@ -516,6 +516,7 @@ create table import (
   depose_le timestamp with time zone not null default now(),
   expire_le timestamp with time zone,
   ecrit_le timestamp with time zone,
+  journal_debut bigint,
   journal_numero bigint,
   annule_le timestamp with time zone,
   constraint import_pkey primary key (contrat_id, id),

@@ -499,6 +499,7 @@ create table import (
   depose_le timestamptz not null default now(),
   expire_le timestamptz,
   ecrit_le timestamptz,
+  journal_debut bigint,
   journal_numero bigint,
   annule_le timestamptz,
   primary key (contrat_id, id),

@@ -13,6 +13,7 @@ import { accueilRoutes } from './accueil/accueil.routes.ts';
 import { listeActionsRoutes } from './actions/liste.routes.ts';
 import { sauvegardesRoutes } from './administration/sauvegardes.routes.ts';
 import { droitsChoixRoutes } from './droits/droits-choix.routes.ts';
+import { importsRoutes } from './imports/imports.routes.ts';
 import { matriceRoutes } from './matrice/matrice.routes.ts';
 import { moiRoutes } from './moi/moi.routes.ts';
 import { annuaireRoutes } from './partenaires/annuaire.routes.ts';
@@ -38,5 +39,6 @@ export function buildAllRoutes(envoi: Envoi): RouteSet[] {
     annuaireRoutes,
     matriceRoutes,
     quartierRoutes,
+    importsRoutes,
   ];
 }

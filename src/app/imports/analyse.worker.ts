@@ -23,7 +23,14 @@ function analyse({ bytes, options, contexte, choix }: AnalyseDemand): Analyse | 
   say({ type: 'part', share: 0.5, message: 'Recherche des tableaux et des colonnes' });
   const { lecture, ...lu } = readClasseur(classeur, options);
   say({ type: 'part', share: 0.8, message: 'Comparaison avec le contrat' });
-  const plan = planImport(lecture, lu.hors_lignes.length, contexte, choix, () => crypto.randomUUID());
+  const plan = planImport(
+    lecture,
+    lu.hors_lignes.length,
+    contexte,
+    choix,
+    () => crypto.randomUUID(),
+    new Set(lu.tables.map((t) => t.forme)),
+  );
   const actions = plan.actions.map((action) => ({ ...action, lignes: [] }));
   const { champs_propres, niveaux } = lecture;
   const gabarit = null;

@@ -12,8 +12,8 @@ export interface ActionExistante {
   pilote_id: string | null;
   references: string[];
   annees: number[];
-  /** Came from a file of this very shape. */
-  de_cette_forme: boolean;
+  /** Shapes of the files it came from. */
+  formes: string[];
   retiree: boolean;
 }
 
@@ -40,6 +40,7 @@ export function pairActions(
   fichier: readonly ActionFichier[],
   existantes: readonly ActionExistante[],
   decisions: Readonly<Record<string, string>>,
+  formes: ReadonlySet<string>,
 ): Appariement {
   const paires = new Map<string, string>();
   const prises = new Set<string>();
@@ -52,7 +53,7 @@ export function pairActions(
   pairByIdentite(fichier, existantes, take);
   pairByTitre(fichier, existantes, paires, prises, take);
   const continuations = proposeContinuations(fichier, existantes, paires, prises, decisions, take);
-  return { paires, continuations, absentes: listAbsentes(fichier, existantes, prises) };
+  return { paires, continuations, absentes: listAbsentes(fichier, existantes, prises, formes) };
 }
 
 type Take = (cle: string, id: string | undefined) => void;
@@ -151,11 +152,14 @@ function listAbsentes(
   fichier: readonly ActionFichier[],
   existantes: readonly ActionExistante[],
   prises: ReadonlySet<string>,
+  formes: ReadonlySet<string>,
 ): ActionExistante[] {
   const annees = new Set(fichier.flatMap((action) => [...anneesDe(action)]));
   const sameYears = (action: ActionExistante) =>
     annees.size === 0 || action.annees.length === 0 || action.annees.some((a) => annees.has(a));
-  return existantes.filter((a) => a.de_cette_forme && !a.retiree && !prises.has(a.id) && sameYears(a));
+  return existantes.filter(
+    (a) => a.formes.some((forme) => formes.has(forme)) && !a.retiree && !prises.has(a.id) && sameYears(a),
+  );
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {

@@ -18,18 +18,13 @@ import { loadImportees } from './import.queries.ts';
 import type { ContexteImport, FinancementConnu, PartPlan } from './plan-import.schema.ts';
 import { NATURES_NOM, type NatureNom, type Repertoire } from './resolution.schema.ts';
 
-export async function loadContexte(
-  db: Db,
-  contratId: number,
-  formes: readonly string[],
-  jour: string,
-): Promise<ContexteImport> {
+export async function loadContexte(db: Db, contratId: number, jour: string): Promise<ContexteImport> {
   const etats = await loadEtats(db, contratId, 'tous');
   for (const [id, etat] of etats) if (etat.supprime_le) etats.delete(id);
   return {
     journal_numero: await getJournalNumero(db, contratId),
     repertoire: await loadRepertoire(db, contratId, jour),
-    actions: await listExistantes(db, contratId, etats, formes),
+    actions: await listExistantes(db, contratId, etats),
     etats,
     importees: await loadImportees(db, contratId),
     financements: groupFinancements(await loadEtatsFinancement(db, contratId, 'tous')),
@@ -90,17 +85,12 @@ async function loadRepertoire(db: Db, contratId: number, jour: string): Promise<
   };
 }
 
-async function listExistantes(
-  db: Db,
-  contratId: number,
-  etats: ContexteImport['etats'],
-  formes: readonly string[],
-): Promise<ActionExistante[]> {
-  const { rows } = await sql<{ objet_id: string }>`
-    select distinct v.objet_id from valeur_importee v
+async function listExistantes(db: Db, contratId: number, etats: ContexteImport['etats']): Promise<ActionExistante[]> {
+  const { rows } = await sql<{ objet_id: string; formes: string[] }>`
+    select v.objet_id, array_agg(distinct i.forme) as formes from valeur_importee v
     join import i on i.contrat_id = ${contratId} and i.id = v.import_id
-    where v.contrat_id = ${contratId} and i.forme = any(${formes}::text[])`.execute(db);
-  const ofShape = new Set(rows.map((row) => row.objet_id));
+    where v.contrat_id = ${contratId} group by v.objet_id`.execute(db);
+  const formes = new Map(rows.map((row) => [row.objet_id, row.formes]));
   return [...etats].map(([id, etat]) => ({
     id,
     intitule: String(etat.intitule),
@@ -113,7 +103,7 @@ async function listExistantes(
         .map(([, v]) => v),
     ].filter((r): r is string => typeof r === 'string'),
     annees: (etat.annees as number[]) ?? [],
-    de_cette_forme: ofShape.has(id),
+    formes: formes.get(id) ?? [],
     retiree: Boolean(etat.retiree_le),
   }));
 }

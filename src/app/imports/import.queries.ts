@@ -38,13 +38,14 @@ export interface Depot {
   choix: unknown;
   compte_rendu: unknown;
   gabarit: unknown;
+  journal_debut: number | null;
   journal_numero: number | null;
   expire_le: string | null;
 }
 
 export async function findImport(db: Db, contratId: number, id: string): Promise<Depot | null> {
   const { rows } = await sql<Depot>`
-    select id, type, fichier_nom, empreinte, forme, etat, choix, compte_rendu, gabarit, journal_numero, expire_le
+    select id, type, fichier_nom, empreinte, forme, etat, choix, compte_rendu, gabarit, journal_debut, journal_numero, expire_le
     from import where contrat_id = ${contratId} and id = ${id}`.execute(db);
   return rows[0] ?? null;
 }
@@ -78,6 +79,7 @@ export async function updateChoix(
 export interface ImportEcrit {
   compte_rendu: CompteRendu;
   gabarit: unknown;
+  journal_debut: number;
   journal_numero: number;
   le: Date;
 }
@@ -85,7 +87,8 @@ export interface ImportEcrit {
 /** The import is written: its account stays, its file goes. */
 export async function closeImport(db: Db, contratId: number, id: string, ecrit: ImportEcrit): Promise<void> {
   await sql`update import set etat = 'ecrit', compte_rendu = ${JSON.stringify(ecrit.compte_rendu)}::jsonb,
-      gabarit = ${JSON.stringify(ecrit.gabarit)}::jsonb, journal_numero = ${ecrit.journal_numero},
+      gabarit = ${JSON.stringify(ecrit.gabarit)}::jsonb,
+      journal_debut = ${ecrit.journal_debut}, journal_numero = ${ecrit.journal_numero},
       ecrit_le = ${ecrit.le.toISOString()}::timestamptz, expire_le = null
     where contrat_id = ${contratId} and id = ${id}`.execute(db);
   await deleteFichier(db, contratId, id);
@@ -204,4 +207,26 @@ export async function writeModele(db: Db, contratId: number, modele: ModeleImpor
       ${JSON.stringify(modele.gabarit)}::jsonb, ${at}::timestamptz)
     on conflict (contrat_id, forme) do update set type = excluded.type, correspondance = excluded.correspondance,
       gabarit = excluded.gabarit, modifie_le = excluded.modifie_le`.execute(db);
+}
+
+/** Actions in the plan at this node, and nodes under it: what keeps a node from leaving the plan. */
+export async function countUsagesNoeud(db: Db, contratId: number, id: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select (select count(*) from action
+        where contrat_id = ${contratId} and noeud_id = ${id} and supprime_le is null)
+      + (select count(*) from noeud_version where contrat_id = ${contratId} and parent_id = ${id}) as n`.execute(db);
+  return rows[0]!.n;
+}
+
+/** Live actions and ledger lines that name this organisation. */
+export async function countUsagesPartenaire(db: Db, contratId: number, id: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select (select count(*) from action
+        where contrat_id = ${contratId} and pilote_id = ${id} and supprime_le is null)
+      + (select count(*) from action_partenaire ap join action a on a.contrat_id = ${contratId} and a.id = ap.action_id
+        where ap.contrat_id = ${contratId} and ap.partenaire_id = ${id} and a.supprime_le is null)
+      + (select count(*) from financement
+        where contrat_id = ${contratId} and financeur_id = ${id} and supprime_le is null)
+      + (select count(*) from signataire where contrat_id = ${contratId} and partenaire_id = ${id}) as n`.execute(db);
+  return rows[0]!.n;
 }

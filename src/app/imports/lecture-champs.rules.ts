@@ -7,7 +7,7 @@ import { readSiret } from '../../platform/lecture/identifiants.rules.ts';
 import { findAbsence } from '../../platform/lecture/lecture.rules.ts';
 import { readListe } from '../../platform/lecture/liste.rules.ts';
 import { readEffectif } from '../../platform/lecture/nombre.rules.ts';
-import { readPartsQpv } from '../../platform/lecture/parts-qpv.rules.ts';
+import { readPartSeule, readPartsQpv } from '../../platform/lecture/parts-qpv.rules.ts';
 import { readPublics } from '../../platform/lecture/publics.rules.ts';
 import { court, fr } from '../../platform/lecture/typographie.rules.ts';
 import {
@@ -190,27 +190,31 @@ function readCode(b: Brouillon, v: ValeurLue): void {
   b.ligne.noms.qpv.push(lu.code);
 }
 
-/** A column of crosses or of shares under one QPV. */
+/** A column of crosses or of shares under one QPV; « Tous » under a cross stays « tous les QPV ». */
 export function readCroix(b: Brouillon): void {
   for (const croix of b.source.qpvCroix) {
     const texte = croix.texte.trim();
     if (texte === '' || isNeant(texte)) continue;
-    b.ligne.portee = 'qpv_nommes';
+    const dit = readCodesQpv(croix.qpv);
+    if (dit.ok && dit.valeur && dit.valeur.kind !== 'codes') {
+      if (dit.valeur.kind === 'tous') b.ligne.portee = 'tous_qpv';
+      b.ligne.valeurs.portee_source = join(b.ligne.valeurs.portee_source, croix.qpv).slice(0, 500);
+      continue;
+    }
+    if (b.ligne.portee !== 'tous_qpv') b.ligne.portee = 'qpv_nommes';
     b.ligne.noms.qpv.push(croix.qpv);
     if (!/\d/.test(texte)) continue;
-    const parts = readPartsQpv(`${croix.qpv} ${texte}`);
-    if (!parts.ok || !parts.valeur) continue;
-    for (const part of parts.valeur.parts) {
-      const { centimes = null, pourcentage = null } = part;
-      b.ligne.ventilations.push({
-        annee: b.annee,
-        portee: 'qpv',
-        qpv: croix.qpv,
-        centimes,
-        part: pourcentage,
-        tel_que_saisi: texte,
-      });
-    }
+    const part = readPartSeule(croix.brut);
+    if (!part.ok || part.valeur === null) continue;
+    const { centimes = null, pourcentage = null } = part.valeur;
+    b.ligne.ventilations.push({
+      annee: b.annee,
+      portee: 'qpv',
+      qpv: croix.qpv,
+      centimes,
+      part: pourcentage,
+      tel_que_saisi: texte,
+    });
   }
 }
 

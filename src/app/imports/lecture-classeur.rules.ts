@@ -27,6 +27,8 @@ export interface OptionsClasseur {
   partenaires?: readonly string[];
   /** The year when neither the rows nor the titles say one. */
   annee: number;
+  /** The agent said the year: titles and names do not change it. */
+  anneeDite?: boolean;
 }
 
 /** The field that names a row, per type: a table without it is a legend or a list, not data. */
@@ -190,6 +192,7 @@ function listNiveaux(tables: readonly TablePlacee[]): string[] {
 
 /** « Programmation 2025.xlsx » or a title above the table says the year. */
 function findAnnee(options: OptionsClasseur, tableaux: readonly Tableau[]): number {
+  if (options.anneeDite) return options.annee;
   for (const texte of [options.fichier, ...tableaux.map((t) => `${t.titre} ${t.feuille}`)]) {
     const annees = [...texte.matchAll(/(?<!\d)(20[0-4]\d)(?!\d)/g)].map((m) => Number(m[1]));
     if (annees.length > 0 && !/20\d\d\s*[-–à]\s*20\d\d/.test(texte)) return annees.at(-1)!;

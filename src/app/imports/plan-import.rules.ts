@@ -27,11 +27,12 @@ export function planImport(
   contexte: ContexteImport,
   choix: ChoixImport,
   newId: () => string,
+  formes: ReadonlySet<string> = new Set(),
 ): PlanImport {
   const noms = resolveNoms(lecture.lignes, contexte.repertoire, choix.noms);
   const resolus = buildResolus(noms, contexte.repertoire);
   const { actions, repetees } = groupLignes(lecture.lignes, lecture.lignes_par_financement, resolus);
-  const { paires, continuations, absentes } = pairActions(actions, contexte.actions, choix.continuations);
+  const { paires, continuations, absentes } = pairActions(actions, contexte.actions, choix.continuations, formes);
   const plans = actions.map((action) => planAction(action, paires.get(action.cle) ?? null, contexte, choix, newId));
   const lignes = buildLignes(lecture, plans, repetees);
   return {

@@ -329,6 +329,7 @@ export interface ImportTable {
   depose_le: Generated<string>;
   expire_le: string | null;
   ecrit_le: string | null;
+  journal_debut: number | null;
   journal_numero: number | null;
   annule_le: string | null;
 }

@@ -1,0 +1,221 @@
+// Handlers of the imports of a contract: authorise, load, decide, write, answer. Files are read and planned in a worker, outside
+// any transaction; the confirmation writes once.
+import { createHash } from 'node:crypto';
+import { droitOf } from '../../domains/comptes/acces.ts';
+import { canImport } from '../../domains/comptes/droits.rules.ts';
+import { findContrat } from '../../domains/contrats/contrat.queries.ts';
+import { addDays } from '../../platform/clock.rules.ts';
+import { type Db, inScope } from '../../platform/db/db.ts';
+import { buildRoutes } from '../../platform/http/contract.ts';
+import { conflict, invalid, notFound, requireVerdict } from '../../platform/http/problems.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
+import type { Identite } from '../../platform/session/identite.schema.ts';
+import { readWorkbookInWorker, writeBookInWorker } from '../../platform/spreadsheets/read-in-worker.server.ts';
+import { mediaTypes } from '../../platform/spreadsheets/write.rules.ts';
+import { undoImport } from './annulation.queries.ts';
+import { buildApercu } from './apercu.rules.ts';
+import { type Apercu, CHOIX_INITIAUX, ChoixSaisi } from './apercu.schema.ts';
+import { countOf, MOVED, writeImport } from './ecriture-import.ts';
+import {
+  createDepot,
+  type Depot,
+  deleteDepot,
+  findFichier,
+  findImport,
+  JOURS_DE_GARDE,
+  listImports,
+  listLignes,
+  updateChoix,
+} from './import.queries.ts';
+import { CompteRendu } from './import.schema.ts';
+import { importsApi } from './imports.api.ts';
+import { preparePartenaires } from './partenaires-import.queries.ts';
+import { formeOf, type Preparation, prepareImport } from './preparation.ts';
+import { buildRebut } from './rebut.rules.ts';
+
+const INTROUVABLE = 'Cet import n’existe pas, ou ne vous est pas ouvert.';
+const NON_DEPOSE = fr`Cet import n’attend plus de confirmation.`;
+
+interface Demande {
+  params: { contrat: number; import: string };
+  qui: Identite;
+  now: Date;
+}
+
+async function openImport(db: Db, { params, qui }: Demande): Promise<Depot> {
+  requireVerdict(canImport(droitOf(qui, params.contrat)));
+  const depot = await findImport(db, params.contrat, params.import);
+  if (!depot) throw notFound(INTROUVABLE);
+  return depot;
+}
+
+/** The deposit and its file; 409 once it is written, undone or expired. */
+async function openDepot(demande: Demande): Promise<{ depot: Depot; contenu: Uint8Array }> {
+  const { contrat } = demande.params;
+  return inScope({ contrats: [contrat] }, async (db) => {
+    const depot = await openImport(db, demande);
+    const contenu = depot.etat === 'depose' ? await findFichier(db, contrat, depot.id) : null;
+    if (!contenu) throw conflict(NON_DEPOSE);
+    return { depot, contenu };
+  });
+}
+
+const choixOf = (depot: Depot): ChoixSaisi => ({ ...CHOIX_INITIAUX, ...ChoixSaisi.partial().parse(depot.choix) });
+
+async function prepare(demande: Demande, depot: Depot, contenu: Uint8Array, choix: ChoixSaisi): Promise<Preparation> {
+  return prepareImport(demande.params.contrat, { nom: depot.fichier_nom, contenu }, choix, demande.now);
+}
+
+async function apercuOf(demande: Demande, depot: Depot, preparation: Preparation, choix: ChoixSaisi): Promise<Apercu> {
+  const { contexte, analyse } = preparation;
+  const entete = {
+    id: depot.id,
+    fichier_nom: depot.fichier_nom,
+    expire_le: depot.expire_le ?? '',
+    journal_numero: contexte.journal_numero,
+    retirer: choix.retirer,
+  };
+  const apercu = buildApercu(entete, analyse, contexte.repertoire);
+  if (analyse.classeur.type !== 'partenaires') return apercu;
+  const plan = await inScope({ contrats: [demande.params.contrat] }, (db) =>
+    preparePartenaires(db, demande.params.contrat, analyse.classeur.partenaires),
+  );
+  const compte = { ...countOf(plan.lignes), hors_lignes: apercu.compte.hors_lignes };
+  return { ...apercu, compte, lignes: plan.lignes.slice(0, 400), avertissements: plan.avertissements.slice(0, 400) };
+}
+
+export const importsRoutes = buildRoutes(importsApi, {
+  listImports: async ({ params, qui }) => {
+    const importer = canImport(droitOf(qui, params.contrat));
+    requireVerdict(importer);
+    const imports = await inScope({ contrats: [params.contrat] }, (db) => listImports(db, params.contrat));
+    return { imports, importer };
+  },
+
+  createImport: async ({ params, qui, now, fichiers }) => {
+    requireVerdict(canImport(droitOf(qui, params.contrat)));
+    const [fichier] = fichiers;
+    if (!fichier) throw invalid(fr`Choisissez un fichier : .xlsx, .xls, .ods ou .csv.`);
+    return async (suivi) => {
+      const preparation = await prepareImport(params.contrat, fichier, CHOIX_INITIAUX, now, suivi);
+      const { analyse } = preparation;
+      const reference = analyse.classeur.type === 'contrats' || analyse.classeur.type === 'qpv';
+      if (reference) throw invalid(fr`Ce tableau est une liste de référence : elle s’importe depuis l’administration.`);
+      const id = crypto.randomUUID();
+      await inScope({ contrats: [params.contrat] }, (db) =>
+        createDepot(db, params.contrat, {
+          id,
+          type: analyse.classeur.type,
+          fichier_nom: fichier.nom,
+          empreinte: createHash('sha256').update(fichier.contenu).digest('hex'),
+          forme: formeOf(analyse),
+          choix: CHOIX_INITIAUX,
+          par: qui.personne.id,
+          expire_le: addDays(now, JOURS_DE_GARDE).toISOString(),
+          contenu: fichier.contenu,
+        }),
+      );
+      return { id };
+    };
+  },
+
+  getImport: async (demande) => {
+    const { params, qui } = demande;
+    const depot = await inScope({ contrats: [params.contrat] }, (db) => openImport(db, demande));
+    if (depot.etat === 'depose') {
+      const { contenu } = await openDepot(demande);
+      const choix = choixOf(depot);
+      return {
+        etat: 'depose' as const,
+        apercu: await apercuOf(demande, depot, await prepare(demande, depot, contenu, choix), choix),
+      };
+    }
+    return inScope({ contrats: [params.contrat] }, async (db) => {
+      const resume = (await listImports(db, params.contrat)).find((one) => one.id === depot.id);
+      if (!resume) throw notFound(INTROUVABLE);
+      const rendu = CompteRendu.safeParse(depot.compte_rendu);
+      const annuler =
+        depot.etat === 'ecrit'
+          ? canImport(droitOf(qui, params.contrat))
+          : { ok: false as const, motif: fr`Cet import est déjà annulé.` };
+      const lignes = await listLignes(db, params.contrat, depot.id);
+      return {
+        etat: 'ecrit' as const,
+        ecrit: { ...resume, compte_rendu: rendu.success ? rendu.data : null, lignes, annuler },
+      };
+    });
+  },
+
+  getChoix: async (demande) => choixOf((await openDepot(demande)).depot),
+
+  updateChoix: async (demande) => {
+    const { depot, contenu } = await openDepot(demande);
+    const preparation = await prepare(demande, depot, contenu, demande.body);
+    const { type } = preparation.analyse.classeur;
+    await inScope({ contrats: [demande.params.contrat] }, (db) =>
+      updateChoix(db, demande.params.contrat, depot.id, type, demande.body),
+    );
+    return apercuOf(demande, depot, preparation, demande.body);
+  },
+
+  confirmImport: async (demande) => {
+    const { qui, now, body } = demande;
+    const { depot, contenu } = await openDepot(demande);
+    return async (suivi) => {
+      const choix = choixOf(depot);
+      const preparation = await prepare(demande, depot, contenu, choix);
+      if (preparation.contexte.journal_numero !== body.journal_numero) throw conflict(MOVED);
+      suivi(0.5, 'Écriture');
+      const par = { id: qui.personne.id, nom: qui.personne.nom };
+      await writeImport(preparation, {
+        import_id: depot.id,
+        fichier_nom: depot.fichier_nom,
+        retirer: choix.retirer,
+        par,
+        now,
+      });
+      return { id: depot.id };
+    };
+  },
+
+  undoImport: async (demande) => {
+    const { params, qui, now } = demande;
+    return inScope(
+      { contrats: [params.contrat] },
+      async (db) => {
+        const depot = await openImport(db, demande);
+        const contrat = await findContrat(db, params.contrat);
+        if (depot.etat !== 'ecrit' || depot.journal_debut === null || depot.journal_numero === null || !contrat) {
+          throw conflict(fr`Seul un import écrit peut être annulé.`);
+        }
+        const cause = `annulation de l’import de ${depot.fichier_nom}`;
+        const writer = {
+          contrat_id: params.contrat,
+          par: { id: qui.personne.id, nom: qui.personne.nom },
+          cause,
+          maintenant: now,
+        };
+        const { id, journal_debut, journal_numero } = depot;
+        return undoImport(db, writer, { id, journal_debut, journal_numero, date_debut: contrat.date_debut });
+      },
+      { dureeMax: 120_000 },
+    );
+  },
+
+  deleteImport: async (demande) => {
+    await inScope({ contrats: [demande.params.contrat] }, async (db) => {
+      const depot = await openImport(db, demande);
+      if (depot.etat !== 'depose') throw conflict(NON_DEPOSE);
+      await deleteDepot(db, demande.params.contrat, depot.id);
+    });
+  },
+
+  downloadRebut: async (demande) => {
+    const { depot, contenu } = await openDepot(demande);
+    const { analyse } = await prepare(demande, depot, contenu, choixOf(depot));
+    const classeur = await readWorkbookInWorker(Uint8Array.from(contenu), depot.fichier_nom);
+    const book = buildRebut(classeur, analyse.classeur.tables, [...analyse.plan.refus, ...analyse.plan.avertissements]);
+    const { format } = demande.query;
+    return { nom: `a-revoir.${format}`, type: mediaTypes[format], contenu: await writeBookInWorker(book, format) };
+  },
+});
