@@ -45,6 +45,10 @@ describe('words', () => {
     const verb = await maillage('restaure', '--help');
     expect(verb.code).toBe(0);
     expect(verb.out).toContain('--remplacer');
+    expect(await maillage('demarrer', '--help')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('--demonstration'),
+    });
   });
 
   test.each([

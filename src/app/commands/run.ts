@@ -11,7 +11,7 @@ import { renderAide, renderAideVerbe } from './aide.ts';
 import { type Arguments, type Commande, type Contexte, ECHEC, FAIT, ILLISIBLE, type Verbe } from './commande.ts';
 import { openForVerb } from './ouverture.ts';
 import { isFileError, tellFailure } from './refus.ts';
-import { findVerbe } from './table.ts';
+import { DEMARRER, findVerbe } from './table.ts';
 
 /** The whole command line but `demarrer`; answers the exit code. */
 export async function runMaillage(argv: readonly string[], io: CommandIo): Promise<number> {
@@ -65,6 +65,10 @@ async function readCommand(
   if (argv.length === 0 || argv[0] === '--help' || argv[0] === '-h' || argv[0] === 'aide') {
     io.out(renderAide());
     return argv.length === 0 ? ILLISIBLE : FAIT;
+  }
+  if (argv[0] === DEMARRER.nom) {
+    io.out(`Usage\u202f: bin/maillage ${DEMARRER.usage}\n\n${DEMARRER.resume}\n`);
+    return FAIT;
   }
   const found = findVerbe(argv);
   if (!found) {

@@ -33,7 +33,8 @@ export const VERBES: readonly Verbe[] = [
 export const DEMARRER = {
   nom: 'demarrer',
   usage: 'demarrer [--demonstration]',
-  resume: 'Démarre le serveur (c’est «\u202fnpm start\u202f»).',
+  resume:
+    'Démarre le serveur, avec la démonstration si la base est neuve et embarquée (c’est «\u202fnpm start\u202f»).',
 } as const;
 
 /** The verb that the words begin with, and the words that follow it. */
