@@ -1,0 +1,199 @@
+// Which quartiers are in the contract, of which geography, under which local names and spellings.
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useDeferredValue, useState } from 'react';
+import { type CadreContrat, contratApi } from '../../domains/contrats/contrat.api.ts';
+import { listeApi } from '../../domains/contrats/liste.api.ts';
+import { LIBELLES_GENERATION, type QpvDuContrat } from '../../domains/territoires/territoire.schema.ts';
+import { call } from '../../platform/http/call.client.ts';
+import { Dialog } from '../../ui/feedback/dialog.tsx';
+import { Button } from '../../ui/form/button.tsx';
+import { CheckboxGroup } from '../../ui/form/choices.tsx';
+import { TextInput } from '../../ui/form/inputs.tsx';
+import { Link } from '../../ui/nav/link.tsx';
+import { Menu, MenuButton } from '../../ui/nav/menu.tsx';
+import { Section } from '../../ui/nav/page-title.tsx';
+import { Table } from '../../ui/table/table.tsx';
+import { arbreApi } from '../plan/arbre.api.ts';
+import { useCommande } from './commande.client.ts';
+import { Refus } from './refus.tsx';
+
+export function QuartiersDuContrat({ cadre }: { cadre: CadreContrat }) {
+  const [ouvert, setOuvert] = useState<QpvDuContrat | 'ajout' | null>(null);
+  const contrat = cadre.contrat.id;
+  const retire = useCommande(contrat, (qpv: string) => call(arbreApi.removeQpv, { params: { contrat, qpv } }), {
+    fait: 'Quartier retiré du contrat.',
+  });
+  return (
+    <Section title="Quartiers" id="quartiers">
+      {cadre.qpv.length > 0 ? (
+        <Table
+          caption="Quartiers du contrat"
+          hiddenCaption
+          rows={cadre.qpv}
+          rowKey={(qpv) => qpv.code}
+          columns={[
+            {
+              id: 'nom',
+              header: 'Quartier',
+              cell: (qpv) => <Link to={`/contrats/${contrat}/quartiers/${qpv.code}`}>{qpv.nom_local ?? qpv.nom}</Link>,
+            },
+            { id: 'code', header: 'Code', cell: (qpv) => qpv.code },
+            { id: 'geo', header: 'Géographie', cell: (qpv) => LIBELLES_GENERATION[qpv.generation] },
+            { id: 'communes', header: 'Communes', cell: (qpv) => qpv.communes.map((one) => one.nom).join(', ') },
+            {
+              id: 'noms',
+              header: 'Autres noms',
+              cell: (qpv) => [qpv.nom_local ? qpv.nom : '', ...qpv.alias].filter(Boolean).join(', '),
+            },
+            ...(cadre.ecrire.ok
+              ? [
+                  {
+                    id: 'actes',
+                    header: 'Modifier',
+                    cell: (qpv: QpvDuContrat) => (
+                      <span className="no-print">
+                        <Menu label="" name={`Modifier ${qpv.nom}`} icon="more" end>
+                          <MenuButton icon="pencil" onClick={() => setOuvert(qpv)}>
+                            Noms d’usage
+                          </MenuButton>
+                          <MenuButton icon="cross" onClick={() => retire.mutate(qpv.code)}>
+                            Retirer du contrat
+                          </MenuButton>
+                        </Menu>
+                      </span>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      ) : (
+        <p className="soft">Aucun quartier n’est encore dans ce contrat.</p>
+      )}
+      <Refus error={retire.error} />
+      {cadre.ecrire.ok ? (
+        <p className="no-print">
+          <Button small icon="plus" onClick={() => setOuvert('ajout')}>
+            Ajouter des quartiers
+          </Button>
+        </p>
+      ) : null}
+      {ouvert === 'ajout' ? <Ajout cadre={cadre} onClose={() => setOuvert(null)} /> : null}
+      {ouvert && ouvert !== 'ajout' ? <Noms contrat={contrat} qpv={ouvert} onClose={() => setOuvert(null)} /> : null}
+    </Section>
+  );
+}
+
+function Ajout({ cadre, onClose }: { cadre: CadreContrat; onClose: () => void }) {
+  const contrat = cadre.contrat.id;
+  const [texte, setTexte] = useState('');
+  const [codes, setCodes] = useState<string[]>([]);
+  const cherche = useDeferredValue(texte.trim());
+  const { departement } = cadre.contrat;
+  const trouves = useQuery({
+    queryKey: ['qpv', 'recherche', cherche, departement],
+    queryFn: () =>
+      call(contratApi.listQpv, {
+        query: cherche ? { texte: cherche } : { departement: departement ?? '', generation: cadre.contrat.generation },
+      }),
+    enabled: cherche.length >= 2 || Boolean(departement),
+  });
+  const deja = new Set(cadre.qpv.map((qpv) => qpv.code));
+  const choix = (trouves.data?.qpv ?? []).filter((qpv) => !deja.has(qpv.code)).slice(0, 40);
+  const envoi = useCommande(contrat, () => call(listeApi.addQpv, { params: { contrat }, body: { codes } }), {
+    fait: 'Quartiers ajoutés.',
+    onDone: onClose,
+  });
+  return (
+    <Dialog
+      open
+      title="Ajouter des quartiers"
+      onClose={onClose}
+      footer={
+        <Button
+          primary
+          busy={envoi.isPending}
+          refused={codes.length === 0 ? 'Cochez au moins un quartier.' : null}
+          onClick={() => envoi.mutate(undefined)}
+        >
+          Ajouter {codes.length > 0 ? codes.length : ''}
+        </Button>
+      }
+    >
+      <div className="form">
+        <TextInput
+          label="Nom ou code du quartier"
+          hint="Des deux géographies, 2015 et 2024."
+          value={texte}
+          onChange={(event) => setTexte(event.target.value)}
+        />
+        {choix.length > 0 ? (
+          <CheckboxGroup
+            label="Quartiers trouvés"
+            value={codes}
+            onChange={setCodes}
+            choices={choix.map((qpv) => ({
+              value: qpv.code,
+              label: `${qpv.nom} (${qpv.code})`,
+              hint: [qpv.communes.map((one) => one.nom).join(', '), LIBELLES_GENERATION[qpv.generation]]
+                .filter(Boolean)
+                .join(', '),
+            }))}
+          />
+        ) : null}
+        {trouves.data && choix.length === 0 ? (
+          <p>Rien de ce nom. La liste officielle des quartiers entre ici par import.</p>
+        ) : null}
+        <Refus error={envoi.error} />
+      </div>
+    </Dialog>
+  );
+}
+
+function Noms({ contrat, qpv, onClose }: { contrat: number; qpv: QpvDuContrat; onClose: () => void }) {
+  const [local, setLocal] = useState(qpv.nom_local ?? '');
+  const [alias, setAlias] = useState('');
+  const envoi = useCommande(
+    contrat,
+    async () => {
+      const params = { contrat, qpv: qpv.code };
+      const apres = local.trim() || null;
+      if (apres !== qpv.nom_local) {
+        const edits = [{ champ: 'nom_local' as const, avant: qpv.nom_local, apres }];
+        await call(listeApi.updateQpv, { params, body: { edits } });
+      }
+      if (alias.trim()) await call(listeApi.addAliasQpv, { params, body: { texte: alias.trim() } });
+    },
+    { fait: 'Noms enregistrés.', onDone: onClose },
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    envoi.mutate(undefined);
+  };
+  return (
+    <Dialog open title={`Noms d’usage : ${qpv.nom}`} onClose={onClose}>
+      <form className="form" noValidate onSubmit={submit}>
+        <TextInput
+          label="Nom local"
+          optional
+          hint="Celui que vous dites : « ZUP Sud ». Le nom officiel reste à côté."
+          value={local}
+          onChange={(event) => setLocal(event.target.value)}
+        />
+        <TextInput
+          label="Autre façon de l’écrire"
+          optional
+          hint={qpv.alias.length > 0 ? `Déjà retenues : ${qpv.alias.join(', ')}` : 'Les imports la reconnaîtront.'}
+          value={alias}
+          onChange={(event) => setAlias(event.target.value)}
+        />
+        <Refus error={envoi.error} />
+        <div className="form-actions">
+          <Button primary type="submit" busy={envoi.isPending}>
+            Enregistrer
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
