@@ -12,6 +12,19 @@ export interface Page {
 }
 
 export const pages: readonly Page[] = [
+  { path: '/', titre: 'Mes contrats', load: () => import('./accueil/mes-contrats.page.tsx') },
+  { path: '/contrats/nouveau', titre: 'Ouvrir un contrat', load: () => import('./contrat/contrat-nouveau.page.tsx') },
+  { path: '/contrats/:contrat', titre: 'Vue d’ensemble', load: () => import('./accueil/accueil.page.tsx') },
+  { path: '/contrats/:contrat/plan', titre: 'Plan', load: () => import('./plan/plan.page.tsx') },
+  { path: '/contrats/:contrat/matrice', titre: 'Matrice', load: () => import('./matrice/matrice.page.tsx') },
+  { path: '/contrats/:contrat/quartiers', titre: 'Quartiers', load: () => import('./quartier/quartiers.page.tsx') },
+  { path: '/contrats/:contrat/quartiers/:qpv', titre: 'Quartier', load: () => import('./quartier/quartier.page.tsx') },
+  {
+    path: '/contrats/:contrat/partenaires',
+    titre: 'Partenaires',
+    load: () => import('./partenaires/partenaires.page.tsx'),
+  },
+  { path: '/contrats/:contrat/contrat', titre: 'Contrat', load: () => import('./contrat/contrat.page.tsx') },
   {
     path: '/connexion',
     titre: 'Se connecter',
