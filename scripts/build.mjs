@@ -85,7 +85,7 @@ export async function buildApp() {
   const entries = rootFiles(['src/app/server.ts', 'src/app/maillage.ts']);
   if (entries.length === 0) return false;
   const print = fingerprint([...sources((path) => !isTest(path)), ...rootFiles(['package.json', 'scripts/build.mjs'])]);
-  if (isFresh('app', print)) return false;
+  if (isFresh('app', print) && existsSync(join(serverDir, 'maillage.js'))) return false;
   mkdirSync(serverDir, { recursive: true });
   await bundle(entries);
   writeFileSync(stampOf('app'), print);
