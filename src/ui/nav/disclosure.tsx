@@ -1,0 +1,51 @@
+// A titled part of a page that folds: the browser’s own disclosure, with its keys and its spoken state.
+// Its content is drawn only while open; on paper it is always open.
+import { type ReactNode, useState } from 'react';
+import { Icon } from '../icon.tsx';
+import { usePrinting } from '../table/use-printing.ts';
+
+export interface DisclosureProps {
+  /** Lets a link or openDisclosure() reach it. */
+  id?: string;
+  title: ReactNode;
+  /** How many things are inside, already written. */
+  count?: ReactNode;
+  /** One short line, seen when folded: what is inside, a state. */
+  note?: ReactNode;
+  open?: boolean;
+  /** Kept out of the paper. */
+  screenOnly?: boolean;
+  children: ReactNode;
+}
+
+export function Disclosure({ id, title, count, note, open: first = false, screenOnly, children }: DisclosureProps) {
+  const [open, setOpen] = useState(first);
+  const printing = usePrinting();
+  return (
+    <details
+      id={id}
+      className={screenOnly ? 'disclosure no-print' : 'disclosure'}
+      open={open || printing}
+      onToggle={(event) => {
+        if (!printing) setOpen(event.currentTarget.open);
+      }}
+    >
+      <summary>
+        <Icon name="right" size={14} />
+        <h2>{title}</h2>
+        {count === undefined ? null : <span className="disclosure-count number">{count}</span>}
+        {note ? <span className="disclosure-note">{note}</span> : null}
+      </summary>
+      {open || printing ? <div className="disclosure-body">{children}</div> : null}
+    </details>
+  );
+}
+
+/** Opens a disclosure of the page, brings it into view and gives it the focus. */
+export function openDisclosure(id: string): void {
+  const element = document.getElementById(id);
+  if (!(element instanceof HTMLDetailsElement)) return;
+  element.open = true;
+  element.scrollIntoView({ block: 'start' });
+  element.querySelector('summary')?.focus({ preventScroll: true });
+}
