@@ -6,26 +6,29 @@ import { inScope } from '../../platform/db/db.ts';
 import { type StartedDatabase, startDatabase } from '../../platform/db/start.ts';
 import { env } from '../../platform/env.ts';
 import { createLog } from '../../platform/http/log.ts';
+import { loadDemonstration } from '../demonstration/demonstration.ts';
 import { startEntretien } from '../entretien.ts';
 import { type App, buildApp, localUrl } from '../server.ts';
 import { ECHEC, FAIT, ILLISIBLE } from './commande.ts';
-import { createVisites } from './demonstration.ts';
+import { createVisites, loadOnce } from './demonstration.ts';
 import { tellFailure } from './refus.ts';
 import { runOpen } from './run.ts';
 
-const STOP_MAX_MS = 60_000;
+/** A backup at the stop may take minutes on a large database; systemd waits a little longer. */
+const STOP_MAX_MS = 300_000;
 
 export async function runDemarrer(argv: string[], clock: Clock = systemClock): Promise<number> {
-  let demonstration: boolean;
+  let demonstration: Demonstration;
   try {
     const { values } = parseArgs({ args: argv, options: { demonstration: { type: 'boolean' } }, strict: true });
-    demonstration = values.demonstration ?? env.MAILLAGE_DEMONSTRATION ?? !env.DATABASE_URL;
+    const asked = values.demonstration ?? env.MAILLAGE_DEMONSTRATION;
+    demonstration = { wanted: asked ?? !env.DATABASE_URL, force: asked === true };
   } catch {
     process.stderr.write('Usage\u202f: bin/maillage demarrer [--demonstration]\n');
     return ILLISIBLE;
   }
   try {
-    const server = await startServer(clock);
+    const server = await startServer(clock, demonstration);
     await announce(server, demonstration, clock);
     await waitForStop();
     await stopServer(server);
@@ -36,6 +39,18 @@ export async function runDemarrer(argv: string[], clock: Clock = systemClock): P
   }
 }
 
+/** `wanted`: by default on the embedded engine only. `force`: asked in so many words, also beside real contracts. */
+interface Demonstration {
+  wanted: boolean;
+  force: boolean;
+}
+
+/** `force`: asked for by name, hence loaded beside real contracts too; otherwise only into a new database. */
+interface Demonstration {
+  wanted: boolean;
+  force: boolean;
+}
+
 interface Server {
   app: App;
   database: StartedDatabase;
@@ -43,7 +58,7 @@ interface Server {
   stopEntretien: () => void;
 }
 
-async function startServer(clock: Clock): Promise<Server> {
+async function startServer(clock: Clock, { wanted, force }: Demonstration): Promise<Server> {
   // Verbs that arrive before the server is ready wait for it.
   let ready: (server: Server) => void = () => undefined;
   const started = new Promise<Server>((resolve) => {
@@ -61,6 +76,7 @@ async function startServer(clock: Clock): Promise<Server> {
     dire: (phrase) => void process.stdout.write(`${phrase}\n`),
   });
   try {
+    if (wanted && (await loadOnce(force, clock.now()))) process.stdout.write('Démonstration chargée.\n');
     const app = await buildApp({ clock });
     await app.fastify.listen({ port: env.PORT, host: env.MAILLAGE_HOTE });
     const bound = app.fastify.addresses().find((one) => typeof one === 'object')?.port ?? env.PORT;
@@ -76,9 +92,9 @@ async function startServer(clock: Clock): Promise<Server> {
 }
 
 /** On the embedded engine, or when asked: the demonstration and its links. On a server nothing of it is printed. */
-async function announce({ adresse }: Server, demonstration: boolean, clock: Clock): Promise<void> {
+async function announce({ adresse }: Server, { wanted }: Demonstration, clock: Clock): Promise<void> {
   const lines = [`Maillage est prêt\u202f: ${adresse}`];
-  const visites = demonstration ? await createVisites(clock.now()) : [];
+  const visites = wanted ? await createVisites(clock.now()) : [];
   if (visites.length > 0) {
     lines.push('', 'Pour visiter la démonstration (chaque lien sert une fois)\u202f:');
     for (const { nom, chemin } of visites) lines.push(`  ${`${nom}\u202f:`.padEnd(17)} ${adresse}${chemin}`);
@@ -99,8 +115,7 @@ function waitForStop(): Promise<void> {
       process.stdout.write('Arrêt demandé\u202f: les travaux en cours se terminent.\n');
       resolve();
     };
-    process.on('SIGTERM', stop);
-    process.on('SIGINT', stop);
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
   });
 }
 

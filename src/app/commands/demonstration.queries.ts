@@ -1,11 +1,10 @@
-// What the start asks about the demonstration: is the database new, which contracts are demonstrations, who leads most actions.
+// What the start asks about the demonstration: real contracts, demonstration contracts, who leads most actions.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
 
-/** True when nobody has an account and no contract is open: the first start. */
-export async function isNewDatabase(db: Db): Promise<boolean> {
+export async function hasRealContrat(db: Db): Promise<boolean> {
   const { rows } = await sql<{ oui: boolean }>`
-    select not exists (select 1 from personne) and not exists (select 1 from contrat) as oui`.execute(db);
+    select exists (select 1 from contrat where not demonstration) as oui`.execute(db);
   return rows[0]?.oui === true;
 }
 

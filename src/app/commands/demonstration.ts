@@ -4,7 +4,9 @@ import type { Role } from '../../domains/comptes/droit.schema.ts';
 import { addLien } from '../../domains/comptes/liens.ts';
 import { ensurePersonne } from '../../domains/comptes/personne.queries.ts';
 import { type Db, inScope } from '../../platform/db/db.ts';
-import { findMainPilote, isNewDatabase, listContratsDemonstration } from './demonstration.queries.ts';
+import { findParametre, keepParametre } from '../../platform/parametre.ts';
+import { loadDemonstration, removeDemonstration } from '../demonstration/demonstration.ts';
+import { findMainPilote, hasRealContrat, listContratsDemonstration } from './demonstration.queries.ts';
 
 const VISITEURS: readonly { role: Role; nom: string; courriel: string }[] = [
   { role: 'chef_de_projet', nom: 'Équipe projet', courriel: 'equipe.projet@demonstration.invalid' },
@@ -17,13 +19,23 @@ export interface LienVisite {
   chemin: string;
 }
 
-/** Loads the demonstration when it is asked for and absent; `force` loads it beside real contracts. */
-export async function loadWhenNew(load: () => Promise<unknown>, force: boolean): Promise<boolean> {
-  const wanted = await inScope('reference', async (db) =>
-    force ? (await listContratsDemonstration(db)).length === 0 : isNewDatabase(db),
-  );
-  if (wanted) await load();
-  return wanted;
+const CHARGEE = 'demonstration_chargee';
+
+/**
+ * Loads the demonstration once in the life of a database without real contracts, or when asked (`force`) and absent.
+ * A loading cut half-way is begun again: only its end is remembered. Once removed, it does not come back by itself.
+ */
+export async function loadOnce(force: boolean, now: Date): Promise<boolean> {
+  const { wanted, presents } = await inScope('reference', async (db) => {
+    const presents = await listContratsDemonstration(db);
+    const loaded = (await findParametre(db, CHARGEE)) !== null;
+    return { wanted: loaded ? force && presents.length === 0 : force || !(await hasRealContrat(db)), presents };
+  });
+  if (!wanted) return false;
+  await removeDemonstration(presents, null);
+  await loadDemonstration(now);
+  await inScope('reference', (db) => keepParametre(db, CHARGEE, true, now));
+  return true;
 }
 
 /** One-time links for a chef de projet, a partenaire and an elu of the demonstration; none when it has been removed. */

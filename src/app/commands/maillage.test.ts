@@ -22,11 +22,18 @@ const environment = () => {
   return { ...rest, MAILLAGE_DONNEES: join(dossier, 'donnees'), PORT: '0', MAILLAGE_JOURNAL: 'info' };
 };
 
-function maillage(...argv: string[]): Promise<Outcome> {
+const maillage = (...argv: string[]) => maillageWith({}, ...argv);
+
+function maillageWith(settings: Record<string, string>, ...argv: string[]): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [PROGRAM, ...argv], { cwd: dossier, env: environment() }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, err });
-    });
+    execFile(
+      process.execPath,
+      [PROGRAM, ...argv],
+      { cwd: dossier, env: { ...environment(), ...settings } },
+      (error, out, err) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, err });
+      },
+    );
   });
 }
 
@@ -62,6 +69,17 @@ describe('words', () => {
     expect([outcome.code, outcome.err]).toEqual([2, expect.stringContaining(phrase)]);
     expect(existsSync(join(dossier, 'donnees'))).toBe(false);
   });
+});
+
+test.each([
+  [{ PORT: 'abc' }, 2, 'PORT'],
+  [{ MAILLAGE_SMTP: 'smtp://x' }, 1, 'MAILLAGE_SMTP demande aussi MAILLAGE_URL'],
+  [{ MAILLAGE_PROXY: 'mandataire' }, 1, 'mandataire n’est pas une adresse IP'],
+  [{ DATABASE_URL: 'postgres://x:y@127.0.0.1:1/z' }, 1, 'La base de données ne répond pas.'],
+])('%j: a setting that cannot be used is said in one sentence', async (settings, code, phrase) => {
+  const outcome = await maillageWith({ ...settings, MAILLAGE_DONNEES: join(dossier, 'reglages') }, 'demarrer');
+  expect([outcome.code, outcome.err]).toEqual([code, expect.stringContaining(phrase)]);
+  expect(outcome.err).not.toMatch(/\n\s+at /);
 });
 
 /** The same verbs, in a process of their own or executed by the server. */

@@ -15,6 +15,16 @@ export const VERBES: readonly Verbe[] = [
     load: async () => (await import('./lien.ts')).lien,
   },
   {
+    nom: 'import',
+    usage: 'import FICHIER --contrat CODE [--type TYPE] [--simulation] [--json]',
+    resume: 'Importe un tableau (.xlsx, .xls, .ods, .csv) dans un contrat, ou une liste de référence.',
+    aide: [
+      'Ce qui est douteux prend la réponse par défaut et figure dans les avertissements.',
+      'Le code de sortie est 0 quand chaque ligne est comptée, 2 quand le fichier ne peut pas être lu.',
+    ],
+    load: async () => (await import('./import.ts')).importFichier,
+  },
+  {
     nom: 'sauvegarde',
     usage: 'sauvegarde [FICHIER]',
     resume: 'Sauvegarde toute la base, dans le dossier des sauvegardes ou dans FICHIER.',

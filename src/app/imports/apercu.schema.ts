@@ -10,6 +10,7 @@ export const Cible = z.object({
   financeur: z.string().max(300).optional(),
   etape: z.enum(ETAPES_FINANCEMENT).optional(),
   cadre: z.enum(['droit_commun', 'politique_de_la_ville']).optional(),
+  dispositif: z.string().max(300).optional(),
   nature: z.enum(['prevu', 'touche']).optional(),
   ventilation: z.enum(['total', 'femmes', 'hommes', 'moins_26', 'qpv']).optional(),
   qpv: z.string().max(300).optional(),

@@ -49,6 +49,7 @@ export function pairActions(
     paires.set(cle, id);
     prises.add(id);
   };
+  pairByIdentifiant(fichier, existantes, take);
   pairByReference(fichier, existantes, take);
   pairByIdentite(fichier, existantes, take);
   pairByTitre(fichier, existantes, paires, prises, take);
@@ -57,6 +58,12 @@ export function pairActions(
 }
 
 type Take = (cle: string, id: string | undefined) => void;
+
+/** A file that we exported names its actions. */
+function pairByIdentifiant(fichier: readonly ActionFichier[], existantes: readonly ActionExistante[], take: Take): void {
+  const connues = new Set(existantes.map((action) => action.id));
+  for (const { cle, identifiant } of fichier) if (identifiant && connues.has(identifiant)) take(cle, identifiant);
+}
 
 function pairByReference(fichier: readonly ActionFichier[], existantes: readonly ActionExistante[], take: Take): void {
   const parReference = new Map(existantes.flatMap((action) => action.references.map((r) => [normalise(r), action.id])));

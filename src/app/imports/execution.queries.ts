@@ -14,7 +14,7 @@ import type { StructureLue } from './ligne.schema.ts';
 import { createNouveautes, type Nouveautes } from './nouveautes.queries.ts';
 import { guessOrigine } from './origine.rules.ts';
 import type { ActionPlan, ContexteImport, MontantPlan, PlanImport } from './plan-import.schema.ts';
-import { NOUVEAU } from './regroupement.rules.ts';
+import { NOUVEAU } from './resolution.rules.ts';
 
 export interface Execution {
   /** Journal number after the last writing. */
@@ -147,7 +147,7 @@ function addMontant(ligne: LigneFinancement, montant: MontantPlan): void {
     tel_que_saisi: tel_que_saisi || null,
     date_ecriture: date,
   }));
-  Object.assign((ligne.details ??= {}), { [montant.etape]: details });
+  ligne.details = { ...ligne.details, [montant.etape]: details };
 }
 
 function listImportees(actions: readonly ActionPlan[], settle: Settle): Execution['importees'] {

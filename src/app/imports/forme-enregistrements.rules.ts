@@ -90,6 +90,7 @@ function addFinancements(
       ...(c.cible.decalage !== undefined && annee === null ? { decalage: c.cible.decalage } : {}),
       etape: c.cible.etape ?? 'demande',
       cadre: c.cible.cadre ?? null,
+      ...(c.cible.dispositif === undefined ? {} : { dispositif: c.cible.dispositif }),
     });
   }
 }

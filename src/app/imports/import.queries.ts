@@ -15,7 +15,8 @@ export interface DepotSaisi {
   empreinte: string;
   forme: string;
   choix: unknown;
-  par: number;
+  /** Null from the command line. */
+  par: number | null;
   expire_le: string;
   contenu: Uint8Array;
 }

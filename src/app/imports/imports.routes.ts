@@ -1,10 +1,8 @@
 // Handlers of the imports of a contract: authorise, load, decide, write, answer. Files are read and planned in a worker, outside
 // any transaction; the confirmation writes once.
-import { createHash } from 'node:crypto';
 import { droitOf } from '../../domains/comptes/acces.ts';
 import { canImport } from '../../domains/comptes/droits.rules.ts';
 import { findContrat } from '../../domains/contrats/contrat.queries.ts';
-import { addDays } from '../../platform/clock.rules.ts';
 import { type Db, inScope } from '../../platform/db/db.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
 import { conflict, invalid, notFound, requireVerdict } from '../../platform/http/problems.ts';
@@ -15,14 +13,13 @@ import { mediaTypes } from '../../platform/spreadsheets/write.rules.ts';
 import { undoImport } from './annulation.queries.ts';
 import { buildApercu } from './apercu.rules.ts';
 import { type Apercu, CHOIX_INITIAUX, ChoixSaisi } from './apercu.schema.ts';
+import { keepDepot } from './depot.ts';
 import { countOf, MOVED, writeImport } from './ecriture-import.ts';
 import {
-  createDepot,
   type Depot,
   deleteDepot,
   findFichier,
   findImport,
-  JOURS_DE_GARDE,
   listImports,
   listLignes,
   updateChoix,
@@ -30,7 +27,7 @@ import {
 import { CompteRendu } from './import.schema.ts';
 import { importsApi } from './imports.api.ts';
 import { preparePartenaires } from './partenaires-import.queries.ts';
-import { formeOf, type Preparation, prepareImport } from './preparation.ts';
+import { type Preparation, prepareImport } from './preparation.ts';
 import { buildRebut } from './rebut.rules.ts';
 
 const INTROUVABLE = 'Cet import n’existe pas, ou ne vous est pas ouvert.';
@@ -101,20 +98,7 @@ export const importsRoutes = buildRoutes(importsApi, {
       const { analyse } = preparation;
       const reference = analyse.classeur.type === 'contrats' || analyse.classeur.type === 'qpv';
       if (reference) throw invalid(fr`Ce tableau est une liste de référence : elle s’importe depuis l’administration.`);
-      const id = crypto.randomUUID();
-      await inScope({ contrats: [params.contrat] }, (db) =>
-        createDepot(db, params.contrat, {
-          id,
-          type: analyse.classeur.type,
-          fichier_nom: fichier.nom,
-          empreinte: createHash('sha256').update(fichier.contenu).digest('hex'),
-          forme: formeOf(analyse),
-          choix: CHOIX_INITIAUX,
-          par: qui.personne.id,
-          expire_le: addDays(now, JOURS_DE_GARDE).toISOString(),
-          contenu: fichier.contenu,
-        }),
-      );
+      const id = await keepDepot(preparation, fichier, qui.personne.id, now);
       return { id };
     };
   },

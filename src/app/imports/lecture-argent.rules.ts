@@ -63,7 +63,8 @@ function addMontant(b: Brouillon, lu: FinancementLu, parLigne: string | null, ca
     financeur,
     annee,
     etape: lu.etape,
-    cadre: lu.cadre ?? cadre ?? guessCadre(b, financeur),
+    cadre: lu.dispositif === undefined ? (lu.cadre ?? cadre ?? guessCadre(b, financeur)) : lu.cadre,
+    ...(lu.dispositif === undefined ? {} : { dispositif: lu.dispositif }),
     date: readDecision(b),
   };
   const plain = /^[\d\s.,€]*$/.test(lu.texte.replace(/[\u00a0\u202f]/g, ' '));
@@ -122,6 +123,7 @@ function readScdl(b: Brouillon): void {
     const verse = /\b(20\d\d)\b/.exec(texteDuChamp(b, 'dates_versement'))?.[1];
     setAnnee(b, verse ? Number(verse) : b.annee);
   }
+  warnSansMontant(b);
   for (const v of valeursOf(b, 'montant')) {
     const montant = take(b, v, `financements.${b.annee}.attribuant.accorde`, v.colonne, readMontant(v.brut));
     if (!montant) continue;
@@ -130,6 +132,12 @@ function readScdl(b: Brouillon): void {
     const ligne = { financeur, annee: b.annee, etape: 'accorde' as const, centimes, condition, tel_que_saisi: '' };
     b.ligne.financements.push({ ...ligne, cadre: guessCadre(b, financeur), date: readDecision(b) });
   }
+}
+
+/** The schema asks for an amount: a row without one is kept, and said. */
+function warnSansMontant(b: Brouillon): void {
+  if (valeursOf(b, 'montant').some((v) => v.texte.trim() !== '')) return;
+  warn(b, { colonne: 'montant', texte: '' }, fr`Aucun montant n’a été trouvé pour cette subvention.`);
 }
 
 function setAnnee(b: Brouillon, annee: number): void {

@@ -96,7 +96,7 @@ export function readMarques(brouillon: Brouillon): void {
       const place = { colonne, texte };
       if (marque.comment) warn(brouillon, place, fr`Commentaire de cellule : « ${court(marque.comment, 300)} ».`);
       if (marque.struck) warn(brouillon, place, fr`Texte barré dans le tableur : à garder ?`);
-      if (marque.colour) warn(brouillon, place, fr`Couleur ${nameColour(marque.colour)} → ?`);
+      if (marque.colour) brouillon.ligne.couleurs.add(nameColour(marque.colour));
       if (marque.error) warn(brouillon, place, fr`Le tableur affiche l’erreur ${marque.error} : corrigez la formule.`);
     }
   }

@@ -3,12 +3,13 @@
 import { readAnnee } from '../../platform/lecture/annee.rules.ts';
 import { readCodeQpv, readCodesQpv } from '../../platform/lecture/codes.rules.ts';
 import { readDate } from '../../platform/lecture/date.rules.ts';
-import { readSiret } from '../../platform/lecture/identifiants.rules.ts';
-import { findAbsence } from '../../platform/lecture/lecture.rules.ts';
+import { readRna, readSiret } from '../../platform/lecture/identifiants.rules.ts';
+import { findAbsence, type Lecture } from '../../platform/lecture/lecture.rules.ts';
 import { readListe } from '../../platform/lecture/liste.rules.ts';
 import { readEffectif } from '../../platform/lecture/nombre.rules.ts';
 import { readPartSeule, readPartsQpv } from '../../platform/lecture/parts-qpv.rules.ts';
 import { readPublics } from '../../platform/lecture/publics.rules.ts';
+import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { court, fr } from '../../platform/lecture/typographie.rules.ts';
 import {
   type Brouillon,
@@ -56,6 +57,8 @@ export const LECTEURS: Record<string, Lecteur> = {
   siret: (b, v) => {
     b.ligne.noms.siret_pilote = take(b, v, 'champs.siret', 'SIRET du porteur', readSiret(v.brut));
   },
+  id_attribuant: (b, v) => readNumero(b, v, 'id_attribuant', 'SIRET de l’attribuant', readSiret(v.brut)),
+  rna: (b, v) => readNumero(b, v, 'rna', 'RNA', readRna(v.brut)),
   partenaires: (b, v) => b.ligne.noms.partenaires.push(...readNoms(b, v)),
   axe_transversal: (b, v) => b.ligne.noms.axes.push(...readNoms(b, v).map((nom) => nom.texte)),
   etape_parcours: premier((b, t) => {
@@ -135,6 +138,11 @@ function readNoms(b: Brouillon, v: ValeurLue): NomLu[] {
   return (lus ?? []).map((nom) => ({ texte: nom.texte.slice(0, 300), incertain: nom.incertain === true }));
 }
 
+/** A register's number: kept as a field of the contract when it is right, as typed with its reason otherwise. */
+function readNumero(b: Brouillon, v: ValeurLue, cle: string, libelle: string, lecture: Lecture<string>): void {
+  setPropre(b, cle, libelle, v, take(b, v, `champs.${cle}`, libelle, lecture));
+}
+
 function readPorteur(b: Brouillon, v: ValeurLue): void {
   const noms = readNoms(b, v).map((nom) => nom);
   const [pilote, ...autres] = noms;
@@ -183,7 +191,10 @@ function readCode(b: Brouillon, v: ValeurLue): void {
     return;
   }
   const plusieurs = /[,;\s]\s*Q[NP]/i.test(texte);
-  if (plusieurs) return readQpv(b, v);
+  if (plusieurs) {
+    readQpv(b, v);
+    return;
+  }
   const lu = take(b, v, 'portee_source', 'Code du QPV', readCodeQpv(v.brut));
   if (!lu) return;
   b.ligne.portee = 'qpv_nommes';
@@ -228,7 +239,10 @@ function readPublicsDe(b: Brouillon, v: ValeurLue): void {
     if (count !== null) b.ligne.valeurs[`${prefixe}.${v.cible.ventilation}`] = count;
     return;
   }
-  if (!/\d/.test(v.texte)) return texteLong('publics_vises', 5_000)(b, v);
+  if (!/\d/.test(v.texte)) {
+    texteLong('publics_vises', 5_000)(b, v);
+    return;
+  }
   const lus = readPublics(v.brut);
   if (!lus.ok || lus.valeur === null) {
     texteLong('publics_vises', 5_000)(b, v);
@@ -265,9 +279,14 @@ function setPeriode(b: Brouillon, v: ValeurLue, champ: 'date_debut' | 'date_fin'
 function readCalendrier(b: Brouillon, v: ValeurLue): void {
   b.ligne.valeurs.calendrier_source = join(b.ligne.valeurs.calendrier_source, v.texte.trim()).slice(0, 300);
   const lue = readDate(v.brut, { annee: b.annee });
-  if (!lue.ok) return warn(b, v, lue.motif);
+  if (!lue.ok) {
+    warn(b, v, lue.motif);
+    return;
+  }
   if (lue.valeur === null) return;
-  if (lue.valeur.debut && b.ligne.valeurs.date_debut === undefined) setPeriode(b, v, 'date_debut', lue.valeur.debut);
+  const echeance = /echeance|butoir|limite/.test(normalise(v.colonne));
+  if (lue.valeur.debut && !echeance && b.ligne.valeurs.date_debut === undefined)
+    setPeriode(b, v, 'date_debut', lue.valeur.debut);
   if (lue.valeur.fin && b.ligne.valeurs.date_fin === undefined) setPeriode(b, v, 'date_fin', lue.valeur.fin);
 }
 

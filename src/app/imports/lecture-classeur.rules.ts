@@ -12,7 +12,7 @@ import { readEnregistrements } from './lecture-ligne.rules.ts';
 import { readPartenaires } from './lecture-partenaires.rules.ts';
 import { readContrats, readQpv } from './lecture-references.rules.ts';
 import type { LectureTable } from './ligne.schema.ts';
-import type { Correspondance, Tableau, TypeImport } from './types.schema.ts';
+import type { Correspondance, Enregistrement, Tableau, TypeImport } from './types.schema.ts';
 import { proposeType } from './types-proposition.rules.ts';
 
 export interface OptionsClasseur {
@@ -81,7 +81,9 @@ function placeTableau(tableau: Tableau, type: TypeImport, options: OptionsClasse
     ? replace(kept, tableau)
     : proposeCorrespondance(tableau.entetes, tableau.lignes, type, contexte);
   const targets = new Set(correspondances.map((c) => c.cible.champ));
-  const importee = tableau.lignes.length > 0 && CLE_DU_TYPE[type].some((champ) => targets.has(champ));
+  const known = [...targets].filter((champ) => champ !== 'ignorer' && champ !== 'champ_propre');
+  const named = CLE_DU_TYPE[type].some((champ) => targets.has(champ));
+  const importee = tableau.lignes.length > 0 && named && (known.length > 1 || tableau.entetes.length === 1);
   const { feuille, titre, lignesEntete, entetes, masquee } = tableau;
   return {
     forme,
@@ -145,9 +147,13 @@ function addTable(into: LectureClasseur, table: TablePlacee, options: OptionsCla
     return;
   }
   const enregistrements = buildEnregistrements(tableau, table.correspondances);
-  if (into.type === 'contrats') return readContrats(into, enregistrements, options.fichier);
-  if (into.type === 'qpv') return readQpv(into, enregistrements, options.fichier);
-  if (into.type === 'partenaires') return readPartenaires(into, enregistrements);
+  if (into.type === 'contrats') readContrats(into, enregistrements, options.fichier);
+  else if (into.type === 'qpv') readQpv(into, enregistrements, options.fichier);
+  else if (into.type === 'partenaires') readPartenaires(into, enregistrements);
+  else addActions(into, enregistrements, options);
+}
+
+function addActions(into: LectureClasseur, enregistrements: readonly Enregistrement[], options: OptionsClasseur): void {
   const known = new Set((options.partenaires ?? []).map(normalise));
   const lue = readEnregistrements(enregistrements, into.type, {
     annee: into.annee,

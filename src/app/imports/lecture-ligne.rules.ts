@@ -39,12 +39,38 @@ export function readEnregistrements(
     if ('motif' in lue) refus.push(lue);
     else lignes.push(lue);
   }
+  warnCouleurs(lignes);
   const champs_propres = [...propres.values()].map(({ cle, libelle, genre }) => ({
     cle,
     libelle,
     nature: natureOf(genre),
   }));
   return { lignes, refus, champs_propres };
+}
+
+const LIGNES_CITEES = 12;
+
+/** « couleur verte → ? »: once per colour, with the rows that bear it. */
+function warnCouleurs(lignes: readonly LigneLue[]): void {
+  const porteuses = new Map<string, LigneLue[]>();
+  for (const ligne of lignes) {
+    for (const couleur of ligne.couleurs) porteuses.set(couleur, [...(porteuses.get(couleur) ?? []), ligne]);
+  }
+  for (const [couleur, rows] of porteuses) {
+    const [first] = rows as [LigneLue];
+    const numeros = rows
+      .slice(0, LIGNES_CITEES)
+      .map((ligne) => ligne.ligne)
+      .join(', ');
+    const valeur = `${rows.length > 1 ? 'lignes' : 'ligne'} ${numeros}${rows.length > LIGNES_CITEES ? '…' : ''}`;
+    first.avertissements.push({
+      feuille: first.feuille,
+      ligne: first.ligne,
+      colonne: 'Couleur',
+      valeur,
+      motif: fr`couleur ${couleur} → ?`,
+    });
+  }
 }
 
 const natureOf = (genre: string): 'texte' | 'nombre' | 'date' | 'booleen' =>
@@ -89,6 +115,7 @@ function buildLigne(source: Enregistrement): LigneLue {
     feuille: source.feuille,
     ligne: source.ligne,
     titre: '',
+    identifiant: null,
     reference: null,
     annee: null,
     valeurs: {},
@@ -109,6 +136,7 @@ function buildLigne(source: Enregistrement): LigneLue {
     ventilations: [],
     a_corriger: [],
     avertissements: [],
+    couleurs: new Set(),
     empreinte: buildEmpreinte(source),
   };
 }

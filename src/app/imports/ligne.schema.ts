@@ -32,6 +32,8 @@ export interface FinancementLigne {
   condition: string | null;
   tel_que_saisi: string;
   cadre: 'droit_commun' | 'politique_de_la_ville' | null;
+  /** Said by the column, '' for none; absent when only the row may say it. */
+  dispositif?: string;
   date: string | null;
 }
 
@@ -72,6 +74,8 @@ export interface LigneLue {
   feuille: string;
   ligne: number;
   titre: string;
+  /** The action's own identifier, in a file that we exported. */
+  identifiant: string | null;
   reference: string | null;
   annee: number | null;
   /** Fields by the names of the action's sheet; own fields as `champs.<cle>`. */
@@ -83,6 +87,8 @@ export interface LigneLue {
   ventilations: VentilationLigne[];
   a_corriger: CelluleACorriger[];
   avertissements: Avertissement[];
+  /** Fill colours met on the row: they mean something to the team, they are shown once for the table. */
+  couleurs: Set<string>;
   /** Same cells, same text: an exact repeat. */
   empreinte: string;
 }
@@ -92,6 +98,8 @@ export interface LectureTable extends StructureLue {
   refus: Avertissement[];
   /** True when a row is one funder or one year of an action, so that rows of one title are one action. */
   lignes_par_financement: boolean;
+  /** Fields that have a column: only these may be emptied by a blank cell. */
+  presents: string[];
 }
 
 /** What a file adds to the contract's own structure. */

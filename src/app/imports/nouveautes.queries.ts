@@ -14,8 +14,8 @@ import { type Change, creation, writeModifications } from '../../platform/journa
 import { guessNature } from './lecture-partenaires.rules.ts';
 import type { StructureLue } from './ligne.schema.ts';
 import type { ContexteImport, PlanImport } from './plan-import.schema.ts';
-import { NOUVEAU, titreDeNoeud } from './regroupement.rules.ts';
-import { isCodeQpv, resolveNoeud } from './resolution.rules.ts';
+import { titreDeNoeud } from './regroupement.rules.ts';
+import { isCodeQpv, NOUVEAU, resolveNoeud } from './resolution.rules.ts';
 import type { NomARegler } from './resolution.schema.ts';
 
 export interface Nouveautes {
@@ -43,7 +43,7 @@ export async function createNouveautes(
   await addListes(db, contrat, plan.noms, nouveautes, changes);
   await addPlan(db, contrat, plan, lecture, contexte, dateDebut, nouveautes, changes);
   await addChamps(db, contrat, lecture, changes);
-  await addAlias(db, contrat, aliasOf(plan.noms));
+  await addAlias(db, contrat, aliasOf(plan.noms, nouveautes.ids));
   await writeModifications(db, { contrat_id: contrat, par: writer.par, cause: writer.cause, changes });
   return nouveautes;
 }
@@ -183,7 +183,12 @@ async function addChamps(db: Db, contrat: number, lecture: StructureLue, changes
 }
 
 /** What the agent settled, or confirmed by writing, is not asked again. */
-const aliasOf = (noms: readonly NomARegler[]) =>
+const aliasOf = (noms: readonly NomARegler[], ids: ReadonlyMap<string, string>) =>
   noms
     .filter((nom) => nom.etat === 'proche' && nom.decision !== 'creer' && nom.decision !== 'ignorer')
-    .map(({ nature, cle, texte, decision }) => ({ nature, cle: cle.slice(nature.length + 1), texte, cible: decision }));
+    .map(({ nature, cle, texte, decision }) => ({
+      nature,
+      cle: cle.slice(nature.length + 1),
+      texte,
+      cible: ids.get(decision) ?? decision,
+    }));

@@ -11,11 +11,11 @@ import { getJournalNumero } from '../../platform/journal/journal.ts';
 import { UnreadableFile } from '../../platform/spreadsheets/classeur.schema.ts';
 import type { Analyse } from './analyse.schema.ts';
 import { analyse } from './analyse.ts';
-import type { ChoixSaisi } from './apercu.schema.ts';
-import { loadContexte, loadVocabulaire } from './contexte.queries.ts';
+import { CHOIX_INITIAUX, type ChoixSaisi } from './apercu.schema.ts';
+import { buildContexteVide, loadContexte, loadVocabulaire } from './contexte.queries.ts';
 import { listModeles } from './import.queries.ts';
 import type { ContexteImport } from './plan-import.schema.ts';
-import type { Correspondance } from './types.schema.ts';
+import type { Correspondance, TypeImport } from './types.schema.ts';
 
 export interface FichierRecu {
   nom: string;
@@ -90,6 +90,19 @@ function keyOf(contratId: number, { nom, contenu }: FichierRecu, choix: ChoixSai
     .update(`${contratId}|${numero}|${nom}|${JSON.stringify(choix)}|`)
     .update(contenu)
     .digest('hex');
+}
+
+/** A simulation without a contract: everything the file says is new. */
+export async function simulateWithout(fichier: FichierRecu, type: TypeImport | null, now: Date): Promise<Analyse> {
+  const options = { fichier: fichier.nom, type: type ?? undefined, annee: now.getUTCFullYear() };
+  const { noms, continuations, conflits, retirer } = CHOIX_INITIAUX;
+  const demand = {
+    bytes: Uint8Array.from(fichier.contenu),
+    options,
+    contexte: buildContexteVide(),
+    choix: { noms, continuations, conflits, retirer },
+  };
+  return analyse(demand);
 }
 
 /** The shape of the table that holds most rows: what the import is filed under. */

@@ -5,16 +5,14 @@ import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { court, fr } from '../../platform/lecture/typographie.rules.ts';
 import type { Plat } from './comparaison.rules.ts';
 import type { LigneLue, VentilationLigne } from './ligne.schema.ts';
-import { cleDeNom, resolveNoeud, splitNumero } from './resolution.rules.ts';
+import { cleDeNom, NOUVEAU, resolveNoeud, splitNumero } from './resolution.rules.ts';
 import type { NatureNom, NomARegler, Repertoire } from './resolution.schema.ts';
-
-/** Identifiers to be given at writing time: `+partenaire|cle`, `+noeud|chemin`, `+service|partenaire|nom`. */
-export const NOUVEAU = '+';
 
 export interface MontantFichier {
   financeur: string;
   annee: number;
   cadre: 'droit_commun' | 'politique_de_la_ville' | null;
+  dispositif?: string;
   etape: string;
   centimes: number;
   condition: string | null;
@@ -27,6 +25,7 @@ export interface ActionFichier {
   /** Identity inside the file. */
   cle: string;
   titre: string;
+  identifiant: string | null;
   reference: string | null;
   lignes: LigneLue[];
   valeurs: Plat;
@@ -72,7 +71,7 @@ export function groupLignes(lignes: readonly LigneLue[], parFinancement: boolean
     }
     premieres.set(exacte, ligne);
     let cle = base;
-    if (!parFinancement && ligne.reference === null) {
+    if (!parFinancement && ligne.reference === null && ligne.identifiant === null) {
       const rang = (occurrences.get(base) ?? 0) + 1;
       occurrences.set(base, rang);
       cle = `${base}#${rang}`;
@@ -85,6 +84,7 @@ export function groupLignes(lignes: readonly LigneLue[], parFinancement: boolean
 }
 
 export function identiteDe(ligne: LigneLue, resolus: Resolus): string {
+  if (ligne.identifiant) return `id:${ligne.identifiant}`;
   if (ligne.reference) return `ref:${normalise(ligne.reference)}`;
   return buildIdentite(
     ligne.titre,
@@ -104,6 +104,7 @@ function noeudDe(ligne: LigneLue, { repertoire }: Resolus): string | null {
 const buildAction = (cle: string, ligne: LigneLue): ActionFichier => ({
   cle,
   titre: ligne.titre,
+  identifiant: ligne.identifiant,
   reference: ligne.reference,
   lignes: [],
   valeurs: {},

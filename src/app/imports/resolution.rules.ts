@@ -3,7 +3,7 @@
 
 import type { Candidat } from '../../domains/territoires/resolution.schema.ts';
 import { CODE_QPV_2015, CODE_QPV_2024 } from '../../platform/lecture/codes.rules.ts';
-import { listProches } from '../../platform/lecture/ressemblance.rules.ts';
+import { acronymLikeness, listProches } from '../../platform/lecture/ressemblance.rules.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
 import type { LigneLue } from './ligne.schema.ts';
 import {
@@ -15,6 +15,9 @@ import {
 } from './resolution.schema.ts';
 
 const SEUIL = 0.72;
+const SIGLE_SUR = 0.9;
+/** Identifiers to be given at writing time: `+partenaire|cle`, `+noeud|chemin`, `+service|partenaire|nom`. */
+export const NOUVEAU = '+';
 const PROPOSITIONS = 5;
 
 export const cleDeNom = (nature: NatureNom, texte: string): string => `${nature}|${normalise(texte)}`;
@@ -36,7 +39,29 @@ export function resolveNoms(
     }
   }
   const index = buildIndex(repertoire);
-  return [...noms].map(([cle, nom]) => resolveNom(cle, nom, repertoire, index, decisions[cle]));
+  return mergeSigles(
+    [...noms].map(([cle, nom]) => resolveNom(cle, nom, repertoire, index, decisions[cle])),
+    decisions,
+  );
+}
+
+/** « FT » beside « France Travail », both new: the acronym is offered as the other name of the partner to be created. */
+function mergeSigles(noms: NomARegler[], decisions: DecisionsNoms): NomARegler[] {
+  const neufs = noms.filter((nom) => nom.nature === 'partenaire' && nom.decision === 'creer' && nom.texte.length > 10);
+  return noms.map((nom) => {
+    if (nom.nature !== 'partenaire' || nom.etat !== 'inconnu' || !/^[\p{Lu}\d.]{2,8}$/u.test(nom.texte)) return nom;
+    const [long, ...others] = neufs.filter((autre) => acronymLikeness(nom.texte, autre.texte) >= SIGLE_SUR);
+    if (!long || others.length > 0) return nom;
+    const cible = `${NOUVEAU}${long.cle}`;
+    const decision = decisions[nom.cle] ?? cible;
+    return {
+      ...nom,
+      etat: 'proche' as const,
+      decision,
+      a_confirmer: decisions[nom.cle] === undefined,
+      propositions: [{ cible, nom: long.texte, score: SIGLE_SUR }],
+    };
+  });
 }
 
 export function* listNoms(ligne: LigneLue): Generator<[NatureNom, string]> {

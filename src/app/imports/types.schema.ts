@@ -177,6 +177,8 @@ export interface Cible {
   financeur?: string;
   etape?: EtapeFinancement;
   cadre?: CadreFinancement;
+  /** Scheme of the line, when the title says it; '' says that there is none. */
+  dispositif?: string;
   nature?: 'prevu' | 'touche';
   ventilation?: Ventilation;
   /** Name or code of the QPV in the header, for a column of crosses or of shares. */
@@ -218,6 +220,7 @@ export interface FinancementLu {
   decalage?: number;
   etape: EtapeFinancement;
   cadre: CadreFinancement | null;
+  dispositif?: string;
   brut: CellValue;
   texte: string;
   adresse: string;

@@ -1,0 +1,143 @@
+// `import FICHIER`: the same reading, the same plan and the same writing as the page, without its questions: what is doubtful takes
+// its default and is listed. Answers 0 when every row is accounted for, 2 when the file cannot be read.
+import { basename } from 'node:path';
+import { findContrat, listContratsParCode } from '../../domains/contrats/contrat.queries.ts';
+import { inScope } from '../../platform/db/db.ts';
+import { readAll } from '../../platform/db/command-io.ts';
+import { HttpProblem } from '../../platform/http/problems.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
+import { UnreadableFile } from '../../platform/spreadsheets/classeur.schema.ts';
+import type { Analyse } from '../imports/analyse.schema.ts';
+import { CHOIX_INITIAUX } from '../imports/apercu.schema.ts';
+import { keepDepot } from '../imports/depot.ts';
+import { buildCompteRendu, countOf, writeImport } from '../imports/ecriture-import.ts';
+import type { CompteRenduJson } from '../imports/import.schema.ts';
+import { preparePartenaires } from '../imports/partenaires-import.queries.ts';
+import { planPartenaires } from '../imports/partenaires-import.rules.ts';
+import { type FichierRecu, type Preparation, prepareImport, simulateWithout } from '../imports/preparation.ts';
+import { LIBELLES_TYPE, TYPES_IMPORT, type TypeImport } from '../imports/types.schema.ts';
+import { importReference } from '../references/reference-import.ts';
+import { type Commande, type Contexte, ECHEC, FAIT, ILLISIBLE } from './commande.ts';
+
+export const importFichier: Commande = {
+  positionnels: [1, 1],
+  options: {
+    contrat: { type: 'string', resume: 'Code ou numéro du contrat\u202f; facultatif en simulation.' },
+    type: { type: 'string', resume: `Nature du tableau\u202f: ${TYPES_IMPORT.join(', ')}\u202f; devinée sinon.` },
+    simulation: { type: 'boolean', resume: 'N’écrit rien\u202f: dit ce qui serait fait.' },
+    json: { type: 'boolean', resume: 'Écrit le compte rendu en JSON.' },
+  },
+  fichiersLus: ({ positionnels }) => positionnels,
+  run: async ({ positionnels: [chemin = ''], options }, contexte) => {
+    const { io } = contexte;
+    const type = typeof options.type === 'string' ? TYPES_IMPORT.find((t) => t === options.type) : null;
+    if (type === undefined) return tell(io, fr`Le type « ${String(options.type)} » n’existe pas. Choisissez parmi : ${TYPES_IMPORT.join(', ')}.`);
+    const fichier = { nom: basename(chemin), contenu: await readAll(io.readFile(chemin)) };
+    try {
+      const rendu = await runImport(fichier, type, options, contexte);
+      if (typeof rendu === 'string') {
+        io.err(`${rendu}\n`);
+        return ECHEC;
+      }
+      io.out(options.json ? `${JSON.stringify(rendu, null, 2)}\n` : renderCompteRendu(rendu, options.simulation === true));
+      return FAIT;
+    } catch (error) {
+      if (error instanceof UnreadableFile) return tell(io, error.message);
+      if (error instanceof HttpProblem) return tell(io, error.problem.detail);
+      throw error;
+    }
+  },
+};
+
+function tell(io: Contexte['io'], sentence: string): number {
+  io.err(`${sentence}\n`);
+  return ILLISIBLE;
+}
+
+type Options = Record<string, string | boolean | undefined>;
+
+/** The account, or a French sentence saying why nothing could be tried. */
+async function runImport(fichier: FichierRecu, type: TypeImport | null, options: Options, { now }: Contexte): Promise<CompteRenduJson | string> {
+  const simulation = options.simulation === true;
+  if (type === 'contrats' || type === 'qpv') return importList(type, fichier, simulation);
+  if (typeof options.contrat !== 'string') {
+    const analyse = await simulateWithout(fichier, type, now);
+    const { type: guessed } = analyse.classeur;
+    if (guessed === 'contrats' || guessed === 'qpv') return importList(guessed, fichier, simulation);
+    if (!simulation) return fr`Dites dans quel contrat importer : --contrat CODE. Avec --simulation, le contrat est facultatif.`;
+    return accountOf(analyse);
+  }
+  const contrat = await findContratId(options.contrat);
+  if (typeof contrat === 'string') return contrat;
+  const preparation = await prepareImport(contrat, fichier, { ...CHOIX_INITIAUX, type }, now);
+  const guessed = preparation.analyse.classeur.type;
+  if (guessed === 'contrats' || guessed === 'qpv') return importList(guessed, fichier, simulation);
+  if (simulation) return accountInContrat(contrat, preparation);
+  const import_id = await keepDepot(preparation, fichier, null, now);
+  const rendu = await writeImport(preparation, { import_id, fichier_nom: fichier.nom, retirer: [], par: null, now });
+  return { type: guessed, ...rendu.compte, refus: rendu.refus, avertissements: rendu.avertissements };
+}
+
+async function importList(type: 'contrats' | 'qpv', fichier: FichierRecu, simulation: boolean): Promise<CompteRenduJson> {
+  const { compte, refus, avertissements } = await importReference(type, fichier.contenu, fichier.nom, { simulation, par: null });
+  return { type, ...compte, refus, avertissements };
+}
+
+async function findContratId(code: string): Promise<number | string> {
+  const found = await inScope('reference', (db) => listContratsParCode(db, code, true));
+  const real = found.filter((contrat) => !contrat.demonstration);
+  const kept = real.length > 0 ? real : found;
+  if (kept.length === 1) return kept[0]!.id;
+  if (kept.length > 1) {
+    return fr`Plusieurs contrats portent le code ${code} : ${kept.map((c) => `n° ${c.id}, ${c.nom}`).join(' ; ')}. Donnez le numéro.`;
+  }
+  const byNumber = /^\d{1,15}$/.test(code) ? await inScope('reference', (db) => findContrat(db, Number(code))) : null;
+  return byNumber?.id ?? fr`Aucun contrat ouvert ne porte le code ${code}. Créez-le d’abord dans l’application.`;
+}
+
+function accountOf(analyse: Analyse): CompteRenduJson {
+  const { type, partenaires } = analyse.classeur;
+  if (type !== 'partenaires') return accountFrom(analyse);
+  const plan = planPartenaires(partenaires, [], [], () => crypto.randomUUID());
+  return accountPartenaires(analyse, plan);
+}
+
+async function accountInContrat(contrat: number, { analyse }: Preparation): Promise<CompteRenduJson> {
+  if (analyse.classeur.type !== 'partenaires') return accountFrom(analyse);
+  const plan = await inScope({ contrats: [contrat] }, (db) => preparePartenaires(db, contrat, analyse.classeur.partenaires));
+  return accountPartenaires(analyse, plan);
+}
+
+function accountFrom(analyse: Analyse): CompteRenduJson {
+  const { compte, refus, avertissements } = buildCompteRendu({ analyse });
+  return { type: analyse.classeur.type, ...compte, refus, avertissements };
+}
+
+function accountPartenaires(analyse: Analyse, plan: ReturnType<typeof planPartenaires>): CompteRenduJson {
+  const refus = analyse.classeur.partenaires.flatMap((ligne) => (ligne.refus ? [ligne.refus] : []));
+  return { type: 'partenaires', ...countOf(plan.lignes), hors_lignes: analyse.plan.compte.hors_lignes, refus, avertissements: plan.avertissements };
+}
+
+const MAX = 40;
+
+function renderCompteRendu(rendu: CompteRenduJson, simulation: boolean): string {
+  const { lues, creees, modifiees, inchangees, refusees, hors_lignes, refus, avertissements } = rendu;
+  const sum = fr`${lues} lignes lues : ${creees} créées, ${modifiees} modifiées, ${inchangees} inchangées, ${refusees} refusées.`;
+  const list = (titre: string, items: CompteRenduJson['refus']) =>
+    items.length === 0
+      ? []
+      : [
+          '',
+          `${titre} (${items.length})`,
+          ...items.slice(0, MAX).map((r) => `  ${r.feuille}, ligne ${r.ligne}, ${r.colonne} : ${r.motif}`),
+          ...(items.length > MAX ? [fr`  … et ${items.length - MAX} autres : --json les donne toutes.`] : []),
+        ];
+  return [
+    `${LIBELLES_TYPE[rendu.type]}${simulation ? ' (simulation, rien n’est écrit)' : ''}`,
+    sum,
+    fr`${hors_lignes} lignes hors tableau (titres, totaux, notes).`,
+    ...list('Refus', refus),
+    ...list('Avertissements', avertissements),
+    '',
+  ].join('\n');
+}

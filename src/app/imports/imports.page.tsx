@@ -1,0 +1,58 @@
+// /contrats/:contrat/imports: drop a table, see the imports that wait and those already made.
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../platform/http/call.client.ts';
+import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
+import { Skeleton } from '../../ui/feedback/waiting.tsx';
+import { useNumberParam } from '../../ui/nav/address.ts';
+import { useGo } from '../../ui/nav/link.tsx';
+import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
+import { tellImports } from './compte-vue.rules.ts';
+import { DepotZone } from './depot-zone.tsx';
+import { importsApi } from './imports.api.ts';
+import { ImportsListe } from './imports-liste.tsx';
+
+export default function ImportsPage() {
+  const contrat = useNumberParam('contrat');
+  const go = useGo();
+  const liste = useQuery({
+    queryKey: ['contrat', contrat, 'imports'],
+    queryFn: () => call(importsApi.listImports, { params: { contrat } }),
+  });
+  if (liste.error) return <ErrorNotice error={liste.error} onRetry={() => void liste.refetch()} />;
+  if (!liste.data) return <Skeleton lines={8} />;
+  const { imports, importer } = liste.data;
+  return (
+    <div className="page">
+      <PageTitle
+        title={tellImports(imports)}
+        documentTitle="Imports"
+        subtitle="Maillage lit vos colonnes et montre tout avant d’écrire."
+      />
+      {importer.ok ? (
+        <DepotZone contrat={contrat} onReady={(id) => go(`/contrats/${contrat}/imports/${id}`)} />
+      ) : (
+        <Notice tone="info" still>
+          {importer.motif}
+        </Notice>
+      )}
+      <Devenir />
+      {imports.length > 0 ? (
+        <Section title="Imports de ce contrat">
+          <ImportsListe contrat={contrat} imports={imports} />
+        </Section>
+      ) : null}
+    </div>
+  );
+}
+
+function Devenir() {
+  return (
+    <Section title="Ce que devient votre fichier">
+      <ol className="prose small">
+        <li>Il est d’abord lu sur votre ordinateur. S’il liste des bénéficiaires, il est refusé et n’est pas envoyé.</li>
+        <li>Envoyé, il attend votre confirmation sept jours au plus. Rien n’est écrit sans elle.</li>
+        <li>Une fois importé, abandonné ou expiré, il est effacé. Seuls restent le plan et le compte rendu.</li>
+      </ol>
+    </Section>
+  );
+}
