@@ -12,6 +12,7 @@ import type { RouteSet } from '../platform/http/contract.ts';
 import { accueilRoutes } from './accueil/accueil.routes.ts';
 import { listeActionsRoutes } from './actions/liste.routes.ts';
 import { sauvegardesRoutes } from './administration/sauvegardes.routes.ts';
+import { demonstrationRoutes } from './demonstration/demonstration.routes.ts';
 import { droitsChoixRoutes } from './droits/droits-choix.routes.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
 import { matriceRoutes } from './matrice/matrice.routes.ts';
@@ -25,6 +26,7 @@ export function buildAllRoutes(envoi: Envoi): RouteSet[] {
     moiRoutes,
     ...buildComptesRoutes(envoi),
     sauvegardesRoutes,
+    demonstrationRoutes,
     droitsChoixRoutes,
     actionsRoutes,
     listeActionsRoutes,

@@ -38,7 +38,7 @@ export const brest: ContratContenu = {
           annee: 2017,
           touches: {
             total: 65,
-            source: SOURCE,
+            source: `${SOURCE} ; cumul depuis le lancement, année non précisée`,
             tel_que_saisi: 'plus de 65 personnes mobilisées, dont 19 en emploi, 4 en formation, 4 en CUI-CAE',
           },
           bilan:

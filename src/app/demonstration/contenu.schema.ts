@@ -65,6 +65,8 @@ export interface ActionContenu {
   a_corriger?: { champ: string; libelle: string; tel_que_saisi: string; motif: string }[];
   /** Read by partners and elected members; a sheet being drafted is not. */
   validee?: boolean;
+  /** The State's theme of every year (nomenclature of 2024). */
+  theme?: string;
 }
 
 export interface EngagementContenu {

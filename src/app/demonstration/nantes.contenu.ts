@@ -97,9 +97,10 @@ export const nantes: ContratContenu = {
             },
           ],
         },
+        { intitule: 'Développer la constitution et l’animation de réseaux entre entreprises', numero: 'B.2' },
         {
-          intitule: 'Constituer et animer des réseaux d’entreprises',
-          numero: 'B.2',
+          intitule: 'Soutenir la création de réseaux d’entreprises, avec le témoignage de clubs existants',
+          numero: 'B.3',
           actions: [
             {
               intitule: 'Réseaux d’entreprises appuyés sur des clubs existants',
@@ -109,24 +110,24 @@ export const nantes: ContratContenu = {
             },
           ],
         },
-        { intitule: 'Consolider l’offre de proximité pour les besoins des habitants', numero: 'B.3' },
+        { intitule: 'Consolider l’offre de proximité pour les besoins des habitants', numero: 'B.4' },
         {
           intitule: 'Soutenir les restructurations et améliorer l’environnement commercial',
-          numero: 'B.4',
+          numero: 'B.5',
         },
         {
           intitule: 'Poursuivre les contacts avec les opérateurs et investisseurs',
-          numero: 'B.5',
+          numero: 'B.6',
           texte: 'Secteurs cités : Nantes Nord, Sillon de Bretagne, Grand Bellevue, Bottière Pin Sec.',
         },
         {
           intitule: 'Organiser une offre d’accueil d’entreprises propre à chaque quartier',
-          numero: 'B.6',
+          numero: 'B.7',
           texte: 'Complémentaire de l’existant, appuyée sur la stratégie métropolitaine.',
         },
         {
           intitule: 'Mobiliser les partenaires immobiliers sur la base des études réalisées',
-          numero: 'B.7',
+          numero: 'B.8',
           texte: 'Secteurs cités : Bellevue, Nantes Nord.',
         },
       ],

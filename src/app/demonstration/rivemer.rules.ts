@@ -1,7 +1,7 @@
 // Rivemer Métropole, the invented territory: districts, actions, money and counts drawn from a fixed seed, so that every
 // screen lives and every run shows the same. Department 000 and its codes exist nowhere.
 import type { ActionContenu, AnneeContenu, ContratContenu, FinancementContenu, QpvContenu } from './contenu.schema.ts';
-import { AXES_RIVEMER, DIFFICULTES_RIVEMER, PARTENAIRES_RIVEMER, QPV_RIVEMER } from './rivemer.contenu.ts';
+import { AXES_RIVEMER, DIFFICULTES_RIVEMER, PARTENAIRES_RIVEMER, QPV_RIVEMER } from './rivemer-mots.rules.ts';
 
 const SOURCE = 'Territoire inventé pour la démonstration';
 const ANNEES = [2024, 2025, 2026];
@@ -22,7 +22,7 @@ function drawFrom(seed: number): Draw {
 const between = (draw: Draw, low: number, high: number) => low + Math.floor(draw() * (high - low + 1));
 const pick = <T>(draw: Draw, list: readonly T[]): T => list[Math.floor(draw() * list.length)]!;
 
-/** The invented contract as on a given day (the years after it have no reached public and no payment). */
+/** The invented contract, the same at every call; its last year has no reached public and no payment yet. */
 export function buildRivemer(): ContratContenu {
   const draw = drawFrom(20_260_224);
   let rank = 0;
@@ -92,6 +92,13 @@ function buildContour(draw: Draw, i: number): NonNullable<QpvContenu['contour']>
   return { type: 'Polygon', coordinates: [[...corners, corners[0]!]] };
 }
 
+/** State themes of 2024 by étape: job, entrepreneurship, local economy. */
+const THEMES: Record<string, string> = {
+  'Créer son activité': '5.5',
+  'Développer son entreprise': '5.4',
+  'Rencontrer des employeurs': '5.3',
+};
+
 const AVANCEMENTS = [
   'en_cours',
   'en_cours',
@@ -126,6 +133,7 @@ function buildAction(
     qpv: everywhere ? 'tous_qpv' : qpv,
     axes: draw() < 0.6 ? [pick(draw, AXES)] : [],
     etape: words.etape,
+    theme: THEMES[words.etape] ?? '5.1',
     date_debut: `${ANNEES[first]}-${String(between(draw, 1, 9)).padStart(2, '0')}-01`,
     date_fin: '2026-12-31',
     ...(rank % 7 === 3 || avancement === 'suspendue' ? { difficulte: pick(draw, DIFFICULTES_RIVEMER) } : {}),

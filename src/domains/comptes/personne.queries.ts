@@ -73,3 +73,8 @@ export async function countAdministrateurs(db: Db): Promise<number> {
     select count(*) as nombre from personne where administrateur and desactivee_le is null`.execute(db);
   return rows[0]?.nombre ?? 0;
 }
+
+/** For good, with sessions and links: accounts that never stood for anyone (visitors of the demonstration). */
+export async function deletePersonnes(db: Db, ids: readonly number[]): Promise<void> {
+  await sql`delete from personne where id = any(${ids}::bigint[])`.execute(db);
+}

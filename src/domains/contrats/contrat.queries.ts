@@ -67,6 +67,11 @@ export async function updateContrat(
   if (sets.length > 0) await sql`update contrat set ${sql.join(sets)} where id = ${id}`.execute(db);
 }
 
+/** A demonstration leaves for good, with all that belongs to it; a real contract is never deleted this way. */
+export async function deleteDemonstration(db: Db, id: number): Promise<void> {
+  await sql`delete from contrat where id = ${id} and demonstration`.execute(db);
+}
+
 export async function listThemesEtat(db: Db): Promise<ThemeEtat[]> {
   const { rows } = await sql<ThemeEtat>`
     select annee_debut, annee_fin, code, libelle, parent_code from theme_etat order by annee_debut, code`.execute(db);

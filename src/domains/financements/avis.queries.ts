@@ -2,18 +2,37 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
 import { writeModifications } from '../../platform/journal/journal.ts';
-import type { Writer } from '../actions/redaction.queries.ts';
+import { inBatches, type Writer } from '../actions/redaction.queries.ts';
 import type { AvisSaisi, EcritureSaisie } from './financement.schema.ts';
 
 export async function addAvis(db: Db, writer: Writer, financement: string, saisi: AvisSaisi): Promise<string> {
+  const [id] = await addAvisEnNombre(db, writer, [{ financement, ...saisi }]);
+  return id!;
+}
+
+/** Many at once; identifiers in the order given. */
+export async function addAvisEnNombre(
+  db: Db,
+  writer: Writer,
+  avis: readonly (AvisSaisi & { financement: string })[],
+): Promise<string[]> {
   const { contrat_id, par, cause } = writer;
-  const id = crypto.randomUUID();
-  await sql`insert into avis (contrat_id, id, financement_id, instructeur, sens, texte, rendu_le, saisi_par)
-    values (${contrat_id}, ${id}, ${financement}, ${saisi.instructeur}, ${saisi.sens}, ${saisi.texte}, ${saisi.rendu_le},
-      ${par?.id ?? null})`.execute(db);
-  const change = { objet: 'financement', objet_id: financement, champ: `avis.${id}`, avant: null, apres: saisi };
-  await writeModifications(db, { contrat_id, par, cause, changes: [change] });
-  return id;
+  const rows = avis.map((un) => ({ id: crypto.randomUUID(), ...un }));
+  await inBatches(rows, (batch) =>
+    sql`insert into avis (contrat_id, id, financement_id, instructeur, sens, texte, rendu_le, saisi_par)
+      select ${contrat_id}, r.id, r.financement, r.instructeur, r.sens, r.texte, r.rendu_le, ${par?.id ?? null}::bigint
+      from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb)
+        as r(id uuid, financement uuid, instructeur text, sens text, texte text, rendu_le date)`.execute(db),
+  );
+  const changes = rows.map(({ id, financement, ...saisi }) => ({
+    objet: 'financement',
+    objet_id: financement,
+    champ: `avis.${id}`,
+    avant: null,
+    apres: saisi,
+  }));
+  await writeModifications(db, { contrat_id, par, cause, changes });
+  return rows.map(({ id }) => id);
 }
 
 export async function removeAvis(db: Db, writer: Writer, financement: string, id: string): Promise<boolean> {

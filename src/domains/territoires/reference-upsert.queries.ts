@@ -172,3 +172,8 @@ export async function addQpvCites(db: Db, codes: readonly string[]): Promise<voi
       from unnest(${batch}::text[]) c on conflict (code) do nothing`.execute(db),
   );
 }
+
+/** Takes codes out of the list; the caller has made sure that no contract names them. */
+export async function deleteQpv(db: Db, codes: readonly string[]): Promise<void> {
+  await sql`delete from qpv where code = any(${codes}::text[])`.execute(db);
+}

@@ -8,6 +8,9 @@ const COMMUNES = sql`coalesce((
   select json_agg(json_build_object('code', qc.commune_code, 'nom', qc.commune_nom) order by qc.commune_nom)
   from qpv_commune qc where qc.qpv_code = q.code), '[]'::json)`;
 
+/** The département of invented territories: it exists nowhere, so that their districts never mix with real lists. */
+export const DEPARTEMENT_INVENTE = '000';
+
 export interface QpvQuestion {
   codes?: readonly string[] | undefined;
   generation?: Generation | undefined;
@@ -23,7 +26,8 @@ export async function listQpv(db: Db, question: QpvQuestion): Promise<Qpv[]> {
   const { rows } = await sql<Qpv>`
     select q.code, q.generation, q.nom, q.departement, q.nature, ${COMMUNES} as communes
     from qpv q
-    where (${codes ?? null}::text[] is null or q.code = any(${codes ?? null}::text[]))
+    where q.departement <> ${DEPARTEMENT_INVENTE}
+      and (${codes ?? null}::text[] is null or q.code = any(${codes ?? null}::text[]))
       and (${generation ?? null}::integer is null or q.generation = ${generation ?? null}::integer)
       and (${departement ?? null}::text is null or q.departement = ${departement ?? null}::text)
       and (${epci_siren ?? null}::text is null or q.code in (
@@ -109,8 +113,8 @@ export async function countReferences(
 ): Promise<Record<'epci' | 'commune' | 'qpv_2015' | 'qpv_2024' | 'contrat_officiel', number>> {
   const { rows } = await sql<Record<'epci' | 'commune' | 'qpv_2015' | 'qpv_2024' | 'contrat_officiel', number>>`
     select (select count(*) from epci) as epci, (select count(*) from commune) as commune,
-      (select count(*) from qpv where generation = 2015) as qpv_2015,
-      (select count(*) from qpv where generation = 2024) as qpv_2024,
+      (select count(*) from qpv where generation = 2015 and departement <> ${DEPARTEMENT_INVENTE}) as qpv_2015,
+      (select count(*) from qpv where generation = 2024 and departement <> ${DEPARTEMENT_INVENTE}) as qpv_2024,
       (select count(*) from contrat_officiel) as contrat_officiel`.execute(db);
   return rows[0]!;
 }

@@ -1,0 +1,23 @@
+// State and removal of the demonstration: who may, then all of it in one call.
+import { inScope } from '../../platform/db/db.ts';
+import { buildRoutes } from '../../platform/http/contract.ts';
+import { requireVerdict } from '../../platform/http/problems.ts';
+import { demonstrationApi } from './demonstration.api.ts';
+import { listDemonstrations } from './demonstration.queries.ts';
+import { canRemoveDemonstration, listRetirables } from './demonstration.rules.ts';
+import { removeDemonstration } from './demonstration.ts';
+
+export const demonstrationRoutes = buildRoutes(demonstrationApi, {
+  getDemonstration: async ({ qui }) => {
+    const presentes = await inScope('reference', listDemonstrations);
+    const retirables = listRetirables(qui, presentes);
+    return { contrats: retirables.length, retirer: canRemoveDemonstration(retirables, presentes.length) };
+  },
+
+  removeDemonstration: async ({ qui }) => {
+    const presentes = await inScope('reference', listDemonstrations);
+    const retirables = listRetirables(qui, presentes);
+    requireVerdict(canRemoveDemonstration(retirables, presentes.length));
+    await removeDemonstration(retirables, qui.personne.id);
+  },
+});
