@@ -1,14 +1,19 @@
 // Entry of the command line, bundled as dist/server/maillage.js and called by bin/maillage: one verb, one exit code.
 import { buildLocalIo } from '../platform/db/command-io.ts';
 
-const argv = process.argv.slice(2);
-const aborted = new AbortController();
+process.exitCode = await main(process.argv.slice(2)).catch((error: Error) => {
+  process.stderr.write(`${error.message.startsWith('Réglage') ? error.message : error.stack}\n`);
+  return 2;
+});
 
-if (argv[0] === 'demarrer' && !argv.includes('--help')) {
-  const { runDemarrer } = await import('./commands/demarrer.ts');
-  process.exitCode = await runDemarrer(argv.slice(1));
-} else {
+// Loaded here and not above: reading the settings may refuse them, with a sentence.
+async function main(argv: string[]): Promise<number> {
+  if (argv[0] === 'demarrer' && !argv.includes('--help')) {
+    const { runDemarrer } = await import('./commands/demarrer.ts');
+    return runDemarrer(argv.slice(1));
+  }
+  const aborted = new AbortController();
   process.once('SIGINT', () => aborted.abort());
   const { runMaillage } = await import('./commands/run.ts');
-  process.exitCode = await runMaillage(argv, buildLocalIo(process.cwd(), aborted.signal));
+  return runMaillage(argv, buildLocalIo(process.cwd(), aborted.signal));
 }

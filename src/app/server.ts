@@ -1,6 +1,7 @@
 // Composes the application: routes, identity, mail, health; the clock and the mail server can be replaced by tests.
 // Opening the database and listening are the business of commands/demarrer.ts.
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { Envoi } from '../domains/comptes/envoi.ts';
@@ -42,13 +43,14 @@ export async function buildApp(options: AppOptions = {}): Promise<App> {
   const now = () => clock.now();
   const url = options.url ?? env.MAILLAGE_URL;
   const expediteur = options.expediteur === undefined ? readExpediteur() : options.expediteur;
-  const envoi = new Envoi(expediteur, url ?? localUrl(), now);
+  const log = options.log ?? createLog(env.MAILLAGE_JOURNAL);
+  const envoi = new Envoi(expediteur, url ?? localUrl(), now, log);
   let maintenance: string | null = null;
   const http: HttpOptions = {
     identify,
     routes: [...buildAllRoutes(envoi), ...(options.plus ?? [])],
     now,
-    log: options.log ?? createLog(env.MAILLAGE_JOURNAL),
+    log,
     version: readVersion(),
     clientDir: options.clientDir ?? join(rootDir, 'dist', 'client'),
     controles: listControles,
@@ -80,16 +82,27 @@ export function localUrl(port: number = env.PORT): string {
 function readExpediteur(): Expediteur | null {
   if (!env.MAILLAGE_SMTP) return null;
   if (!env.MAILLAGE_URL)
-    throw new Error('MAILLAGE_SMTP demande aussi MAILLAGE_URL, l’adresse publique mise dans les messages.');
+    throw new SettingRefusal('MAILLAGE_SMTP demande aussi MAILLAGE_URL, l’adresse publique mise dans les messages.');
   const de = env.MAILLAGE_EXPEDITEUR ?? `Maillage <maillage@${new URL(env.MAILLAGE_URL).hostname}>`;
   return createSmtp(env.MAILLAGE_SMTP, de);
 }
 
 function readProxy(): string[] {
-  return (env.MAILLAGE_PROXY ?? '').split(/[\s,]+/).filter(Boolean);
+  const addresses = (env.MAILLAGE_PROXY ?? '').split(/[\s,]+/).filter(Boolean);
+  const wrong = addresses.find((address) => isIP(address.split('/')[0] ?? '') === 0);
+  if (wrong)
+    throw new SettingRefusal(
+      `MAILLAGE_PROXY\u202f: ${wrong} n’est pas une adresse IP, par exemple 10.0.0.5 ou 10.0.0.0/8.`,
+    );
+  return addresses;
 }
 
-export function readVersion(): string {
+/** A setting that cannot be used: its sentence is all there is to say. */
+export class SettingRefusal extends Error {
+  override name = 'SettingRefusal';
+}
+
+function readVersion(): string {
   const text = readFileSync(join(rootDir, 'package.json'), 'utf8');
   return String((JSON.parse(text) as { version: unknown }).version);
 }

@@ -45,12 +45,6 @@ interface Demonstration {
   force: boolean;
 }
 
-/** `force`: asked for by name, hence loaded beside real contracts too; otherwise only into a new database. */
-interface Demonstration {
-  wanted: boolean;
-  force: boolean;
-}
-
 interface Server {
   app: App;
   database: StartedDatabase;

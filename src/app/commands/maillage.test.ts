@@ -156,6 +156,24 @@ describe('a folder held by the server', () => {
     expect(said).toContain('coupure de courant');
   });
 
+  test('the demonstration is loaded once, and its three links open a chef de projet, a partenaire and an elu', async () => {
+    expect(said).toContain('Démonstration chargée.');
+    const links = [...said.matchAll(/^ {2}(.+?)\u202f: +(http:\/\/localhost:\d+)(\/connexion\/lien\/[\w-]{43})$/gm)];
+    expect(links.map((link) => link[1])).toEqual(['Équipe projet', 'Partenaire', 'Élu']);
+    const roles: string[] = [];
+    for (const [, , origin = '', path = ''] of links) {
+      const address = origin.replace('localhost', '127.0.0.1');
+      const opened = await fetch(`${address}/api${path}`, { method: 'POST', headers: { 'x-maillage': '1' } });
+      expect(((await opened.json()) as { destination: string }).destination).toMatch(/^\/contrats\/\d+$/);
+      const cookie = String(opened.headers.get('set-cookie')).split(';')[0] ?? '';
+      const moi = await fetch(`${address}/api/moi`, { headers: { cookie } });
+      const { droits } = (await moi.json()) as { droits: { role: string; demonstration: boolean }[] };
+      expect(droits.every((droit) => droit.demonstration)).toBe(true);
+      roles.push(`${droits[0]?.role} ${droits.length}`);
+    }
+    expect(roles).toEqual(['chef_de_projet 5', 'partenaire 5', 'elu 5']);
+  });
+
   test('a second start is refused, naming the process', async () => {
     const second = await maillage('demarrer');
     expect(second.code).toBe(1);

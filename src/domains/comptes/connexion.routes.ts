@@ -71,7 +71,7 @@ export function buildConnexionRoutes(envoi: Envoi): RouteSet {
       if (!known || !right)
         throw invalid('Adresse ou mot de passe incorrect. Vous pouvez demander un lien de connexion.');
       await inScope('reference', async (db) => {
-        await deleteTentatives(db, parCourriel);
+        await deleteTentatives(db, parCourriel, now);
         await openSession(db, known.id, requete, reply, now);
       });
       return { destination: '/' };

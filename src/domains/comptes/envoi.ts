@@ -2,6 +2,7 @@
 // One at a time, outside any transaction; a failure is written beside the message and tried again at the next round.
 import { addDays } from '../../platform/clock.rules.ts';
 import { inScope } from '../../platform/db/db.ts';
+import { describeError, type Log } from '../../platform/http/log.ts';
 import type { Expediteur } from '../../platform/mail/mail.ts';
 import { listWaitingMessages, markFailed, markSent } from './message.queries.ts';
 import { buildTexteComplet } from './message.rules.ts';
@@ -12,12 +13,14 @@ export class Envoi {
   readonly #expediteur: Expediteur | null;
   readonly #url: string;
   readonly #now: () => Date;
+  readonly #log: Log;
   #running: Promise<void> | null = null;
   #again = false;
 
   /** `url`: the public address of this server, put before the links. Without expediteur nothing leaves. */
-  constructor(expediteur: Expediteur | null, url: string, now: () => Date) {
+  constructor(expediteur: Expediteur | null, url: string, now: () => Date, log: Log) {
     this.#expediteur = expediteur;
+    this.#log = log;
     this.#url = url.replace(/\/$/, '');
     this.#now = now;
   }
@@ -30,9 +33,11 @@ export class Envoi {
   poke(): void {
     if (!this.#expediteur) return;
     this.#again = true;
-    this.#running ??= this.#sendAll(this.#expediteur).finally(() => {
-      this.#running = null;
-    });
+    this.#running ??= this.#sendAll(this.#expediteur)
+      .catch((error: unknown) => this.#log.error({ ou: 'envoi', ...describeError(error) }))
+      .finally(() => {
+        this.#running = null;
+      });
   }
 
   async settle(): Promise<void> {

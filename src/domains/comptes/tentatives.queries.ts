@@ -13,7 +13,7 @@ export interface Tentative {
 /** Counts the attempts in a transaction of their own (a refusal later must not uncount them); answers the seconds to wait, or 0. */
 export function countTentatives(tentatives: readonly Tentative[], now: Date): Promise<number> {
   return inScope('reference', async (db) => {
-    const secret = await getSecret(db);
+    const secret = await getSecret(db, now);
     let wait = 0;
     for (const { usage, adresse } of tentatives) {
       const { max, minutes } = LIMITES[usage];
@@ -41,8 +41,8 @@ async function addTentative(db: Db, cle: string, since: Date, now: Date): Promis
 }
 
 /** A success forgives the earlier failures of that address. */
-export async function deleteTentatives(db: Db, tentative: Tentative): Promise<void> {
-  const cle = hashAdresse(await getSecret(db), tentative.usage, tentative.adresse);
+export async function deleteTentatives(db: Db, tentative: Tentative, now: Date): Promise<void> {
+  const cle = hashAdresse(await getSecret(db, now), tentative.usage, tentative.adresse);
   await sql`delete from tentative where cle = ${cle}`.execute(db);
 }
 

@@ -50,6 +50,8 @@ export async function buildHttpApp(options: HttpOptions): Promise<HttpApp> {
     genReqId: () => randomBytes(9).toString('base64url'),
     trustProxy: options.proxy?.length ? [...options.proxy] : false,
     forceCloseConnections: 'idle',
+    // Long enough for 20 MB over a slow line, short enough to free a stalled one.
+    requestTimeout: 300_000,
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   });
