@@ -39,6 +39,13 @@ export const pages: readonly Page[] = [
   },
   { path: '/compte', titre: 'Mon compte', load: () => import('../domains/comptes/compte.page.tsx') },
   { path: '/administration', titre: 'Administration', load: () => import('./administration/administration.page.tsx') },
+  { path: '/contrats/:contrat/actions', titre: 'Actions', load: () => import('./actions/actions.page.tsx') },
+  { path: '/contrats/:contrat/actions/:action', titre: 'Action', load: () => import('./actions/action.page.tsx') },
+  {
+    path: '/contrats/:contrat/financements',
+    titre: 'Financements',
+    load: () => import('./financements/financements.page.tsx'),
+  },
   { path: '/contrats/:contrat/droits', titre: 'Droits d’accès', load: () => import('./droits/droits.page.tsx') },
   {
     path: '/accessibilite',

@@ -1,0 +1,176 @@
+// Following an action: its dated steps and its notes, each added, changed and taken away in place.
+import { type FormEvent, useState } from 'react';
+import type { Etape } from '../../domains/actions/action.schema.ts';
+import { formatDate } from '../../platform/lecture/ecriture.rules.ts';
+import { describeError } from '../../ui/feedback/notice.tsx';
+import { State } from '../../ui/feedback/state.tsx';
+import { notify } from '../../ui/feedback/toast.tsx';
+import { Button, IconButton } from '../../ui/form/button.tsx';
+import { DateInput, TextArea, TextInput } from '../../ui/form/inputs.tsx';
+import { Section } from '../../ui/nav/page-title.tsx';
+import type { Edit } from './edition.client.ts';
+import { useFiche } from './fiche-contexte.tsx';
+
+function useEcrire() {
+  const { editer } = useFiche();
+  return async (edit: Edit) => {
+    try {
+      await editer([edit]);
+      return true;
+    } catch (error) {
+      notify({ tone: 'error', text: describeError(error).detail });
+      return false;
+    }
+  };
+}
+
+const jourDe = (instant = new Date()) => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(instant);
+
+function stateOf(etape: Etape, aujourdhui: string) {
+  if (etape.faite_le) return <State tone="success">Faite le {formatDate(etape.faite_le)}</State>;
+  const dite = etape.echeance ? formatDate(etape.echeance) : etape.echeance_dite;
+  if (etape.echeance && etape.echeance < aujourdhui) return <State tone="error">En retard, prévue le {dite}</State>;
+  return <State tone={dite ? 'warning' : 'neutral'}>{dite ? `Prévue\u202f: ${dite}` : 'Sans date'}</State>;
+}
+
+export function Etapes() {
+  const { fiche } = useFiche();
+  const [ajout, setAjout] = useState(false);
+  const aujourdhui = jourDe();
+  if (fiche.etapes.length === 0 && !fiche.droits.modifier.ok) return null;
+  const faites = fiche.etapes.filter((etape) => etape.faite_le).length;
+  return (
+    <Section
+      title="Étapes"
+      note={fiche.etapes.length > 0 ? `${faites} sur ${fiche.etapes.length} faites` : 'Aucune étape posée'}
+    >
+      <ul className="stack-tight">
+        {fiche.etapes.map((etape) => (
+          <EtapeLigne key={etape.id} etape={etape} aujourdhui={aujourdhui} />
+        ))}
+      </ul>
+      {ajout ? <EtapeSaisie onClose={() => setAjout(false)} /> : null}
+      {!ajout && fiche.droits.modifier.ok ? (
+        <p className="no-print">
+          <Button small icon="plus" onClick={() => setAjout(true)}>
+            Ajouter une étape
+          </Button>
+        </p>
+      ) : null}
+    </Section>
+  );
+}
+
+function EtapeLigne({ etape, aujourdhui }: { etape: Etape; aujourdhui: string }) {
+  const { fiche } = useFiche();
+  const ecrire = useEcrire();
+  const champ = `etapes.${etape.id}`;
+  const avant = fiche.valeurs[champ];
+  const { id: _id, ...valeur } = etape;
+  return (
+    <li className="row">
+      <span>{etape.intitule}</span>
+      {stateOf(etape, aujourdhui)}
+      {fiche.droits.modifier.ok ? (
+        <span className="row no-print">
+          <Button
+            small
+            quiet
+            onClick={() =>
+              void ecrire({ champ, avant, apres: { ...valeur, faite_le: etape.faite_le ? null : aujourdhui } })
+            }
+          >
+            {etape.faite_le ? 'Rouvrir' : 'Faite'}
+          </Button>
+          <IconButton
+            icon="cross"
+            name={`Retirer l’étape : ${etape.intitule}`}
+            onClick={() => void ecrire({ champ, avant, apres: null })}
+          />
+        </span>
+      ) : null}
+    </li>
+  );
+}
+
+function EtapeSaisie({ onClose }: { onClose: () => void }) {
+  const { fiche } = useFiche();
+  const ecrire = useEcrire();
+  const [intitule, setIntitule] = useState('');
+  const [echeance, setEcheance] = useState('');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!intitule.trim()) return;
+    const apres = { intitule, echeance: echeance || null, rang: fiche.etapes.length };
+    if (await ecrire({ champ: `etapes.${crypto.randomUUID()}`, avant: null, apres })) onClose();
+  };
+  return (
+    <form className="form no-print" onSubmit={(event) => void submit(event)}>
+      <TextInput
+        label="Étape"
+        required
+        value={intitule}
+        autoFocus
+        onChange={(event) => setIntitule(event.target.value)}
+      />
+      <DateInput label="Échéance" optional value={echeance} onChange={(event) => setEcheance(event.target.value)} />
+      <div className="row">
+        <Button primary small type="submit">
+          Ajouter
+        </Button>
+        <Button quiet small onClick={onClose}>
+          Renoncer
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+export function Notes() {
+  const { fiche } = useFiche();
+  const ecrire = useEcrire();
+  const [texte, setTexte] = useState('');
+  const peut = fiche.droits.modifier.ok;
+  if (fiche.notes.length === 0 && !peut) return null;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!texte.trim()) return;
+    const apres = { texte, date_note: jourDe() };
+    if (await ecrire({ champ: `notes.${crypto.randomUUID()}`, avant: null, apres })) setTexte('');
+  };
+  return (
+    <Section title="Notes" note="Lues par l’équipe, les instructeurs et le pilote.">
+      {peut ? (
+        <form className="form no-print" onSubmit={(event) => void submit(event)}>
+          <TextArea label="Nouvelle note" rows={2} value={texte} onChange={(event) => setTexte(event.target.value)} />
+          <div className="row">
+            <Button small type="submit">
+              Noter
+            </Button>
+          </div>
+        </form>
+      ) : null}
+      <ol className="timeline" aria-label="Notes">
+        {fiche.notes.map((note) => (
+          <li key={note.id}>
+            <span className="timeline-when">
+              {formatDate(note.date_note)}, {note.auteur_nom}
+            </span>
+            <span style={{ whiteSpace: 'pre-line' }}>{note.texte}</span>
+            {peut ? (
+              <span className="no-print">
+                <IconButton
+                  icon="cross"
+                  name={`Retirer la note du ${formatDate(note.date_note)}`}
+                  onClick={() =>
+                    void ecrire({ champ: `notes.${note.id}`, avant: fiche.valeurs[`notes.${note.id}`], apres: null })
+                  }
+                />
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

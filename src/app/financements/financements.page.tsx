@@ -1,0 +1,180 @@
+// /contrats/:contrat/financements: the ledger of a year. Totals by funder, droit commun beside specific credits, N-1,
+// the checks with their figures, then the lines themselves.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { z } from 'zod';
+import {
+  CADRES,
+  Cadre,
+  LIBELLES_CADRE,
+  LIBELLES_ORIGINE,
+  LIBELLES_STATUT,
+  ORIGINES,
+  Origine,
+  STATUTS,
+  Statut,
+} from '../../domains/financements/financement.schema.ts';
+import { financementsApi } from '../../domains/financements/financements.api.ts';
+import type { Livre as LivreLu } from '../../domains/financements/livre.schema.ts';
+import { call } from '../../platform/http/call.client.ts';
+import { accorde, formatEuros, pluriel } from '../../platform/lecture/ecriture.rules.ts';
+import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
+import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
+import { FilterBar } from '../../ui/form/filter-bar.tsx';
+import { Select } from '../../ui/form/inputs.tsx';
+import { type SetFilters, useFilters, useNumberParam } from '../../ui/nav/address.ts';
+import { Link } from '../../ui/nav/link.tsx';
+import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
+import { Livre } from './livre-table.tsx';
+import { CadresDuLivre, TotauxFinanceurs } from './livre-totaux.tsx';
+
+const toList = (value: unknown) =>
+  value === undefined || value === '' ? undefined : Array.isArray(value) ? value : [value];
+
+const Filtres = z.object({
+  annee: z.coerce.number().int().min(2000).max(2100).optional(),
+  financeur: z.uuid().optional(),
+  cadre: Cadre.optional(),
+  origine: Origine.optional(),
+  statut: Statut.optional(),
+  colonne: z.preprocess(toList, z.array(z.string().max(60)).max(40).optional()),
+});
+type Filtres = z.output<typeof Filtres>;
+
+export default function FinancementsPage() {
+  const contrat = useNumberParam('contrat');
+  const [filtres, setFiltres] = useFilters(Filtres);
+  const { colonne, ...query } = filtres;
+  const livre = useQuery({
+    queryKey: ['contrat', contrat, 'financements', query],
+    queryFn: () => call(financementsApi.getLivre, { params: { contrat }, query }),
+    placeholderData: keepPreviousData,
+  });
+  if (livre.error && !livre.data) return <ErrorNotice error={livre.error} onRetry={() => void livre.refetch()} />;
+  if (!livre.data) return <Skeleton lines={12} />;
+  const lu = livre.data;
+  return (
+    <div className="page">
+      <PageTitle title={titleOf(lu)} documentTitle="Financements" subtitle={subtitleOf(lu)} />
+      <Filtrer livre={lu} filtres={filtres} setFiltres={setFiltres} />
+      {lu.reserve ? (
+        <Notice
+          tone="info"
+          still
+          title="D’autres demandes sont en cours d’instruction. Leurs montants s’ouvrent à la notification."
+        />
+      ) : null}
+      {lu.lignes.length === 0 ? (
+        <EmptyState title={`Aucun financement à lire en ${lu.annee}`}>
+          Ils entrent par un import, ou depuis la fiche d’une action.{' '}
+          <Link to={`/contrats/${contrat}/imports`}>Importer un tableau de programmation</Link>
+        </EmptyState>
+      ) : (
+        <>
+          <CadresDuLivre livre={lu} />
+          <TotauxFinanceurs livre={lu} />
+          <Controles contrat={contrat} livre={lu} />
+          <Section title="Lignes" note={`${pluriel(lu.lignes.length, 'ligne')} en ${lu.annee}`}>
+            <Livre
+              contrat={contrat}
+              lignes={lu.lignes}
+              visible={colonne}
+              onVisible={(visible) => setFiltres({ colonne: visible }, { replace: true })}
+            />
+          </Section>
+        </>
+      )}
+    </div>
+  );
+}
+
+function titleOf({ annee, total }: LivreLu): string {
+  const { retenu, demande } = total.montants;
+  if (retenu !== null) return `${formatEuros(retenu)} accordés en ${annee}`;
+  if (demande !== null) return `${formatEuros(demande)} demandés en ${annee}, rien de décidé`;
+  return `Financements ${annee}`;
+}
+
+function subtitleOf({ total }: LivreLu): string {
+  const { demande, verse } = total.montants;
+  const parts = [
+    demande === null ? null : `${formatEuros(demande)} demandés`,
+    verse === null ? null : `${formatEuros(verse)} versés`,
+    total.n_1 === null ? null : `${formatEuros(total.n_1)} l’année précédente`,
+    total.sans_montant > 0 ? `${pluriel(total.sans_montant, 'ligne')} sans montant accordé, hors du total` : null,
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function Filtrer({
+  livre,
+  filtres,
+  setFiltres,
+}: {
+  livre: LivreLu;
+  filtres: Filtres;
+  setFiltres: SetFilters<Filtres>;
+}) {
+  const choose = (cle: keyof Filtres) => (event: { target: { value: string } }) =>
+    setFiltres({ [cle]: event.target.value || undefined } as Partial<Filtres>);
+  const labels = (cles: readonly string[], libelles: Record<string, string>) =>
+    cles.map((value) => ({ value, label: libelles[value]! }));
+  const financeurs = livre.financeurs.map(({ cle, libelle }) => ({ value: cle, label: libelle }));
+  return (
+    <FilterBar label="Filtrer les financements">
+      <Select
+        label="Année"
+        choices={livre.annees.map((a) => ({ value: String(a), label: String(a) }))}
+        value={String(livre.annee)}
+        onChange={choose('annee')}
+      />
+      <Select
+        label="Financeur"
+        none="Tous"
+        choices={financeurs}
+        value={filtres.financeur ?? ''}
+        onChange={choose('financeur')}
+      />
+      <Select
+        label="Cadre"
+        none="Tous"
+        choices={labels(CADRES, LIBELLES_CADRE)}
+        value={filtres.cadre ?? ''}
+        onChange={choose('cadre')}
+      />
+      <Select
+        label="Origine"
+        none="Toutes"
+        choices={labels(ORIGINES, LIBELLES_ORIGINE)}
+        value={filtres.origine ?? ''}
+        onChange={choose('origine')}
+      />
+      <Select
+        label="Statut"
+        none="Tous"
+        choices={labels(STATUTS, LIBELLES_STATUT)}
+        value={filtres.statut ?? ''}
+        onChange={choose('statut')}
+      />
+    </FilterBar>
+  );
+}
+
+function Controles({ contrat, livre }: { contrat: number; livre: LivreLu }) {
+  const { controles } = livre;
+  if (controles.length === 0) return null;
+  return (
+    <Section
+      title={`${pluriel(controles.length, 'contrôle')} à regarder`}
+      note={`${accorde(controles.length, 'Ce chiffre se contredit', 'Ces chiffres se contredisent')} : rien n’est corrigé d’office.`}
+    >
+      <ul className="stack-tight">
+        {controles.map((controle) => (
+          <li key={`${controle.nature}-${controle.action_id}-${controle.financement_id}`}>
+            <Link to={`/contrats/${contrat}/actions/${controle.action_id}`}>{controle.intitule}</Link>.{' '}
+            {controle.message}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
