@@ -11,6 +11,7 @@ import { LinkButton } from '../../ui/form/button.tsx';
 import { Link } from '../../ui/nav/link.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
 import { Absent, type Column, Table } from '../../ui/table/table.tsx';
+import { RetraitDemonstration } from '../demonstration/retrait.tsx';
 import { accueilApi } from './accueil.api.ts';
 import type { ContratDeLaListe, MesContrats } from './accueil.schema.ts';
 
@@ -50,6 +51,7 @@ function Contrats({ liste }: { liste: MesContrats }) {
           note="D’après des documents publics, non officiel, ou inventé. Rien n’y compte dans les totaux."
         >
           <Liste caption="Contrats de démonstration" contrats={demonstration} />
+          <RetraitDemonstration />
         </Section>
       ) : null}
       {refus && liste.contrats.length > 0 ? <p className="soft small">{refus}</p> : null}

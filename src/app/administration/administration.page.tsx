@@ -8,6 +8,7 @@ import { Skeleton } from '../../ui/feedback/waiting.tsx';
 import { Link } from '../../ui/nav/link.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
 import { Table } from '../../ui/table/table.tsx';
+import { RetraitDemonstration } from '../demonstration/retrait.tsx';
 import { sauvegardesApi } from './sauvegardes.api.ts';
 import { Sauvegardes } from './sauvegardes.tsx';
 
@@ -29,6 +30,9 @@ export default function AdministrationPage() {
       </Section>
       <Section title="Accès aux contrats" note="Pour nommer une équipe projet.">
         <Contrats />
+      </Section>
+      <Section title="Démonstration">
+        <RetraitDemonstration />
       </Section>
     </div>
   );

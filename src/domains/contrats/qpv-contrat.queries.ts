@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
 import { removeAliasOf } from '../partenaires/alias.queries.ts';
+import { DEPARTEMENT_INVENTE } from '../territoires/reference.queries.ts';
 import type { QpvDuContrat } from '../territoires/territoire.schema.ts';
 
 export async function listQpvDuContrat(db: Db, contratId: number): Promise<QpvDuContrat[]> {
@@ -22,7 +23,10 @@ export async function findQpvDuContrat(db: Db, contratId: number, code: string):
   return (await listQpvDuContrat(db, contratId)).find((qpv) => qpv.code === code) ?? null;
 }
 
-/** Codes already there are left as they are; answers the codes added. Unknown codes are ignored: check them first. */
+/**
+ * Codes already there are left as they are; answers the codes added. Unknown codes are ignored: check them first.
+ * Invented districts join a demonstration only.
+ */
 export async function addQpvAuContrat(db: Db, contratId: number, codes: readonly string[]): Promise<string[]> {
   const { rows: rangs } = await sql<{ suivant: number }>`
     select coalesce(max(rang) + 1, 0) as suivant from contrat_qpv where contrat_id = ${contratId}`.execute(db);
@@ -30,6 +34,7 @@ export async function addQpvAuContrat(db: Db, contratId: number, codes: readonly
     insert into contrat_qpv (contrat_id, qpv_code, rang)
     select ${contratId}, q.code, ${rangs[0]!.suivant} + row_number() over (order by q.code) - 1
     from qpv q where q.code = any(${codes}::text[])
+      and (q.departement <> ${DEPARTEMENT_INVENTE} or exists (select 1 from contrat c where c.id = ${contratId} and c.demonstration))
     on conflict (contrat_id, qpv_code) do nothing
     returning qpv_code`.execute(db);
   return rows.map((row) => row.qpv_code);
