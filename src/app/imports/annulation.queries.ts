@@ -59,6 +59,8 @@ export async function undoImport(
   await undoFinancements(travail);
   await undoActions(travail);
   await undoStructure(travail, depot.date_debut);
+  const change = { objet: 'import', objet_id: depot.id, champ: 'annule', avant: null, apres: travail.annulation.remis };
+  await writeModifications(db, { contrat_id, par: writer.par, cause: writer.cause, changes: [change] });
   await forgetImportees(db, contrat_id, depot.id);
   await markAnnule(db, contrat_id, depot.id, writer.maintenant);
   return travail.annulation;

@@ -60,7 +60,11 @@ export function pairActions(
 type Take = (cle: string, id: string | undefined) => void;
 
 /** A file that we exported names its actions. */
-function pairByIdentifiant(fichier: readonly ActionFichier[], existantes: readonly ActionExistante[], take: Take): void {
+function pairByIdentifiant(
+  fichier: readonly ActionFichier[],
+  existantes: readonly ActionExistante[],
+  take: Take,
+): void {
   const connues = new Set(existantes.map((action) => action.id));
   for (const { cle, identifiant } of fichier) if (identifiant && connues.has(identifiant)) take(cle, identifiant);
 }

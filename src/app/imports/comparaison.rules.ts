@@ -52,12 +52,51 @@ function compareChamp(
   importe: Plat | undefined,
 ): void {
   const enPlace = actuel[champ] ?? null;
-  if (sameValue(enPlace, valeur)) return;
+  if (isMeme(enPlace, valeur)) return;
   const dernier = importe?.[champ];
-  if (dernier !== undefined && sameValue(dernier, valeur)) return;
-  const untouched = dernier === undefined ? isVide(enPlace) : sameValue(dernier, enPlace);
+  if (dernier !== undefined && isMeme(dernier, valeur)) return;
+  const untouched = dernier === undefined ? isVide(enPlace) : isMeme(dernier, enPlace);
   if (untouched) into.appliquer.push({ champ, avant: enPlace, apres: valeur });
   else into.conflits.push({ champ, importe: dernier, actuel: enPlace, fichier: valeur });
+}
+
+/** Spreadsheets change spaces and line breaks, and write a figure as a text: neither makes another value. */
+function isMeme(a: unknown, b: unknown): boolean {
+  if (sameValue(a, b)) return true;
+  const [x, y] = [texteOf(a), texteOf(b)];
+  return x !== null && x === y;
+}
+
+function texteOf(valeur: unknown): string | null {
+  if (valeur === null || valeur === undefined) return '';
+  if (typeof valeur === 'number') return String(valeur);
+  return typeof valeur === 'string'
+    ? valeur
+        .replace(/\p{Cf}/gu, '')
+        .replace(/[\s\p{Zs}]+/gu, ' ')
+        .trim()
+    : null;
+}
+
+/** Fields that keep the words in which another one was said. */
+const DITS: Readonly<Record<string, (champ: string) => boolean>> = {
+  portee_source: (champ) => champ === 'qpv' || champ === 'portee_qpv',
+  calendrier_source: (champ) => champ === 'date_debut' || champ === 'date_fin',
+  avancement_source: (champ) => champ === 'avancement',
+  'champs.theme': (champ) => champ.startsWith('themes.'),
+};
+const TEL_QUE_SAISI = /^(publics\.\d+\.\w+)\.tel_que_saisi$/;
+
+/** Other words for what has not changed (« T2 2025 », « avril à juin 2025 ») are no change: the words in place stay. */
+export function dropDits(comparaison: Comparaison, fichier: Plat, actuel: Plat): Comparaison {
+  const garde = ({ champ }: { champ: string }): boolean => {
+    const publics = TEL_QUE_SAISI.exec(champ)?.[1];
+    const dit = DITS[champ] ?? (publics ? (autre: string) => autre.startsWith(`${publics}.`) && autre !== champ : null);
+    if (!dit) return true;
+    const dits = Object.keys(fichier).filter((autre) => dit(autre) && !isVide(fichier[autre]));
+    return dits.length === 0 || dits.some((autre) => !isMeme(actuel[autre] ?? null, fichier[autre]));
+  };
+  return { appliquer: comparaison.appliquer.filter(garde), conflits: comparaison.conflits.filter(garde) };
 }
 
 /** What a field holds before anyone spoke of it. Zero is a value. */

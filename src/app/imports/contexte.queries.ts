@@ -1,7 +1,7 @@
 // All that an import is compared with, read once and scoped: names known, plan, sheets, ledger, last imported values.
 import { sql } from 'kysely';
 import { loadEtats } from '../../domains/actions/etat.queries.ts';
-import { listAxesTransversaux, listEtapesParcours } from '../../domains/contrats/liste.queries.ts';
+import { listAxesTransversaux, listChampsPropres, listEtapesParcours } from '../../domains/contrats/liste.queries.ts';
 import { listNoeuds } from '../../domains/contrats/plan.queries.ts';
 import { listQpvDuContrat } from '../../domains/contrats/qpv-contrat.queries.ts';
 import { loadEtatsFinancement } from '../../domains/financements/redaction.queries.ts';
@@ -149,6 +149,7 @@ export async function loadVocabulaire(db: Db, contratId: number) {
   const partenaires = await listPartenaires(db, contratId);
   return {
     qpv: qpv.map((q) => ({ code: q.code, nom: q.nom, alias: [q.nom_local, ...q.alias].filter((nom) => nom !== null) })),
+    champs: (await listChampsPropres(db, contratId)).map(({ id, libelle, nature }) => ({ cle: id, libelle, nature })),
     communes: [...new Set(qpv.flatMap((q) => q.communes.map((commune) => commune.nom)))],
     partenaires: partenaires.flatMap((p) => [p.nom, ...p.alias].filter((nom) => normalise(nom).includes(' '))),
   };

@@ -30,7 +30,7 @@ export function DepotZone({ contrat, onReady }: { contrat: number; onReady: (id:
 function Travail({ etat, onCancel }: { etat: Extract<EtatDepot, { genre: 'travail' }>; onCancel: () => void }) {
   const { message, part } = etat.etape;
   return (
-    <div className="filedrop" style={{ justifyItems: 'stretch', textAlign: 'start' }}>
+    <div className="sheet stack">
       <Progress label={etat.fichier ? `${message} : « ${etat.fichier} »` : message} value={part} />
       <div className="row">
         <p className="soft small">

@@ -87,7 +87,10 @@ export function useDepot(contrat: number, onReady: (id: string) => void): DepotC
 type Jugement = { genre: 'bon' } | { genre: 'mauvais'; etat: EtatDepot };
 
 async function judgeFile(file: File, signal: AbortSignal, onPart: (part: number) => void): Promise<Jugement> {
-  const refuse = (motif: string): Jugement => ({ genre: 'mauvais', etat: { genre: 'refus', fichier: file.name, motif } });
+  const refuse = (motif: string): Jugement => ({
+    genre: 'mauvais',
+    etat: { genre: 'refus', fichier: file.name, motif },
+  });
   try {
     const classeur = await readFileInWorker(file, { signal, onProgress: onPart });
     const verdict = findNominatif(classeur.sheets);

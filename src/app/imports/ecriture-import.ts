@@ -4,7 +4,7 @@
 import type { Writer } from '../../domains/actions/redaction.queries.ts';
 import { type Db, inScope } from '../../platform/db/db.ts';
 import { conflict } from '../../platform/http/problems.ts';
-import { getJournalNumero } from '../../platform/journal/journal.ts';
+import { getJournalNumero, writeModifications } from '../../platform/journal/journal.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { writePlan } from './execution.queries.ts';
 import { closeImport, writeImportees, writeLignes, writeModele } from './import.queries.ts';
@@ -36,6 +36,9 @@ export async function writeImport(preparation: Preparation, ecriture: EcritureIm
           ? await writePartners(db, writer, preparation)
           : await writeActionsPlan(db, writer, preparation, ecriture);
       await keepShapes(db, preparation, now);
+      // The journal moves at each import, even one that changes nothing: what was prepared before it is out of date.
+      const change = { objet: 'import', objet_id: import_id, champ: 'ecrit', avant: null, apres: compteRendu.compte };
+      await writeModifications(db, { contrat_id: contrat.id, par, cause: writer.cause, changes: [change] });
       await closeImport(db, contrat.id, import_id, {
         compte_rendu: compteRendu,
         gabarit: analyse.gabarit,

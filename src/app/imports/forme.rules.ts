@@ -8,6 +8,7 @@ import { type BlocEntete, findBlocEntete } from './forme-entete.rules.ts';
 import { addFeuilles } from './forme-feuilles.rules.ts';
 import { buildGrille, type Grille, texteEn } from './forme-grille.rules.ts';
 import { buildProfil, type Corps, classLignes } from './forme-lignes.rules.ts';
+import { findTableauMaillage } from './forme-maillage.rules.ts';
 import { isNote } from './forme-sections.rules.ts';
 import { natureTotal } from './forme-totaux.rules.ts';
 import type { HorsLigne, Tableau } from './types.schema.ts';
@@ -22,6 +23,8 @@ export function findTablesInWorkbook(workbook: Workbook): Tableau[] {
  * A sheet without a table gives one `Tableau` without columns, all its rows apart; an empty sheet gives none.
  */
 export function findTables(sheet: Sheet): Tableau[] {
+  const notre = findTableauMaillage(sheet);
+  if (notre) return [notre];
   const g = buildGrille(sheet);
   if (g.remplies.every((c) => c.length === 0)) return [];
   const blocs = listBlocs(g);

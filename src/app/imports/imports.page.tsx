@@ -49,7 +49,9 @@ function Devenir() {
   return (
     <Section title="Ce que devient votre fichier">
       <ol className="prose small">
-        <li>Il est d’abord lu sur votre ordinateur. S’il liste des bénéficiaires, il est refusé et n’est pas envoyé.</li>
+        <li>
+          Il est d’abord lu sur votre ordinateur. S’il liste des bénéficiaires, il est refusé et n’est pas envoyé.
+        </li>
         <li>Envoyé, il attend votre confirmation sept jours au plus. Rien n’est écrit sans elle.</li>
         <li>Une fois importé, abandonné ou expiré, il est effacé. Seuls restent le plan et le compte rendu.</li>
       </ol>

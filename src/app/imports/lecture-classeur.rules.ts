@@ -7,11 +7,13 @@ import { formeEmpreinte, proposeCorrespondance } from './correspondance.rules.ts
 import type { QpvConnu } from './correspondance-qpv.rules.ts';
 import { findTablesInWorkbook } from './forme.rules.ts';
 import { buildEnregistrements } from './forme-enregistrements.rules.ts';
+import { isTableauMaillage } from './forme-maillage.rules.ts';
 import type { LectureClasseur, TableLue } from './lecture-classeur.schema.ts';
 import { readEnregistrements } from './lecture-ligne.rules.ts';
 import { readPartenaires } from './lecture-partenaires.rules.ts';
 import { readContrats, readQpv } from './lecture-references.rules.ts';
 import type { LectureTable } from './ligne.schema.ts';
+import { type ChampConnu, FICHE, readTitreMaillage } from './maillage-titres.rules.ts';
 import type { Correspondance, Enregistrement, Tableau, TypeImport } from './types.schema.ts';
 import { proposeType } from './types-proposition.rules.ts';
 
@@ -23,6 +25,8 @@ export interface OptionsClasseur {
   correspondances?: Readonly<Record<string, Correspondance[]>>;
   qpv?: readonly QpvConnu[];
   communes?: readonly string[];
+  /** Own fields of the contract: a file of ours names them by their labels. */
+  champs?: readonly ChampConnu[];
   /** Names of partners, never cut at « et ». */
   partenaires?: readonly string[];
   /** The year when neither the rows nor the titles say one. */
@@ -46,7 +50,7 @@ const CLE_DU_TYPE: Record<TypeImport, string[]> = {
 export function readClasseur(classeur: Workbook, options: OptionsClasseur): LectureClasseur {
   const tableaux = findTablesInWorkbook(classeur);
   const propositions = proposeType(tableaux, options.fichier);
-  const type = options.type ?? propositions[0]?.type ?? 'plan';
+  const type = options.type ?? (tableaux.some(isTableauMaillage) ? 'plan' : (propositions[0]?.type ?? 'plan'));
   const tables = tableaux.map((tableau) => placeTableau(tableau, type, options));
   const annee = findAnnee(options, tableaux);
   const lecture: LectureClasseur = {
@@ -60,6 +64,7 @@ export function readClasseur(classeur: Workbook, options: OptionsClasseur): Lect
       champs_propres: [],
       niveaux: listNiveaux(tables),
       lignes_par_financement: isParFinancement(tables, type),
+      presents: listPresents(tables),
     },
     contrats: [],
     qpv: [],
@@ -79,7 +84,9 @@ function placeTableau(tableau: Tableau, type: TypeImport, options: OptionsClasse
   const contexte = { qpv: options.qpv ?? [], communes: options.communes ?? [] };
   const correspondances = kept
     ? replace(kept, tableau)
-    : proposeCorrespondance(tableau.entetes, tableau.lignes, type, contexte);
+    : isTableauMaillage(tableau)
+      ? placeMaillage(tableau, options.champs ?? [])
+      : proposeCorrespondance(tableau.entetes, tableau.lignes, type, contexte);
   const targets = new Set(correspondances.map((c) => c.cible.champ));
   const known = [...targets].filter((champ) => champ !== 'ignorer' && champ !== 'champ_propre');
   const named = CLE_DU_TYPE[type].some((champ) => targets.has(champ));
@@ -105,6 +112,18 @@ function placeTableau(tableau: Tableau, type: TypeImport, options: OptionsClasse
     correspondances,
     tableau,
   };
+}
+
+/** A file of ours says by its titles where each column goes. */
+function placeMaillage(tableau: Tableau, champs: readonly ChampConnu[]): Correspondance[] {
+  return tableau.entetes.map(({ chemin, lettre, libelle, pseudo }, position) => ({
+    position,
+    lettre,
+    entete: libelle,
+    cible: pseudo ? { champ: 'ignorer' } : readTitreMaillage(chemin, champs),
+    confiance: 1,
+    raison: fr`Colonne d’un export de Maillage.`,
+  }));
 }
 
 /** Columns are found again by their title, wherever they moved. */
@@ -182,6 +201,22 @@ const isParFinancement = (tables: readonly TablePlacee[], type: TypeImport): boo
       t.importee &&
       t.correspondances.some((c) => (c.cible.champ === 'financeur' && hasAmount(t)) || c.cible.champ === 'annee'),
   );
+
+const CHAMP_DE_CIBLE: Readonly<Record<string, string>> = {
+  objectifs: 'objectifs',
+  description: 'description',
+  publics: 'publics_vises',
+  difficulte: 'difficulte_cause',
+  levier_difficulte: 'difficulte_levee_par',
+  etape_parcours: 'etape_parcours_id',
+};
+
+/** The texts and names of the sheet that have a column in this file, by their field names. */
+function listPresents(tables: readonly TablePlacee[]): string[] {
+  const cibles = tables.flatMap((t) => (t.importee ? t.correspondances.map((c) => c.cible.champ) : []));
+  const noms = cibles.map((champ) => (champ.startsWith(FICHE) ? champ.slice(FICHE.length) : champ));
+  return [...new Set(noms.map((nom) => CHAMP_DE_CIBLE[nom] ?? nom))];
+}
 
 const hasAmount = (table: TablePlacee): boolean =>
   table.correspondances.some((c) => c.cible.champ === 'financement' && c.cible.financeur === undefined);

@@ -20,6 +20,7 @@ import {
   warn,
 } from './lecture-brouillon.rules.ts';
 import { CHAMPS_A_PART, LECTEURS, readAnneeDeLigne, readCroix, readNoeud, readTitre } from './lecture-champs.rules.ts';
+import { findLecteurMaillage } from './lecture-maillage.rules.ts';
 import type { Avertissement, LectureTable, LigneLue } from './ligne.schema.ts';
 import type { Enregistrement, TypeImport } from './types.schema.ts';
 import { findChamp } from './types-champs.rules.ts';
@@ -174,7 +175,7 @@ function setTitre(b: Brouillon, titre: string): void {
 function readColonnes(b: Brouillon, type: TypeImport): void {
   for (const [champ, valeurs] of b.source.valeurs) {
     if (CHAMPS_A_PART.has(champ)) continue;
-    const lecteur = LECTEURS[champ];
+    const lecteur = LECTEURS[champ] ?? findLecteurMaillage(champ);
     for (const valeur of valeurs) {
       if (valeur.texte.trim() === '') continue;
       if (lecteur) lecteur(b, valeur);

@@ -99,7 +99,7 @@ export interface LectureTable extends StructureLue {
   /** True when a row is one funder or one year of an action, so that rows of one title are one action. */
   lignes_par_financement: boolean;
   /** Fields that have a column: only these may be emptied by a blank cell. */
-  presents: string[];
+  presents?: readonly string[];
 }
 
 /** What a file adds to the contract's own structure. */

@@ -18,10 +18,14 @@ export const cleLigne = (l: Ligne): string =>
   ['fin', l.annee, l.financeur_id, l.cadre, cleDispositif(l.dispositif)].join('.');
 
 /** The amounts of the file, one per line and step, with the entries they are made of. */
-export function planMontants(action: ActionFichier, connus: readonly FinancementConnu[]): MontantPlan[] {
+export function planMontants(
+  action: ActionFichier,
+  connus: readonly FinancementConnu[],
+  importe: Plat = {},
+): MontantPlan[] {
   const plans = new Map<string, MontantPlan>();
   for (const montant of action.montants) {
-    const ligne = ligneDe(montant, connus);
+    const ligne = ligneDe(montant, connus, importe);
     const champ = `${cleLigne(ligne)}.${montant.etape}`;
     const { centimes, condition, tel_que_saisi, date } = montant;
     const plan = plans.get(champ) ?? {
@@ -40,14 +44,27 @@ export function planMontants(action: ActionFichier, connus: readonly Financement
   return [...plans.values()];
 }
 
-/** When the file says nothing of the frame or of the scheme, the only line of this funder and year is the one meant. */
-function ligneDe({ annee, financeur, cadre, ligne }: MontantFichier, connus: readonly FinancementConnu[]): Ligne {
-  const { dispositif } = ligne.dossier;
-  const lignes = connus.filter((f) => f.annee === annee && f.financeur_id === financeur);
-  const only = lignes.length === 1 ? lignes[0] : undefined;
+/**
+ * When the file says nothing of the frame or of the scheme, the only line of this funder and year is the one meant; of
+ * several, the one that the last import wrote. A file of ours says both exactly.
+ */
+function ligneDe(montant: MontantFichier, connus: readonly FinancementConnu[], importe: Plat): Ligne {
+  const { annee, financeur, cadre, etape } = montant;
+  const base = { annee, financeur_id: financeur };
+  if (montant.dispositif !== undefined)
+    return { ...base, cadre: cadre ?? 'non_precise', dispositif: montant.dispositif || null };
+  const { dispositif } = montant.ligne.dossier;
+  const lignes = connus.filter(
+    (f) =>
+      f.annee === annee &&
+      f.financeur_id === financeur &&
+      (cadre === null || f.cadre === cadre) &&
+      (dispositif === null || cleDispositif(f.dispositif) === cleDispositif(dispositif)),
+  );
+  const ecrites = lignes.filter((f) => `${cleLigne(f)}.${etape}` in importe);
+  const only = lignes.length === 1 ? lignes[0] : ecrites.length === 1 ? ecrites[0] : undefined;
   return {
-    annee,
-    financeur_id: financeur,
+    ...base,
     cadre: cadre ?? only?.cadre ?? 'non_precise',
     dispositif: dispositif ?? only?.dispositif ?? null,
   };
@@ -56,7 +73,10 @@ function ligneDe({ annee, financeur, cadre, ligne }: MontantFichier, connus: rea
 export function flattenLedger(connus: readonly FinancementConnu[]): Plat {
   const plat: Plat = {};
   for (const f of connus) {
-    for (const [etape, centimes] of Object.entries(f.montants)) plat[`${cleLigne(f)}.${etape}`] = centimes;
+    for (const [etape, centimes] of Object.entries(f.montants)) {
+      const cle = `${cleLigne(f)}.${etape}`;
+      plat[cle] = ((plat[cle] as number | undefined) ?? 0) + centimes;
+    }
   }
   return plat;
 }

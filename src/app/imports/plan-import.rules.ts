@@ -1,8 +1,10 @@
 // The plan of an import: rows grouped into actions, each compared with the contract in three terms, one verdict per row by its
 // strongest effect. Pure: reading the contract is contexte.queries.ts, writing is execution.ts.
+
+import { sameValue } from '../../platform/journal/edit.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { pairActions } from './appariement.rules.ts';
-import { type ChampChange, compareTrois, type Plat } from './comparaison.rules.ts';
+import { type ChampChange, compareTrois, dropDits, type Plat } from './comparaison.rules.ts';
 import type { Compte, Verdict } from './import.schema.ts';
 import type { Avertissement, LectureTable, LigneLue } from './ligne.schema.ts';
 import { flattenLedger, planMontants, planVentilations, valeurDesParts } from './plan-argent.rules.ts';
@@ -33,7 +35,9 @@ export function planImport(
   const resolus = buildResolus(noms, contexte.repertoire);
   const { actions, repetees } = groupLignes(lecture.lignes, lecture.lignes_par_financement, resolus);
   const { paires, continuations, absentes } = pairActions(actions, contexte.actions, choix.continuations, formes);
-  const plans = actions.map((action) => planAction(action, paires.get(action.cle) ?? null, contexte, choix, newId));
+  const plans = actions.map((action) =>
+    planAction(action, paires.get(action.cle) ?? null, contexte, choix, newId, lecture.presents ?? []),
+  );
   const lignes = buildLignes(lecture, plans, repetees);
   return {
     compte: countLignes(lignes, horsLignes),
@@ -57,9 +61,10 @@ function planAction(
   contexte: ContexteImport,
   choix: ChoixImport,
   newId: () => string,
+  presents: readonly string[],
 ): ActionPlan {
   const connus = id ? (contexte.financements.get(id) ?? []) : [];
-  const montants = planMontants(action, connus);
+  const montants = planMontants(action, connus, id ? contexte.importees.get(id) : undefined);
   const ventilations = planVentilations(action);
   const fichier: Plat = { ...action.valeurs, ...Object.fromEntries(montants.map((m) => [m.champ, m.centimes])) };
   for (const [champ, { parts }] of ventilations) fichier[champ] = valeurDesParts(parts);
@@ -89,7 +94,11 @@ function planAction(
     ...flattenLedger(connus),
     ...mapParts(contexte.ventilations.get(id) ?? {}),
   };
-  const { appliquer, conflits } = compareTrois(fichier, actuel, importe, presentsDe(action));
+  const { appliquer, conflits } = dropDits(
+    compareTrois(fichier, actuel, importe, presentsDe(action, presents)),
+    fichier,
+    actuel,
+  );
   const settled = conflits.map(
     (conflit): ConflitPlan => ({ ...conflit, choix: choix.conflits[`${id}|${conflit.champ}`] ?? 'ici' }),
   );
@@ -143,8 +152,8 @@ const VIDABLES = new Set([
   'etape_parcours_id',
 ]);
 
-const presentsDe = (action: ActionFichier): ReadonlySet<string> =>
-  new Set([...VIDABLES].filter((champ) => !(champ in action.valeurs)));
+const presentsDe = (action: ActionFichier, presents: readonly string[]): ReadonlySet<string> =>
+  new Set(presents.filter((champ) => VIDABLES.has(champ) && !(champ in action.valeurs)));
 
 function buildLignes(
   lecture: LectureTable,
@@ -186,7 +195,9 @@ function judgeLigne(ligne: LigneLue, plan: ActionPlan): { verdict: Verdict; moti
 
 /** Of several rows of one action, those that carry the field that changes. */
 function speaksOf(ligne: LigneLue, champ: string, plan: ActionPlan): boolean {
-  if (champ in ligne.valeurs) return true;
+  const change = plan.changes.find((c) => c.champ === champ);
+  if (change && champ in ligne.valeurs)
+    return Array.isArray(change.apres) || sameValue(ligne.valeurs[champ], change.apres);
   const montant = plan.montants.find((m) => m.champ === champ);
   if (montant)
     return ligne.financements.some(

@@ -135,7 +135,13 @@ function valeursResolues(ligne: LigneLue, resolus: Resolus): Plat {
   if (pilote) valeurs.pilote_id = pilote;
   if (pilote && noms.pilote_service) valeurs.pilote_service_id = serviceDe(pilote, noms.pilote_service, resolus);
   const ids = (liste: readonly { texte: string }[]) =>
-    [...new Set(liste.map((nom) => partenaire(nom.texte)).filter((id) => id !== null && id !== pilote))].sort();
+    [
+      ...new Set(
+        liste
+          .map((nom) => partenaire(nom.texte))
+          .filter((id) => id !== null && (id !== pilote || ligne.identifiant !== null)),
+      ),
+    ].sort();
   if (noms.co_pilotes.length > 0) valeurs.co_pilotes = ids(noms.co_pilotes);
   if (noms.partenaires.length > 0) valeurs.partenaires = ids(noms.partenaires);
   const doubtful = ids([...noms.partenaires, ...noms.co_pilotes].filter((nom) => nom.incertain));

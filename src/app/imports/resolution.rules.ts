@@ -139,7 +139,8 @@ export function resolveNoeud(chemin: readonly string[], repertoire: Repertoire):
   if (chemin.length === 0) return null;
   let parent: string | null = null;
   for (const [i, titre] of chemin.entries()) {
-    const found = repertoire.noeuds.find((n) => n.parent_id === parent && isMemeTitre(n, titre));
+    const freres = repertoire.noeuds.filter((n) => n.parent_id === parent);
+    const found = freres.find((n) => isTitreExact(n, titre)) ?? freres.find((n) => isMemeTitre(n, titre));
     if (!found) return { id: null, cle: pathKey(chemin), chemin: [...chemin] };
     parent = found.id;
     if (i === chemin.length - 1) return { id: found.id, cle: pathKey(chemin), chemin: [...chemin] };
@@ -167,6 +168,9 @@ export function splitNumero(titre: string): { numero: string | null; intitule: s
   return intitule.length >= 3 ? { numero: match[1]!, intitule } : { numero: null, intitule: titre.trim() };
 }
 
-const isMemeTitre = (noeud: { intitule: string; numero: string | null }, titre: string): boolean =>
-  normaliseTitre(noeud.intitule) === normaliseTitre(titre) ||
+/** « 1.2 Coordination », beside « 1.1 Coordination ». */
+const isTitreExact = (noeud: { intitule: string; numero: string | null }, titre: string): boolean =>
   normalise(`${noeud.numero ?? ''} ${noeud.intitule}`) === normalise(titre);
+
+const isMemeTitre = (noeud: { intitule: string; numero: string | null }, titre: string): boolean =>
+  normaliseTitre(noeud.intitule) === normaliseTitre(titre);

@@ -1,0 +1,52 @@
+// /contrats/:contrat/imports/:import: what a deposited file would do, or what an import did.
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../platform/http/call.client.ts';
+import { ErrorNotice } from '../../ui/feedback/notice.tsx';
+import { Skeleton } from '../../ui/feedback/waiting.tsx';
+import { useNumberParam, useParam } from '../../ui/nav/address.ts';
+import { Breadcrumb } from '../../ui/nav/breadcrumb.tsx';
+import { ApercuImport } from './apercu-import.tsx';
+import { CompteRenduImport } from './compte-rendu.tsx';
+import { importsApi } from './imports.api.ts';
+
+export default function ImportPage() {
+  const contrat = useNumberParam('contrat');
+  const id = useParam('import');
+  const params = { contrat, import: id };
+  // The preview costs a whole reading of the file: it is asked again only when something changed.
+  const vu = useQuery({
+    queryKey: ['contrat', contrat, 'imports', id],
+    queryFn: () => call(importsApi.getImport, { params }),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnMount: 'always',
+    refetchOnWindowFocus: false,
+  });
+  const enDepot = vu.data?.etat === 'depose';
+  const choix = useQuery({
+    queryKey: ['contrat', contrat, 'imports', id, 'choix'],
+    queryFn: () => call(importsApi.getChoix, { params }),
+    enabled: enDepot,
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  });
+  const error = vu.error ?? (enDepot ? choix.error : null);
+  return (
+    <>
+      <Breadcrumb trail={[{ label: 'Imports', to: `/contrats/${contrat}/imports` }, { label: nameOf(vu.data) }]} />
+      {error ? <ErrorNotice error={error} onRetry={() => void vu.refetch()} /> : null}
+      {!error && (!vu.data || (enDepot && !choix.data)) ? <Skeleton lines={10} label="Lecture du tableau…" /> : null}
+      {!error && vu.data?.etat === 'depose' && choix.data ? (
+        <ApercuImport key={id} contrat={contrat} apercu={vu.data.apercu} initial={choix.data} />
+      ) : null}
+      {!error && vu.data?.etat === 'ecrit' ? <CompteRenduImport contrat={contrat} ecrit={vu.data.ecrit} /> : null}
+    </>
+  );
+}
+
+type Vu = Awaited<ReturnType<typeof call<typeof importsApi.getImport>>>;
+
+function nameOf(vu: Vu | undefined): string {
+  if (!vu) return 'Import';
+  return vu.etat === 'depose' ? vu.apercu.fichier_nom : vu.ecrit.fichier_nom;
+}

@@ -1,0 +1,363 @@
+// Imports through the real application on the real database: preview before anything is written, confirmation, the same file again,
+// a newer version, hand edits and conflicts, undo, roles, bad files.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createTestContrat, openTestApp, type SignedIn, type TestApp } from '../../../tests/setup/app.ts';
+import { loadEtats } from '../../domains/actions/etat.queries.ts';
+import { writeActions } from '../../domains/actions/redaction.queries.ts';
+import { ROLES } from '../../domains/comptes/droit.schema.ts';
+import { loadEtatsFinancement } from '../../domains/financements/redaction.queries.ts';
+import { inScope } from '../../platform/db/db.ts';
+import type { Tache } from '../../platform/http/tache.schema.ts';
+import { tachesApi } from '../../platform/http/taches.api.ts';
+import { writeBook } from '../../platform/spreadsheets/write.rules.ts';
+import { type Apercu, CHOIX_INITIAUX } from './apercu.schema.ts';
+import { importsApi } from './imports.api.ts';
+
+type Cellule = string | number | null;
+
+let app: TestApp;
+let chef: SignedIn;
+
+const xlsx = (rows: Cellule[][], nom = 'plan.xlsx') => ({
+  nom,
+  contenu: writeBook({ sheets: [{ name: 'Plan', grid: rows }] }, 'xlsx'),
+});
+const ENTETE = [
+  'Axe',
+  'Action',
+  'Porteur',
+  'Année',
+  'Financeur',
+  'Montant demandé',
+  'Montant accordé',
+  'État',
+  'Date de fin',
+  'Cotation du comité',
+];
+const LIGNES: Cellule[][] = [
+  ['Emploi', 'Job dating', 'France Travail', 2025, 'État', 12000, 10000, 'En cours', '30/06/2025', 'haute'],
+  [
+    'Emploi',
+    'Job dating',
+    'France Travail',
+    2025,
+    'Région',
+    '5 000',
+    '4 000 sous réserve',
+    'En cours',
+    '30/06/2025',
+    'haute',
+  ],
+  [
+    'Emploi',
+    'Auto-école sociale',
+    'Mobil’Rade',
+    2025,
+    'Département',
+    8000,
+    null,
+    'presque prêt',
+    '31/02/2025',
+    'basse',
+  ],
+  [null, null, 'Sans titre', 2025, 'État', 1, null, null, null, null],
+];
+
+async function openContrat(): Promise<number> {
+  const contrat = await createTestContrat();
+  chef = await app.signIn({ droits: [{ contrat_id: contrat, role: 'chef_de_projet' }] });
+  return contrat;
+}
+
+async function finish(who: SignedIn, tache: string): Promise<Tache> {
+  for (;;) {
+    const { corps } = await app.as(who, tachesApi.getTache, { params: { tache } });
+    if (corps.etat !== 'en_cours') return corps;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+async function deposit(contrat: number, fichier: { nom: string; contenu: Uint8Array | string }): Promise<Tache> {
+  const { statut, corps } = await app.send(chef, importsApi.createImport, { params: { contrat } }, [fichier]);
+  expect(statut).toBe(202);
+  return finish(chef, (corps as unknown as { tache: string }).tache);
+}
+
+async function preview(contrat: number, rows: Cellule[][], nom?: string): Promise<Apercu> {
+  const tache = await deposit(contrat, xlsx(rows, nom));
+  expect(tache.message).toBe('Terminé');
+  const { id } = tache.resultat as { id: string };
+  const { corps } = await app.as(chef, importsApi.getImport, { params: { contrat, import: id } });
+  if (corps.etat !== 'depose') throw new Error('a deposit is expected');
+  return corps.apercu;
+}
+
+async function confirm(contrat: number, { id, journal_numero }: Apercu): Promise<Tache> {
+  const { corps } = await app.as(chef, importsApi.confirmImport, {
+    params: { contrat, import: id },
+    body: { journal_numero },
+  });
+  return finish(chef, (corps as unknown as { tache: string }).tache);
+}
+
+async function importRows(contrat: number, rows: Cellule[][]): Promise<Apercu> {
+  const apercu = await preview(contrat, rows);
+  expect((await confirm(contrat, apercu)).etat).toBe('terminee');
+  return apercu;
+}
+
+const etats = (contrat: number) =>
+  inScope({ contrats: [contrat] }, async (db) => {
+    const actions = [...(await loadEtats(db, contrat, 'tous')).values()].filter((etat) => !etat.supprime_le);
+    const lignes = [...(await loadEtatsFinancement(db, contrat, 'tous')).values()].filter((etat) => !etat.supprime_le);
+    return { actions: new Map(actions.map((etat) => [etat.intitule, etat])), lignes };
+  });
+
+const edit = (contrat: number, intitule: string, valeurs: Record<string, unknown>) =>
+  inScope({ contrats: [contrat] }, async (db) => {
+    const [id] = [...(await loadEtats(db, contrat, 'tous'))].find(([, etat]) => etat.intitule === intitule)!;
+    await writeActions(db, { contrat_id: contrat, par: null, cause: 'fiche modifiée', maintenant: new Date() }, [
+      { id, valeurs },
+    ]);
+  });
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+
+describe('a first import', () => {
+  test('shows everything before writing, then writes it all', async () => {
+    const contrat = await openContrat();
+    const apercu = await preview(contrat, [ENTETE, ...LIGNES]);
+    expect(apercu.compte).toMatchObject({ lues: 4, creees: 3, modifiees: 0, inchangees: 0, refusees: 1 });
+    expect(apercu.refus[0]).toMatchObject({ ligne: 5, motif: expect.stringContaining('pas d’intitulé') });
+    expect((await etats(contrat)).actions.size).toBe(0);
+    expect((await confirm(contrat, apercu)).etat).toBe('terminee');
+    const { actions, lignes } = await etats(contrat);
+    expect([...actions.keys()].sort()).toEqual(['Auto-école sociale', 'Job dating']);
+    expect(actions.get('Job dating')).toMatchObject({
+      avancement: 'en_cours',
+      date_fin: '2025-06-30',
+      annees: [2025],
+      'champs.cotation_du_comite': 'haute',
+    });
+    expect(lignes.map((l) => [l['montants.demande'], l['montants.accorde'] ?? null]).sort()).toEqual([
+      [1_200_000, 1_000_000],
+      [500_000, 400_000],
+      [800_000, null],
+    ]);
+  });
+
+  test('a cell that cannot be read enters as typed, to be mended, and is listed', async () => {
+    const contrat = await openContrat();
+    const apercu = await importRows(contrat, [ENTETE, ...LIGNES]);
+    const said = apercu.avertissements.filter((a) => a.ligne === 4).map((a) => a.valeur);
+    expect(said).toEqual(expect.arrayContaining(['presque prêt', '31/02/2025']));
+    expect((await etats(contrat)).actions.get('Auto-école sociale')).toMatchObject({
+      avancement: 'idee',
+      avancement_source: 'presque prêt',
+    });
+  });
+
+  test('rows are all accounted for', async () => {
+    const contrat = await openContrat();
+    const { compte } = await preview(contrat, [
+      ['Titre du tableau'],
+      [],
+      ENTETE,
+      ...LIGNES,
+      ['Total', null, null, null, null, 25001, 14000],
+    ]);
+    expect(compte.lues).toBe(compte.creees + compte.modifiees + compte.inchangees + compte.refusees);
+    expect(compte.lues).toBe(4);
+  });
+
+  test('an exact repeat inside the file is unchanged, with its motive', async () => {
+    const contrat = await openContrat();
+    const apercu = await preview(contrat, [ENTETE, LIGNES[0]!, LIGNES[0]!]);
+    expect(apercu.compte).toMatchObject({ lues: 2, creees: 1, inchangees: 1 });
+    expect(apercu.lignes.find((l) => l.verdict === 'inchangee')?.motif).toContain('Répète la ligne 2');
+  });
+});
+
+describe('again and again', () => {
+  test('the same file changes nothing', async () => {
+    const contrat = await openContrat();
+    await importRows(contrat, [ENTETE, ...LIGNES]);
+    const before = await etats(contrat);
+    const again = await importRows(contrat, [ENTETE, ...LIGNES]);
+    expect(again.compte).toMatchObject({ creees: 0, modifiees: 0, inchangees: 3, refusees: 1 });
+    expect(await etats(contrat)).toEqual(before);
+  });
+
+  test('a newer version shows rows added, cells changed and rows gone; nothing is deleted', async () => {
+    const contrat = await openContrat();
+    await importRows(contrat, [ENTETE, ...LIGNES]);
+    const newer = [
+      ENTETE,
+      ['Emploi', 'Job dating', 'France Travail', 2025, 'État', 12000, 11000, 'Réalisée', '30/06/2025', 'haute'],
+      LIGNES[1]!,
+      ['Emploi', 'Parrainage', 'Mission locale', 2025, 'État', 3000, null, 'Prévue', null, null],
+    ];
+    const apercu = await importRows(contrat, newer as Cellule[][]);
+    expect(apercu.compte).toMatchObject({ lues: 3, creees: 1, modifiees: 1, inchangees: 1 });
+    expect(apercu.absentes.map((a) => a.intitule)).toEqual(['Auto-école sociale']);
+    const { actions, lignes } = await etats(contrat);
+    expect(actions.get('Job dating')).toMatchObject({ avancement: 'realisee' });
+    expect(actions.get('Auto-école sociale')?.retiree_le ?? null).toBeNull();
+    expect(lignes.map((l) => l['montants.accorde'])).toContain(1_100_000);
+  });
+
+  test('edited by hand and changed in the file: a conflict, never overwritten, settled by the agent', async () => {
+    const contrat = await openContrat();
+    await importRows(contrat, [ENTETE, ...LIGNES]);
+    await edit(contrat, 'Job dating', { date_fin: '2025-09-30' });
+    const changed = LIGNES.map((ligne) => ligne.map((v) => (v === '30/06/2025' ? '31/07/2025' : v)));
+    const apercu = await preview(contrat, [ENTETE, ...changed]);
+    expect(apercu.conflits).toHaveLength(1);
+    expect(apercu.conflits[0]).toMatchObject({
+      champ: 'Fin',
+      actuel: '30/09/2025',
+      fichier: '31/07/2025',
+      importe: '30/06/2025',
+      choix: 'ici',
+    });
+    const params = { contrat, import: apercu.id };
+    const body = { ...CHOIX_INITIAUX, conflits: { [apercu.conflits[0]!.cle]: 'fichier' as const } };
+    const settled = await app.as(chef, importsApi.updateChoix, { params, body });
+    await confirm(contrat, settled.corps);
+    expect((await etats(contrat)).actions.get('Job dating')).toMatchObject({ date_fin: '2025-07-31' });
+  });
+
+  test('left as it is, the hand edit stays and the file is not asked about again', async () => {
+    const contrat = await openContrat();
+    await importRows(contrat, [ENTETE, ...LIGNES]);
+    await edit(contrat, 'Job dating', { date_fin: '2025-09-30' });
+    const changed = LIGNES.map((ligne) => ligne.map((v) => (v === '30/06/2025' ? '31/07/2025' : v)));
+    await importRows(contrat, [ENTETE, ...changed]);
+    expect((await etats(contrat)).actions.get('Job dating')).toMatchObject({ date_fin: '2025-09-30' });
+    expect((await preview(contrat, [ENTETE, ...changed])).conflits).toEqual([]);
+  });
+
+  test('what moved between the preview and the confirmation is not overwritten', async () => {
+    const contrat = await openContrat();
+    const apercu = await preview(contrat, [ENTETE, ...LIGNES]);
+    await importRows(contrat, [ENTETE, LIGNES[0]!]);
+    const tache = await confirm(contrat, apercu);
+    expect([tache.etat, tache.probleme?.status]).toEqual(['echouee', 409]);
+    expect(tache.message).toContain('changé depuis l’aperçu');
+  });
+
+  test('a close title of another year is offered, and taken when confirmed: one action, several years', async () => {
+    const contrat = await openContrat();
+    await importRows(contrat, [ENTETE, ...LIGNES]);
+    const next = [
+      ENTETE,
+      ['Emploi', 'Job datings', 'France Travail', 2026, 'État', 13000, null, 'En cours', null, null],
+    ] as Cellule[][];
+    const apercu = await preview(contrat, next);
+    expect(apercu.compte.creees).toBe(1);
+    const [continuation] = apercu.continuations;
+    expect(continuation?.propositions[0]?.intitule).toBe('Job dating');
+    const body = { ...CHOIX_INITIAUX, continuations: { [continuation!.cle]: continuation!.propositions[0]!.id } };
+    const { corps } = await app.as(chef, importsApi.updateChoix, { params: { contrat, import: apercu.id }, body });
+    expect(corps.compte).toMatchObject({ creees: 0, modifiees: 1 });
+    await confirm(contrat, corps);
+    expect((await etats(contrat)).actions.get('Job datings')).toMatchObject({ annees: [2025, 2026] });
+  });
+});
+
+describe('undoing', () => {
+  test('a whole import goes back, what was edited since is kept and named', async () => {
+    const contrat = await openContrat();
+    await importRows(contrat, [ENTETE, LIGNES[0]!]);
+    const before = await etats(contrat);
+    const newer = [
+      ENTETE,
+      LIGNES[0]!.map((v) => (v === 10000 ? 9000 : v === 'haute' ? 'moyenne' : v)),
+      LIGNES[2]!,
+    ] as Cellule[][];
+    const apercu = await importRows(contrat, newer);
+    await edit(contrat, 'Auto-école sociale', { objectifs: 'travaillé depuis' });
+    const { statut, corps } = await app.as(chef, importsApi.undoImport, {
+      params: { contrat, import: apercu.id },
+      body: {},
+    });
+    expect(statut).toBe(200);
+    expect(corps.gardes.map((g) => g.motif)).toEqual([
+      'Créée par l’import, puis modifiée par quelqu’un : gardée.'.replace(' :', '\u202f:'),
+    ]);
+    const after = await etats(contrat);
+    expect(after.actions.get('Job dating')).toEqual(before.actions.get('Job dating'));
+    expect(after.actions.has('Auto-école sociale')).toBe(true);
+    const twice = await app.as(chef, importsApi.undoImport, { params: { contrat, import: apercu.id }, body: {} });
+    expect(twice.statut).toBe(409);
+  });
+
+  test('a first import undone leaves no action, and the file comes in again as new', async () => {
+    const contrat = await openContrat();
+    const apercu = await importRows(contrat, [ENTETE, ...LIGNES]);
+    await app.as(chef, importsApi.undoImport, { params: { contrat, import: apercu.id }, body: {} });
+    const { actions, lignes } = await etats(contrat);
+    expect([actions.size, lignes.length]).toEqual([0, 0]);
+    expect((await preview(contrat, [ENTETE, ...LIGNES])).compte.creees).toBe(3);
+  });
+});
+
+describe('refusals', () => {
+  test('a list of beneficiaries is refused, naming the columns, and nothing is kept', async () => {
+    const contrat = await openContrat();
+    const rows: Cellule[][] = [
+      ['Nom', 'Prénom', 'Date de naissance'],
+      ['Durand', 'Sami', '12/03/1990'],
+      ['Martin', 'Léa', '01/07/1988'],
+      ['Petit', 'Inès', '23/11/2001'],
+    ];
+    const tache = await deposit(contrat, xlsx(rows));
+    expect([tache.etat, tache.probleme?.status]).toEqual(['echouee', 422]);
+    expect(tache.message).toMatch(/naissance/i);
+    expect((await app.as(chef, importsApi.listImports, { params: { contrat } })).corps.imports).toEqual([]);
+  });
+
+  test('a PDF named .csv says what it is', async () => {
+    const contrat = await openContrat();
+    const tache = await deposit(contrat, { nom: 'plan.csv', contenu: '%PDF-1.7\n%âãÏÓ\n1 0 obj' });
+    expect(tache.probleme?.status).toBe(422);
+    expect(tache.message).toContain('PDF');
+  });
+
+  test('an abandoned deposit leaves nothing', async () => {
+    const contrat = await openContrat();
+    const { id } = await preview(contrat, [ENTETE, ...LIGNES]);
+    expect((await app.as(chef, importsApi.deleteImport, { params: { contrat, import: id } })).statut).toBe(204);
+    expect((await app.as(chef, importsApi.getImport, { params: { contrat, import: id } })).statut).toBe(404);
+  });
+
+  test('doubtful and refused rows come back as a spreadsheet', async () => {
+    const contrat = await openContrat();
+    const { id } = await preview(contrat, [ENTETE, ...LIGNES]);
+    const reply = await app.as(chef, importsApi.downloadRebut, {
+      params: { contrat, import: id },
+      query: { format: 'csv' },
+    });
+    expect(reply.statut).toBe(200);
+    const text = reply.octets.toString('utf8');
+    expect(text).toContain('Motifs');
+    expect(text).toContain('presque prêt');
+    expect(text).not.toContain('Job dating;France Travail;2025;État');
+  });
+
+  test.each(ROLES)('%s: who may import', async (role) => {
+    const contrat = await createTestContrat();
+    const who = await app.signIn({ droits: [{ contrat_id: contrat, role }] });
+    const { statut } = await app.as(who, importsApi.listImports, { params: { contrat } });
+    expect(statut).toBe(role === 'chef_de_projet' ? 200 : 403);
+  });
+
+  test('another contract answers 404', async () => {
+    const contrat = await openContrat();
+    const autre = await createTestContrat();
+    expect((await app.as(chef, importsApi.listImports, { params: { contrat: autre } })).statut).toBe(404);
+    expect(contrat).not.toBe(autre);
+  });
+});
