@@ -14,42 +14,52 @@ export function Attentes({ accueil }: { accueil: Accueil }) {
   const lien = (filtre: FiltreActions) => adresseActions(contrat.id, filtre);
   const rien = manques.length + anciennes.total + a_corriger.total + en_difficulte.length + les_miennes.length === 0;
   if (rien) return null;
+  const fiches = les_miennes.length + en_difficulte.length + anciennes.total > 0;
+  const saisie = a_corriger.total + manques.length > 0;
   return (
     <div className="columns">
-      {les_miennes.length > 0 ? (
-        <Bloc title={`${pluriel(les_miennes.length, 'action')} de votre organisation`}>
-          <Actions contrat={contrat.id} actions={les_miennes} note={sayAvancement} />
-        </Bloc>
+      {fiches ? (
+        <div className="stack">
+          {les_miennes.length > 0 ? (
+            <Bloc title={`${pluriel(les_miennes.length, 'action')} de votre organisation`}>
+              <Actions contrat={contrat.id} actions={les_miennes} note={sayAvancement} />
+            </Bloc>
+          ) : null}
+          {en_difficulte.length > 0 ? (
+            <Bloc title={`${comptes.en_difficulte} en difficulté`}>
+              <Actions contrat={contrat.id} actions={en_difficulte} note={(action) => action.difficulte_cause} />
+              <Suite n={comptes.en_difficulte - en_difficulte.length} to={lien({ difficulte: true })} />
+            </Bloc>
+          ) : null}
+          {anciennes.total > 0 ? (
+            <Bloc title={`${pluriel(anciennes.total, 'fiche')} de plus de deux ans`}>
+              <Actions
+                contrat={contrat.id}
+                actions={anciennes.premieres}
+                note={(action) => `touchée le ${formatDate(action.modifie_le)}`}
+              />
+              <Suite n={anciennes.total - anciennes.premieres.length} to={lien({ fraicheur: 'ancienne' })} />
+            </Bloc>
+          ) : null}
+        </div>
       ) : null}
-      {en_difficulte.length > 0 ? (
-        <Bloc title={`${comptes.en_difficulte} en difficulté`}>
-          <Actions contrat={contrat.id} actions={en_difficulte} note={(action) => action.difficulte_cause} />
-          <Suite n={comptes.en_difficulte - en_difficulte.length} to={lien({ difficulte: true })} />
-        </Bloc>
-      ) : null}
-      {a_corriger.total > 0 ? <ACorrigerBloc accueil={accueil} /> : null}
-      {manques.length > 0 ? (
-        <Bloc title="À compléter">
-          <ul>
-            {manques.map((manque) => (
-              <li key={manque.cle}>
-                <Link to={lien(filtreOf(manque))}>
-                  {manque.n} {manque.phrase}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </Bloc>
-      ) : null}
-      {anciennes.total > 0 ? (
-        <Bloc title={`${pluriel(anciennes.total, 'fiche')} de plus de deux ans`}>
-          <Actions
-            contrat={contrat.id}
-            actions={anciennes.premieres}
-            note={(action) => `touchée le ${formatDate(action.modifie_le)}`}
-          />
-          <Suite n={anciennes.total - anciennes.premieres.length} to={lien({ fraicheur: 'ancienne' })} />
-        </Bloc>
+      {saisie ? (
+        <div className="stack">
+          {a_corriger.total > 0 ? <ACorrigerBloc accueil={accueil} /> : null}
+          {manques.length > 0 ? (
+            <Bloc title="À compléter">
+              <ul>
+                {manques.map((manque) => (
+                  <li key={manque.cle}>
+                    <Link to={lien(filtreOf(manque))}>
+                      {manque.n} {manque.phrase}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </Bloc>
+          ) : null}
+        </div>
       ) : null}
     </div>
   );
@@ -99,7 +109,7 @@ function ACorrigerBloc({ accueil: { a_corriger, contrat } }: { accueil: Accueil 
         {premiers.map((cellule) => (
           <li key={cellule.id}>
             <CelluleLien contrat={contrat.id} objet={cellule.objet} id={cellule.objet_id}>
-              {cellule.libelle} « {cellule.tel_que_saisi} »
+              {cellule.libelle} « {cellule.tel_que_saisi} »
             </CelluleLien>
             <span className="soft small"> {cellule.motif}</span>
           </li>

@@ -27,8 +27,8 @@ export function EnChiffres({ accueil }: { accueil: Accueil }) {
           <Bars
             caption={
               sans > 0
-                ? `${pluriel(sans, 'quartier')} sans action qui le nomme. Les actions « tous les QPV » ne sont comptées pour aucun.`
-                : 'Actions qui nomment chaque quartier. Celles « tous les QPV » ne sont comptées pour aucun.'
+                ? `${pluriel(sans, 'quartier')} sans action qui le nomme. Les actions « tous les QPV » ne sont comptées pour aucun.`
+                : 'Actions qui nomment chaque quartier. Celles « tous les QPV » ne sont comptées pour aucun.'
             }
             bars={quartiers.map(({ code, nom, actions }) => ({
               key: code,

@@ -71,7 +71,7 @@ function Commencer({ accueil }: { accueil: Accueil }) {
         </span>
       }
     >
-      Plan d’action, programmation, extraction Dauphin : Maillage lit vos colonnes et vous montre tout avant d’écrire.
+      Plan d’action, programmation, extraction Dauphin : Maillage lit vos colonnes et vous montre tout avant d’écrire.
     </EmptyState>
   );
 }

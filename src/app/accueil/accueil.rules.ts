@@ -6,12 +6,9 @@ import type { Accueil } from './accueil.schema.ts';
 /** The title of the first page: how many actions, how many go, what blocks. */
 export function tellEtat({ comptes, elements, quartiers }: Accueil): string {
   if (comptes.total === 0) {
-    return elements > 0
-      ? `Un plan de ${pluriel(elements, 'élément')}, sans action pour l’instant`
-      : `Un contrat à remplir${quartiers.length > 0 ? ` : ${pluriel(quartiers.length, 'quartier')} à servir` : ''}`.replace(
-          ' :',
-          `${ESPACE_FINE}:`,
-        );
+    if (elements > 0) return `Un plan de ${pluriel(elements, 'élément')}, sans action pour l’instant`;
+    if (quartiers.length === 0) return 'Un contrat à remplir';
+    return `Un contrat à remplir${ESPACE_FINE}: ${pluriel(quartiers.length, 'quartier')} à servir`;
   }
   const enCours = countGroupe(comptes, ['en_cours']);
   const realisees = countGroupe(comptes, ['realisee']);

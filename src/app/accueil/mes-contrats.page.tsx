@@ -66,7 +66,7 @@ function titleOf(reels: readonly ContratDeLaListe[], demonstration: readonly Con
   const difficulte = suivis.reduce((somme, contrat) => somme + contrat.en_difficulte, 0);
   const fin = difficulte > 0 ? `, ${difficulte} en difficulté` : '';
   const nom = suivis.length > 1 ? `${suivis.length} contrats` : suivis[0]!.nom;
-  return `${nom} : ${actions === 0 ? 'aucune action' : pluriel(actions, 'action')}${fin}`;
+  return `${nom} : ${actions === 0 ? 'aucune action' : pluriel(actions, 'action')}${fin}`;
 }
 
 function Liste({ caption, contrats }: { caption: string; contrats: readonly ContratDeLaListe[] }) {

@@ -11,8 +11,8 @@ import { Timeline } from '../../ui/figure/description.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { DateInput, TextArea, TextInput } from '../../ui/form/inputs.tsx';
 import { NumberInput } from '../../ui/form/number-input.tsx';
+import { Disclosure } from '../../ui/nav/disclosure.tsx';
 import { Link } from '../../ui/nav/link.tsx';
-import { Section } from '../../ui/nav/page-title.tsx';
 import { champsRefuses, useCommande } from './commande.client.ts';
 import { Refus } from './refus.tsx';
 
@@ -20,45 +20,48 @@ export function Avenants({ cadre }: { cadre: CadreContrat }) {
   const [open, setOpen] = useState(false);
   const { contrat, avenants } = cadre;
   return (
-    <Section
-      title="Avenants"
+    <Disclosure
       id="avenants"
-      note="Un avenant ouvre une nouvelle version du plan à sa date d’effet. L’état d’avant reste lisible."
+      title="Avenants"
+      count={avenants.length}
+      note="Chacun ouvre une version du plan à sa date d’effet. L’état d’avant reste lisible."
     >
-      <Timeline
-        label="Le contrat et ses avenants"
-        events={[
-          {
-            key: 'origine',
-            when: formatDate(contrat.date_debut),
-            what: <Link to={`/contrats/${contrat.id}/plan?date=${contrat.date_debut}`}>Contrat d’origine</Link>,
-          },
-          ...avenants.map((avenant) => ({
-            key: avenant.id,
-            when: formatDate(avenant.date_effet),
-            what: (
-              <Link to={`/contrats/${contrat.id}/plan?date=${avenant.date_effet}`}>
-                Avenant n° {avenant.numero}, {avenant.intitule}
-              </Link>
-            ),
-            detail: (
-              <>
-                {avenant.texte}
-                {cadre.ecrire.ok ? <Retrait cadre={cadre} id={avenant.id} numero={avenant.numero} /> : null}
-              </>
-            ),
-          })),
-        ]}
-      />
-      {cadre.ecrire.ok ? (
-        <p className="no-print">
-          <Button small icon="plus" onClick={() => setOpen(true)}>
-            Ajouter un avenant
-          </Button>
-        </p>
-      ) : null}
-      {open ? <Ajout cadre={cadre} onClose={() => setOpen(false)} /> : null}
-    </Section>
+      <div className="stack">
+        <Timeline
+          label="Le contrat et ses avenants"
+          events={[
+            {
+              key: 'origine',
+              when: formatDate(contrat.date_debut),
+              what: <Link to={`/contrats/${contrat.id}/plan?date=${contrat.date_debut}`}>Contrat d’origine</Link>,
+            },
+            ...avenants.map((avenant) => ({
+              key: avenant.id,
+              when: formatDate(avenant.date_effet),
+              what: (
+                <Link to={`/contrats/${contrat.id}/plan?date=${avenant.date_effet}`}>
+                  Avenant n° {avenant.numero}, {avenant.intitule}
+                </Link>
+              ),
+              detail: (
+                <>
+                  {avenant.texte}
+                  {cadre.ecrire.ok ? <Retrait cadre={cadre} id={avenant.id} numero={avenant.numero} /> : null}
+                </>
+              ),
+            })),
+          ]}
+        />
+        {cadre.ecrire.ok ? (
+          <p className="no-print">
+            <Button small icon="plus" onClick={() => setOpen(true)}>
+              Ajouter un avenant
+            </Button>
+          </p>
+        ) : null}
+        {open ? <Ajout cadre={cadre} onClose={() => setOpen(false)} /> : null}
+      </div>
+    </Disclosure>
   );
 }
 

@@ -8,10 +8,11 @@ import { call } from '../../platform/http/call.client.ts';
 import { formatNombre } from '../../platform/lecture/ecriture.rules.ts';
 import { announce } from '../../ui/feedback/toast.tsx';
 import { Button } from '../../ui/form/button.tsx';
-import { Menu, MenuButton } from '../../ui/nav/menu.tsx';
-import { Section } from '../../ui/nav/page-title.tsx';
+import { Disclosure } from '../../ui/nav/disclosure.tsx';
+import { MenuButton } from '../../ui/nav/menu.tsx';
 import { Table } from '../../ui/table/table.tsx';
 import { arbreApi } from '../plan/arbre.api.ts';
+import { ActesLigne } from './actes-ligne.tsx';
 import { useCommande } from './commande.client.ts';
 import { type Champ, FormulaireElement } from './element-formulaire.tsx';
 import { Refus } from './refus.tsx';
@@ -41,7 +42,7 @@ function listDescriptions(cadre: CadreContrat): Description[] {
     {
       liste: 'axes',
       titre: 'Axes transversaux',
-      note: 'Ils croisent le plan : une action peut en servir plusieurs.',
+      note: 'Ils croisent le plan : une action peut en servir plusieurs.',
       vide: 'Aucun axe transversal.',
       ajouter: 'Ajouter un axe',
       champs: [
@@ -53,7 +54,7 @@ function listDescriptions(cadre: CadreContrat): Description[] {
     {
       liste: 'etapes',
       titre: 'Étapes de parcours',
-      note: 'La liste fermée que chaque action choisit : de l’accueil à l’emploi durable, dans vos mots.',
+      note: 'La liste fermée que chaque action choisit : de l’accueil à l’emploi durable, dans vos mots.',
       vide: 'Aucune étape de parcours.',
       ajouter: 'Ajouter une étape',
       champs: [{ nom: 'nom', label: 'Nom' }],
@@ -132,59 +133,61 @@ function ListeDuContrat({ cadre, description }: { cadre: CadreContrat; descripti
     deplace.mutate(apres);
   };
   return (
-    <Section title={description.titre} note={description.note} id={liste}>
-      {elements.length === 0 ? <p className="soft">{description.vide}</p> : null}
-      {elements.length > 0 ? (
-        <Table
-          caption={description.titre}
-          hiddenCaption
-          rows={elements}
-          rowKey={(element) => element.id}
-          columns={[
-            { id: 'titre', header: 'Intitulé', cell: (element) => element.titre },
-            ...(elements.some((element) => element.detail)
-              ? [{ id: 'detail', header: 'Précision', cell: (element: Element) => element.detail }]
-              : []),
-            ...(cadre.ecrire.ok
-              ? [
-                  {
-                    id: 'actes',
-                    header: 'Modifier',
-                    cell: (element: Element) => (
-                      <Actes
-                        element={element}
-                        at={ordre.indexOf(element.id)}
-                        count={ordre.length}
-                        onMove={move}
-                        onOpen={() => setOuvert(element)}
-                        onRemove={() => retire.mutate(element.id)}
-                      />
-                    ),
-                  },
-                ]
-              : []),
-          ]}
-        />
-      ) : null}
-      <Refus error={retire.error ?? deplace.error} />
-      {cadre.ecrire.ok ? (
-        <p className="no-print">
-          <Button small icon="plus" onClick={() => setOuvert('nouveau')}>
-            {description.ajouter}
-          </Button>
-        </p>
-      ) : null}
-      {ouvert ? (
-        <FormulaireElement
-          contrat={contrat}
-          liste={liste}
-          titre={ouvert === 'nouveau' ? description.ajouter : `Corriger : ${ouvert.titre}`}
-          champs={description.champs}
-          element={ouvert === 'nouveau' ? null : ouvert}
-          onClose={() => setOuvert(null)}
-        />
-      ) : null}
-    </Section>
+    <Disclosure id={liste} title={description.titre} count={elements.length} note={description.note}>
+      <div className="stack">
+        {elements.length === 0 ? <p className="soft">{description.vide}</p> : null}
+        {elements.length > 0 ? (
+          <Table
+            caption={description.titre}
+            hiddenCaption
+            rows={elements}
+            rowKey={(element) => element.id}
+            columns={[
+              { id: 'titre', header: 'Intitulé', cell: (element) => element.titre },
+              ...(elements.some((element) => element.detail)
+                ? [{ id: 'detail', header: 'Précision', cell: (element: Element) => element.detail }]
+                : []),
+              ...(cadre.ecrire.ok
+                ? [
+                    {
+                      id: 'actes',
+                      header: 'Modifier',
+                      cell: (element: Element) => (
+                        <Actes
+                          element={element}
+                          at={ordre.indexOf(element.id)}
+                          count={ordre.length}
+                          onMove={move}
+                          onOpen={() => setOuvert(element)}
+                          onRemove={() => retire.mutate(element.id)}
+                        />
+                      ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        ) : null}
+        <Refus error={retire.error ?? deplace.error} />
+        {cadre.ecrire.ok ? (
+          <p className="no-print">
+            <Button small icon="plus" onClick={() => setOuvert('nouveau')}>
+              {description.ajouter}
+            </Button>
+          </p>
+        ) : null}
+        {ouvert ? (
+          <FormulaireElement
+            contrat={contrat}
+            liste={liste}
+            titre={ouvert === 'nouveau' ? description.ajouter : `Corriger : ${ouvert.titre}`}
+            champs={description.champs}
+            element={ouvert === 'nouveau' ? null : ouvert}
+            onClose={() => setOuvert(null)}
+          />
+        ) : null}
+      </div>
+    </Disclosure>
   );
 }
 
@@ -199,21 +202,19 @@ interface ActesProps {
 
 function Actes({ element, at, count, onMove, onOpen, onRemove }: ActesProps) {
   return (
-    <span className="no-print">
-      <Menu label="" name={`Modifier ${element.titre}`} icon="more" end>
-        <MenuButton icon="pencil" onClick={onOpen}>
-          Corriger
-        </MenuButton>
-        <MenuButton icon="up" disabled={at === 0} onClick={() => onMove(at, at - 1)}>
-          Monter
-        </MenuButton>
-        <MenuButton icon="down" disabled={at === count - 1} onClick={() => onMove(at, at + 1)}>
-          Descendre
-        </MenuButton>
-        <MenuButton icon="cross" onClick={onRemove}>
-          Supprimer
-        </MenuButton>
-      </Menu>
-    </span>
+    <ActesLigne name={`Modifier ${element.titre}`}>
+      <MenuButton icon="pencil" onClick={onOpen}>
+        Corriger
+      </MenuButton>
+      <MenuButton icon="up" disabled={at === 0} onClick={() => onMove(at, at - 1)}>
+        Monter
+      </MenuButton>
+      <MenuButton icon="down" disabled={at === count - 1} onClick={() => onMove(at, at + 1)}>
+        Descendre
+      </MenuButton>
+      <MenuButton icon="cross" onClick={onRemove}>
+        Supprimer
+      </MenuButton>
+    </ActesLigne>
   );
 }

@@ -7,7 +7,7 @@ import { call } from '../../platform/http/call.client.ts';
 import { Dialog } from '../../ui/feedback/dialog.tsx';
 import { Button, IconButton } from '../../ui/form/button.tsx';
 import { TextInput } from '../../ui/form/inputs.tsx';
-import { Section } from '../../ui/nav/page-title.tsx';
+import { Disclosure } from '../../ui/nav/disclosure.tsx';
 import { champsRefuses, useCommande } from './commande.client.ts';
 import { Refus } from './refus.tsx';
 
@@ -15,17 +15,24 @@ export function Niveaux({ cadre }: { cadre: CadreContrat }) {
   const [open, setOpen] = useState(false);
   const noms = cadre.niveaux.map((niveau) => niveau.nom_pluriel);
   return (
-    <Section title="Niveaux du plan">
-      <p>{noms.length > 0 ? noms.join(' › ') : 'Les niveaux ne sont pas encore nommés.'}</p>
-      {cadre.ecrire.ok ? (
-        <p className="no-print">
-          <Button small icon="pencil" onClick={() => setOpen(true)}>
-            Renommer les niveaux
-          </Button>
-        </p>
-      ) : null}
-      {open ? <Renommage cadre={cadre} onClose={() => setOpen(false)} /> : null}
-    </Section>
+    <Disclosure
+      id="niveaux"
+      title="Niveaux du plan"
+      count={noms.length}
+      note={noms.length > 0 ? noms.join(' › ') : 'Ils ne sont pas encore nommés.'}
+    >
+      <div className="stack">
+        <p>Du plus haut au plus bas : {noms.join(', ') || 'rien encore'}.</p>
+        {cadre.ecrire.ok ? (
+          <p className="no-print">
+            <Button small icon="pencil" onClick={() => setOpen(true)}>
+              Renommer les niveaux
+            </Button>
+          </p>
+        ) : null}
+        {open ? <Renommage cadre={cadre} onClose={() => setOpen(false)} /> : null}
+      </div>
+    </Disclosure>
   );
 }
 

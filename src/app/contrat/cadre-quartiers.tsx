@@ -9,11 +9,12 @@ import { Dialog } from '../../ui/feedback/dialog.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { CheckboxGroup } from '../../ui/form/choices.tsx';
 import { TextInput } from '../../ui/form/inputs.tsx';
+import { Disclosure } from '../../ui/nav/disclosure.tsx';
 import { Link } from '../../ui/nav/link.tsx';
-import { Menu, MenuButton } from '../../ui/nav/menu.tsx';
-import { Section } from '../../ui/nav/page-title.tsx';
+import { MenuButton } from '../../ui/nav/menu.tsx';
 import { Table } from '../../ui/table/table.tsx';
 import { arbreApi } from '../plan/arbre.api.ts';
+import { ActesLigne } from './actes-ligne.tsx';
 import { useCommande } from './commande.client.ts';
 import { Refus } from './refus.tsx';
 
@@ -24,63 +25,65 @@ export function QuartiersDuContrat({ cadre }: { cadre: CadreContrat }) {
     fait: 'Quartier retiré du contrat.',
   });
   return (
-    <Section title="Quartiers" id="quartiers">
-      {cadre.qpv.length > 0 ? (
-        <Table
-          caption="Quartiers du contrat"
-          hiddenCaption
-          rows={cadre.qpv}
-          rowKey={(qpv) => qpv.code}
-          columns={[
-            {
-              id: 'nom',
-              header: 'Quartier',
-              cell: (qpv) => <Link to={`/contrats/${contrat}/quartiers/${qpv.code}`}>{qpv.nom_local ?? qpv.nom}</Link>,
-            },
-            { id: 'code', header: 'Code', cell: (qpv) => qpv.code },
-            { id: 'geo', header: 'Géographie', cell: (qpv) => LIBELLES_GENERATION[qpv.generation] },
-            { id: 'communes', header: 'Communes', cell: (qpv) => qpv.communes.map((one) => one.nom).join(', ') },
-            {
-              id: 'noms',
-              header: 'Autres noms',
-              cell: (qpv) => [qpv.nom_local ? qpv.nom : '', ...qpv.alias].filter(Boolean).join(', '),
-            },
-            ...(cadre.ecrire.ok
-              ? [
-                  {
-                    id: 'actes',
-                    header: 'Modifier',
-                    cell: (qpv: QpvDuContrat) => (
-                      <span className="no-print">
-                        <Menu label="" name={`Modifier ${qpv.nom}`} icon="more" end>
+    <Disclosure id="quartiers" title="Quartiers" count={cadre.qpv.length} note="De quelle géographie, sous quels noms.">
+      <div className="stack">
+        {cadre.qpv.length > 0 ? (
+          <Table
+            caption="Quartiers du contrat"
+            hiddenCaption
+            rows={cadre.qpv}
+            rowKey={(qpv) => qpv.code}
+            columns={[
+              {
+                id: 'nom',
+                header: 'Quartier',
+                cell: (qpv) => (
+                  <Link to={`/contrats/${contrat}/quartiers/${qpv.code}`}>{qpv.nom_local ?? qpv.nom}</Link>
+                ),
+              },
+              { id: 'code', header: 'Code', cell: (qpv) => qpv.code },
+              { id: 'geo', header: 'Géographie', cell: (qpv) => LIBELLES_GENERATION[qpv.generation] },
+              { id: 'communes', header: 'Communes', cell: (qpv) => qpv.communes.map((one) => one.nom).join(', ') },
+              {
+                id: 'noms',
+                header: 'Autres noms',
+                cell: (qpv) => [qpv.nom_local ? qpv.nom : '', ...qpv.alias].filter(Boolean).join(', '),
+              },
+              ...(cadre.ecrire.ok
+                ? [
+                    {
+                      id: 'actes',
+                      header: 'Modifier',
+                      cell: (qpv: QpvDuContrat) => (
+                        <ActesLigne name={`Modifier ${qpv.nom}`}>
                           <MenuButton icon="pencil" onClick={() => setOuvert(qpv)}>
                             Noms d’usage
                           </MenuButton>
                           <MenuButton icon="cross" onClick={() => retire.mutate(qpv.code)}>
                             Retirer du contrat
                           </MenuButton>
-                        </Menu>
-                      </span>
-                    ),
-                  },
-                ]
-              : []),
-          ]}
-        />
-      ) : (
-        <p className="soft">Aucun quartier n’est encore dans ce contrat.</p>
-      )}
-      <Refus error={retire.error} />
-      {cadre.ecrire.ok ? (
-        <p className="no-print">
-          <Button small icon="plus" onClick={() => setOuvert('ajout')}>
-            Ajouter des quartiers
-          </Button>
-        </p>
-      ) : null}
-      {ouvert === 'ajout' ? <Ajout cadre={cadre} onClose={() => setOuvert(null)} /> : null}
-      {ouvert && ouvert !== 'ajout' ? <Noms contrat={contrat} qpv={ouvert} onClose={() => setOuvert(null)} /> : null}
-    </Section>
+                        </ActesLigne>
+                      ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        ) : (
+          <p className="soft">Aucun quartier n’est encore dans ce contrat.</p>
+        )}
+        <Refus error={retire.error} />
+        {cadre.ecrire.ok ? (
+          <p className="no-print">
+            <Button small icon="plus" onClick={() => setOuvert('ajout')}>
+              Ajouter des quartiers
+            </Button>
+          </p>
+        ) : null}
+        {ouvert === 'ajout' ? <Ajout cadre={cadre} onClose={() => setOuvert(null)} /> : null}
+        {ouvert && ouvert !== 'ajout' ? <Noms contrat={contrat} qpv={ouvert} onClose={() => setOuvert(null)} /> : null}
+      </div>
+    </Disclosure>
   );
 }
 
@@ -171,19 +174,19 @@ function Noms({ contrat, qpv, onClose }: { contrat: number; qpv: QpvDuContrat; o
     envoi.mutate(undefined);
   };
   return (
-    <Dialog open title={`Noms d’usage : ${qpv.nom}`} onClose={onClose}>
+    <Dialog open title={`Noms d’usage : ${qpv.nom}`} onClose={onClose}>
       <form className="form" noValidate onSubmit={submit}>
         <TextInput
           label="Nom local"
           optional
-          hint="Celui que vous dites : « ZUP Sud ». Le nom officiel reste à côté."
+          hint="Celui que vous dites : « ZUP Sud ». Le nom officiel reste à côté."
           value={local}
           onChange={(event) => setLocal(event.target.value)}
         />
         <TextInput
           label="Autre façon de l’écrire"
           optional
-          hint={qpv.alias.length > 0 ? `Déjà retenues : ${qpv.alias.join(', ')}` : 'Les imports la reconnaîtront.'}
+          hint={qpv.alias.length > 0 ? `Déjà retenues : ${qpv.alias.join(', ')}` : 'Les imports la reconnaîtront.'}
           value={alias}
           onChange={(event) => setAlias(event.target.value)}
         />

@@ -13,8 +13,10 @@ import { call } from '../../platform/http/call.client.ts';
 import { formatDate, formatNombre } from '../../platform/lecture/ecriture.rules.ts';
 import { State } from '../../ui/feedback/state.tsx';
 import { Button } from '../../ui/form/button.tsx';
+import { MenuButton } from '../../ui/nav/menu.tsx';
 import { Section } from '../../ui/nav/page-title.tsx';
 import { Absent, type Column, Table } from '../../ui/table/table.tsx';
+import { ActesLigne } from './actes-ligne.tsx';
 import { useCommande } from './commande.client.ts';
 import { FormulaireEngagement, FormulaireSignataire } from './signataire-formulaires.tsx';
 
@@ -148,36 +150,22 @@ function actesOf(cadre: CadreContrat, onOuvrir: (ouvert: Ouvert) => void): Colum
   return {
     id: 'actes',
     header: 'Modifier',
-    cell: ({ signataire, engagement, premier }) => (
-      <span className="row no-print">
+    cell: ({ signataire, engagement }) => (
+      <ActesLigne name={`Modifier ${engagement?.libelle ?? signataire.partenaire_nom}`}>
         {engagement ? (
-          <>
-            <Button
-              small
-              quiet
-              icon="pencil"
-              aria-label={`Corriger l’engagement ${engagement.libelle}`}
-              onClick={() => onOuvrir({ type: 'engagement', signataire, engagement })}
-            >
-              Corriger
-            </Button>
-            <Suppression cadre={cadre} engagement={engagement} />
-          </>
+          <MenuButton icon="pencil" onClick={() => onOuvrir({ type: 'engagement', signataire, engagement })}>
+            Corriger, dire s’il est tenu
+          </MenuButton>
+        ) : null}
+        <MenuButton icon="plus" onClick={() => onOuvrir({ type: 'engagement', signataire, engagement: null })}>
+          Ajouter un engagement
+        </MenuButton>
+        {engagement ? (
+          <Suppression cadre={cadre} engagement={engagement} />
         ) : (
           <Retrait cadre={cadre} signataire={signataire} />
         )}
-        {premier ? (
-          <Button
-            small
-            quiet
-            icon="plus"
-            aria-label={`Ajouter un engagement de ${signataire.partenaire_nom}`}
-            onClick={() => onOuvrir({ type: 'engagement', signataire, engagement: null })}
-          >
-            Engagement
-          </Button>
-        ) : null}
-      </span>
+      </ActesLigne>
     ),
   };
 }
@@ -190,16 +178,9 @@ function Suppression({ cadre, engagement }: { cadre: CadreContrat; engagement: E
     { fait: 'Engagement supprimé.' },
   );
   return (
-    <Button
-      small
-      quiet
-      icon="cross"
-      busy={envoi.isPending}
-      aria-label={`Supprimer l’engagement ${engagement.libelle}`}
-      onClick={() => envoi.mutate(undefined)}
-    >
-      Supprimer
-    </Button>
+    <MenuButton icon="cross" disabled={envoi.isPending} onClick={() => envoi.mutate(undefined)}>
+      Supprimer l’engagement
+    </MenuButton>
   );
 }
 
@@ -211,15 +192,8 @@ function Retrait({ cadre, signataire }: { cadre: CadreContrat; signataire: Signa
     { fait: `${signataire.partenaire_nom} n’est plus signataire.` },
   );
   return (
-    <Button
-      small
-      quiet
-      icon="cross"
-      busy={envoi.isPending}
-      aria-label={`Retirer ${signataire.partenaire_nom} des signataires`}
-      onClick={() => envoi.mutate(undefined)}
-    >
-      Retirer
-    </Button>
+    <MenuButton icon="cross" disabled={envoi.isPending} onClick={() => envoi.mutate(undefined)}>
+      Retirer ce signataire
+    </MenuButton>
   );
 }

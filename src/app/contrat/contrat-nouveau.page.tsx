@@ -116,7 +116,7 @@ function Trouves({ trouves, refus, onChoose }: TrouvesProps) {
       rowKey={(one) => one.id}
       note={
         codes.size < trouves.length
-          ? 'Un même code peut figurer plusieurs fois : un contrat sur deux territoires. Choisissez le vôtre.'
+          ? 'Un même code peut figurer plusieurs fois : un contrat sur deux territoires. Choisissez le vôtre.'
           : undefined
       }
       columns={[

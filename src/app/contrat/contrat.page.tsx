@@ -1,5 +1,6 @@
 // /contrats/:contrat/contrat: the frame of the contract: identity, signatories, levels, avenants, its own lists, themes.
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { CadreContrat } from '../../domains/contrats/contrat.api.ts';
 import { contratApi } from '../../domains/contrats/contrat.api.ts';
 import { call } from '../../platform/http/call.client.ts';
@@ -7,6 +8,7 @@ import { formatPeriode, pluriel } from '../../platform/lecture/ecriture.rules.ts
 import { ErrorNotice } from '../../ui/feedback/notice.tsx';
 import { Skeleton } from '../../ui/feedback/waiting.tsx';
 import { useNumberParam } from '../../ui/nav/address.ts';
+import { openDisclosure } from '../../ui/nav/disclosure.tsx';
 import { PageTitle } from '../../ui/nav/page-title.tsx';
 import { Avenants } from './cadre-avenants.tsx';
 import { Identite } from './cadre-identite.tsx';
@@ -29,6 +31,10 @@ export default function ContratPage() {
 
 function Cadre({ cadre }: { cadre: CadreContrat }) {
   const { contrat } = cadre;
+  // An address with #axes opens that part.
+  useEffect(() => {
+    if (location.hash) openDisclosure(location.hash.slice(1));
+  }, []);
   return (
     <div className="page">
       <PageTitle
@@ -41,11 +47,13 @@ function Cadre({ cadre }: { cadre: CadreContrat }) {
       {cadre.ecrire.ok ? null : <p className="soft small">{cadre.ecrire.motif}</p>}
       <Identite cadre={cadre} />
       <Signataires cadre={cadre} />
-      <QuartiersDuContrat cadre={cadre} />
-      <Niveaux cadre={cadre} />
-      <Avenants cadre={cadre} />
-      <Listes cadre={cadre} />
-      <Themes cadre={cadre} />
+      <div>
+        <QuartiersDuContrat cadre={cadre} />
+        <Niveaux cadre={cadre} />
+        <Avenants cadre={cadre} />
+        <Listes cadre={cadre} />
+        <Themes cadre={cadre} />
+      </div>
     </div>
   );
 }

@@ -10,10 +10,7 @@ export function Refus({ error }: { error: unknown }) {
       <Notice tone="warning" title="Quelqu’un a changé cette fiche entre-temps.">
         <ul>
           {conflits.map((conflit) => (
-            <li key={conflit.champ}>
-              Vous vouliez « {sayValue(conflit.apres)} ». La valeur en place est maintenant « {sayValue(conflit.actuel)}{' '}
-              ».
-            </li>
+            <li key={conflit.champ}>{sayConflit(conflit)}</li>
           ))}
         </ul>
         <p>Fermez ce formulaire pour relire, puis recommencez si besoin.</p>
@@ -22,6 +19,10 @@ export function Refus({ error }: { error: unknown }) {
   }
   if (Object.keys(champsRefuses(error)).length > 0) return null;
   return <ErrorNotice error={error} />;
+}
+
+function sayConflit({ apres, actuel }: { apres: unknown; actuel: unknown }): string {
+  return `Vous vouliez « ${sayValue(apres)} ». La valeur en place est maintenant « ${sayValue(actuel)} ».`;
 }
 
 function sayValue(value: unknown): string {

@@ -55,8 +55,8 @@ export function FormulaireSignataire({ cadre, onClose }: { cadre: CadreContrat; 
           label="Partenaire"
           hint={
             nouveau
-              ? `« ${nouveau} » sera ajouté aux partenaires.`
-              : 'Tapez son nom : les orthographes proches sont proposées.'
+              ? `« ${nouveau} » sera ajouté aux partenaires.`
+              : 'Tapez son nom : les orthographes proches sont proposées.'
           }
           error={champsRefuses(envoi.error).partenaire_nom}
           options={(annuaire.data?.partenaires ?? [])

@@ -91,17 +91,18 @@ function titleOf({ trous, croisements, croisement }: Matrice): string {
   const mot = { qpv: 'quartiers', axes: 'axes transversaux', etapes: 'étapes de parcours' }[croisement];
   if (croisements === 0) return `Le plan croisé avec les ${mot}`;
   if (trous === 0) return `Chaque objectif croise tous les ${mot}`.replace('tous les étapes', 'toutes les étapes');
-  return `${formatPourcent((trous / croisements) * 100, 0)} des croisements sont vides : ${trous} sur ${croisements}`;
+  return `${formatPourcent((trous / croisements) * 100, 0)} des croisements sont vides : ${trous} sur ${croisements}`;
 }
 
 function noteOf({ croisement }: Matrice): string {
   const double = 'Une action peut compter dans plusieurs colonnes.';
   if (croisement === 'etapes') return 'Une action sert une seule étape. Une case hachurée n’a aucune action.';
   if (croisement === 'axes') return `${double} Une case hachurée n’a aucune action.`;
-  return `${double} Une action « tous les QPV » ne remplit aucune case d’un quartier.`;
+  return `${double} Une action « tous les QPV » ne remplit aucune case d’un quartier.`;
 }
 
 function Intitule({ ligne }: { ligne: LigneMatrice }) {
+  if (ligne.directe) return <span className="soft">rangées directement sous « {ligne.intitule} »</span>;
   return (
     <>
       {ligne.numero ? `${ligne.numero} ` : ''}
@@ -119,7 +120,7 @@ function cellOf(matrice: Matrice, noeud: string, colonne: string) {
   return {
     value: n,
     label: `${pluriel(n, 'action')}, ${ligne.intitule}, ${tete.nom}`,
-    ...linkOf(matrice, noeud, tete),
+    ...(ligne.directe ? {} : linkOf(matrice, noeud, tete)),
   };
 }
 
@@ -143,7 +144,7 @@ function Vide({ matrice: { contrat, croisement, lignes } }: { matrice: Matrice }
   }
   return (
     <EmptyState
-      title={`Ce contrat n’a pas encore : ${LIBELLES_CROISEMENT[croisement].toLowerCase()}.`}
+      title={`Ce contrat n’a pas encore : ${LIBELLES_CROISEMENT[croisement].toLowerCase()}.`}
       action={<LinkButton to={`/contrats/${contrat.id}/contrat#${ancre}`}>Les ajouter au contrat</LinkButton>}
     />
   );

@@ -32,6 +32,7 @@ test('cells roll up, an action in two columns counts once in the total', () => {
   );
   expect(lignes.map((ligne) => [ligne.id, ligne.total, ligne.cellules])).toEqual([
     ['a', 3, { x: 3, y: 1 }],
+    ['a:directe', 1, { x: 1 }],
     ['a1', 2, { x: 2, y: 1 }],
     ['a2', 0, {}],
     ['b', 3, { sans: 3 }],

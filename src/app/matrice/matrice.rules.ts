@@ -44,14 +44,29 @@ export function computeMatrice(
   };
   const racines = buildArbre(noeuds);
   racines.forEach(cumule);
-  const lues = flattenArbre(racines).map(({ noeud, profondeur }) => {
+  const lues = flattenArbre(racines).flatMap(({ noeud, profondeur }): LigneMatrice[] => {
     const { cellules, total } = lignes.get(noeud.id)!;
     const { id, numero, intitule } = noeud;
     const feuille = noeud.enfants.length === 0;
-    return { id, numero, intitule, niveau: profondeur, feuille, total, cellules: Object.fromEntries(cellules) };
+    const ligne = { id, numero, intitule, niveau: profondeur, feuille, directe: false, total };
+    const ici = parNoeud.get(id) ?? 0;
+    const directe = {
+      ...{
+        ...ligne,
+        id: `${id}:directe`,
+        numero: null,
+        niveau: profondeur + 1,
+        feuille: true,
+        directe: true,
+        total: ici,
+      },
+      cellules: Object.fromEntries(propres.get(id) ?? []),
+    };
+    const lue = { ...ligne, cellules: Object.fromEntries(cellules) };
+    return feuille || ici === 0 ? [lue] : [lue, directe];
   });
   const vraies = colonnes.filter((colonne) => !colonne.annexe);
-  const feuilles = lues.filter((ligne) => ligne.feuille);
+  const feuilles = lues.filter((ligne) => ligne.feuille && !ligne.directe);
   const trous = feuilles.reduce((n, ligne) => n + vraies.filter(({ id }) => !ligne.cellules[id]).length, 0);
   return { lignes: lues, trous, croisements: feuilles.length * vraies.length };
 }

@@ -33,6 +33,8 @@ export const LigneMatrice = z.object({
   numero: z.string().nullable(),
   intitule: z.string(),
   feuille: z.boolean(),
+  /** Actions that hang on the node above itself rather than on one of its leaves: no hole there. */
+  directe: z.boolean(),
   /** Actions by column, those of what hangs under included; a column without action is absent. */
   cellules: z.record(z.string(), z.number().int()),
   total: z.number().int(),

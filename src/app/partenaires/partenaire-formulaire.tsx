@@ -67,7 +67,7 @@ export function FormulairePartenaire({ contrat, partenaires, partenaire, onClose
     envoi.mutate(undefined);
   };
   return (
-    <Dialog open title={partenaire ? `Corriger : ${partenaire.nom}` : 'Ajouter un partenaire'} onClose={onClose}>
+    <Dialog open title={partenaire ? `Corriger : ${partenaire.nom}` : 'Ajouter un partenaire'} onClose={onClose}>
       <form className="form" noValidate onSubmit={submit}>
         <TextInput {...field('nom')} />
         {partenaire && form.nom.trim() !== partenaire.nom ? (
@@ -114,8 +114,8 @@ function DejaLa({ nom, partenaires }: { nom: string; partenaires: readonly Ligne
   return (
     <Notice tone="warning">
       {lu.etat === 'exact'
-        ? `« ${lu.nom} » est déjà dans la liste.`
-        : `Un nom proche est déjà dans la liste : « ${lu.nom} ».`}
+        ? `« ${lu.nom} » est déjà dans la liste.`
+        : `Un nom proche est déjà dans la liste : « ${lu.nom} ».`}
     </Notice>
   );
 }

@@ -73,7 +73,7 @@ export function Fusion({ contrat, paire, onClose }: FusionProps) {
           }))}
         />
         <p>
-          Actions, financements, signature, contacts et accès de « {autre.nom} » passeront au nom gardé. Vos prochains
+          Actions, financements, signature, contacts et accès de « {autre.nom} » passeront au nom gardé. Vos prochains
           fichiers seront reconnus sous les deux noms.
         </p>
         <Refus error={envoi.error} />

@@ -105,7 +105,7 @@ function Page({ contrat, annuaire }: { contrat: number; annuaire: Annuaire }) {
           hiddenCaption
           rows={vus}
           rowKey={(one) => one.id}
-          columns={columnsOf(contrat, (id) => setFiltres({ partenaire: id }))}
+          columns={columnsOf(contrat, (partenaire) => adresseFiche(contrat, { ...filtres, partenaire }))}
           note={vus.length < partenaires.length ? `${vus.length} sur ${partenaires.length}` : undefined}
         />
       )}
@@ -136,7 +136,12 @@ function titleOf(partenaires: readonly LigneAnnuaire[]): string {
   return `${pluriel(partenaires.length, 'partenaire')}${fin}`;
 }
 
-function columnsOf(contrat: number, onOpen: (id: string) => void): readonly Column<LigneAnnuaire>[] {
+function adresseFiche(contrat: number, filtres: z.output<typeof Filtres>): string {
+  const query = new URLSearchParams(Object.entries(filtres).filter(([, valeur]) => valeur !== undefined));
+  return `/contrats/${contrat}/partenaires?${query}`;
+}
+
+function columnsOf(contrat: number, fiche: (id: string) => string): readonly Column<LigneAnnuaire>[] {
   const nombre = (n: number, to: string, rien: string) => (n > 0 ? <Link to={to}>{n}</Link> : <Absent reason={rien} />);
   return [
     {
@@ -145,7 +150,7 @@ function columnsOf(contrat: number, onOpen: (id: string) => void): readonly Colu
       cell: (one) => (
         <span className="stack-tight">
           <span>
-            {one.nom}
+            <Link to={fiche(one.id)}>{one.nom}</Link>
             {one.sigle ? <span className="soft"> ({one.sigle})</span> : null}
           </span>
           {one.ancien_nom ? <span className="soft small">autrefois {one.ancien_nom}</span> : null}
@@ -176,15 +181,6 @@ function columnsOf(contrat: number, onOpen: (id: string) => void): readonly Colu
       id: 'signataire',
       header: 'Signataire',
       cell: (one) => (one.signataire ? 'oui' : <Absent reason="non signataire" />),
-    },
-    {
-      id: 'fiche',
-      header: 'Fiche',
-      cell: (one) => (
-        <Button small quiet onClick={() => onOpen(one.id)} aria-label={`Ouvrir la fiche de ${one.nom}`}>
-          Ouvrir
-        </Button>
-      ),
     },
   ];
 }

@@ -67,7 +67,7 @@ export const arbreRoutes = buildRoutes(arbreApi, {
       requireVerdict(canDeleteElement({ actions: await countUsages(db, contrat, params.liste, params.element) }));
       await deleteElement(db, contrat, params.liste, params.element);
       const changes = [suppression(forme.table, params.element, element)];
-      return { numero: await journal(`${forme.mot} : suppression`, changes) };
+      return { numero: await journal(`${forme.mot} : suppression`, changes) };
     }),
 
   removeQpv: ({ params, qui }) =>

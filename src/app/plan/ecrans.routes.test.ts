@@ -175,6 +175,7 @@ describe('the matrix', () => {
     ]);
     expect(corps.lignes.map((ligne) => [ligne.intitule, ligne.cellules])).toEqual([
       ['Emploi', { QN02903M: 1, sans: 1, tous: 1 }],
+      ['Emploi', { tous: 1 }],
       ['Accompagner', { QN02903M: 1, sans: 1 }],
       ['Former', {}],
     ]);

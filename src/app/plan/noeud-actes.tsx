@@ -34,7 +34,7 @@ export function ActesNoeud({ plan, noeud, onActe }: ActesProps) {
         position,
         date: plan.date,
       },
-    }).then(() => announce(`${noeud.intitule} : place ${position + 1} sur ${freres.length}`)),
+    }).then(() => announce(`${noeud.intitule} : place ${position + 1} sur ${freres.length}`)),
   );
   return (
     <span className="no-print">

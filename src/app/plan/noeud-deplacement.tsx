@@ -55,7 +55,7 @@ export function DeplacementNoeud({ plan, noeud, onClose }: { plan: PlanLu; noeud
   return (
     <Dialog
       open
-      title={`Déplacer : ${noeud.intitule}`}
+      title={`Déplacer : ${noeud.intitule}`}
       onClose={onClose}
       footer={
         <Button primary busy={envoi.isPending} refused={refus ?? null} onClick={() => envoi.mutate(undefined)}>

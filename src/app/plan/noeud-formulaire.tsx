@@ -51,14 +51,14 @@ export function FormulaireNoeud({ plan, parent, noeud, onClose }: Props) {
   const set = (champ: keyof typeof form) => (event: { target: { value: string } }) =>
     setForm({ ...form, [champ]: event.target.value });
   return (
-    <Dialog open title={noeud ? `Renommer : ${noeud.intitule}` : `Ajouter : ${niveau.toLowerCase()}`} onClose={onClose}>
+    <Dialog open title={noeud ? `Renommer : ${noeud.intitule}` : `Ajouter : ${niveau.toLowerCase()}`} onClose={onClose}>
       <form className="form" noValidate onSubmit={submit}>
-        {parent ? <p className="soft">Sous « {parent.intitule} ».</p> : null}
+        {parent ? <p className="soft">Sous « {parent.intitule} ».</p> : null}
         <TextInput label="Intitulé" value={form.intitule} error={champs.intitule} onChange={set('intitule')} />
         <TextInput
           label="Numéro"
           optional
-          hint="Celui de votre document : 1, 2.3, A…"
+          hint="Celui de votre document : 1, 2.3, A…"
           value={form.numero}
           error={champs.numero}
           onChange={set('numero')}

@@ -17,7 +17,7 @@ export function HistoireNoeud({ plan, noeud, onClose }: { plan: PlanLu; noeud: N
   });
   const nameOf = (id: string | null) => plan.noeuds.find((one) => one.id === id)?.intitule;
   return (
-    <Dialog open title={`Versions : ${noeud.intitule}`} onClose={onClose}>
+    <Dialog open title={`Versions : ${noeud.intitule}`} onClose={onClose}>
       {versions.error ? <ErrorNotice error={versions.error} /> : null}
       {versions.isPending ? <Skeleton lines={3} /> : null}
       {versions.data ? (
@@ -32,7 +32,7 @@ export function HistoireNoeud({ plan, noeud, onClose }: { plan: PlanLu; noeud: N
                 ? `Du ${formatDate(version.valide_du)} au ${formatDate(version.valide_au)} exclu`
                 : `Depuis le ${formatDate(version.valide_du)}`,
               what: version.intitule,
-              detail: [avenant ? `Avenant n° ${avenant.numero}` : '', sous ? `sous « ${sous} »` : '']
+              detail: [avenant ? `Avenant n° ${avenant.numero}` : '', sous ? `sous « ${sous} »` : '']
                 .filter(Boolean)
                 .join(', '),
             };

@@ -28,7 +28,7 @@ export function SuppressionNoeud({ plan, noeud, onClose }: { plan: PlanLu; noeud
   return (
     <Dialog
       open
-      title={`Retirer : ${noeud.intitule}`}
+      title={`Retirer : ${noeud.intitule}`}
       onClose={onClose}
       footer={
         <Button danger busy={envoi.isPending} refused={motif} onClick={() => envoi.mutate(undefined)}>

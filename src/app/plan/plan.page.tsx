@@ -220,7 +220,7 @@ function Cote({ plan, noeud, onActe }: { plan: PlanLu; noeud: NoeudCompte; onAct
   const contrat = plan.contrat.id;
   const feuille = !plan.noeuds.some((one) => one.parent_id === noeud.id);
   return (
-    <>
+    <span className="row">
       {noeud.cumules.en_difficulte > 0 ? (
         <State tone="error">
           <Link to={adresseActions(contrat, { noeud: noeud.id, difficulte: true })}>
@@ -236,6 +236,6 @@ function Cote({ plan, noeud, onActe }: { plan: PlanLu; noeud: NoeudCompte; onAct
         </>
       ) : null}
       {plan.ecrire.ok ? <ActesNoeud plan={plan} noeud={noeud} onActe={onActe} /> : null}
-    </>
+    </span>
   );
 }

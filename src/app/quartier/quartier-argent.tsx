@@ -1,8 +1,9 @@
 // The money of a quartier for one year, as it was said: named amounts, shares, « tous les QPV » kept whole, not said.
 import { LIBELLES_METHODE } from '../../domains/financements/financement.schema.ts';
-import { formatEuros, formatPourcent } from '../../platform/lecture/ecriture.rules.ts';
+import { formatEuros, formatNombre, formatPourcent } from '../../platform/lecture/ecriture.rules.ts';
 import { KeyFigure, KeyFigures } from '../../ui/figure/key-figure.tsx';
 import { Select } from '../../ui/form/inputs.tsx';
+import { Disclosure } from '../../ui/nav/disclosure.tsx';
 import { Link } from '../../ui/nav/link.tsx';
 import { Section } from '../../ui/nav/page-title.tsx';
 import { Absent, type Column, Table } from '../../ui/table/table.tsx';
@@ -11,58 +12,87 @@ import type { ArgentQuartier, Quartier } from './quartier.schema.ts';
 export function ArgentDuQuartier({ quartier, onAnnee }: { quartier: Quartier; onAnnee: (annee: number) => void }) {
   const { argent, annee, annees, reserve, contrat } = quartier;
   const { direct, part, tous, sans_part } = argent;
-  const lignes = [
+  const nommes = [
     ...direct.map((ligne) => ({ ...ligne, dit: 'Montant nommé' })),
     ...part.map((ligne) => ({ ...ligne, dit: 'Part' })),
-    ...tous.map((ligne) => ({ ...ligne, dit: 'Tous les QPV' })),
-    ...sans_part.map((ligne) => ({ ...ligne, dit: 'Sans répartition' })),
   ];
   const annonce = annees.includes(annee) ? annees : [annee, ...annees];
   return (
-    <Section
-      title={`L’argent en ${annee}`}
-      note="Tel qu’il a été dit. Un montant « tous les QPV » reste entier : il n’est jamais partagé à parts égales."
-    >
+    <Section title={`L’argent en ${annee}`} note="Tel qu’il a été dit, jamais partagé à parts égales.">
       {annonce.length > 1 ? (
-        <div className="form no-print">
+        <div className="form-row no-print">
           <Select
             label="Année"
             value={String(annee)}
             choices={annonce.map((one) => ({ value: String(one), label: String(one) }))}
             onChange={(event) => onAnnee(Number(event.target.value))}
           />
+          <span />
+          <span />
         </div>
       ) : null}
-      {lignes.length === 0 ? (
-        <p className="soft">Aucun montant connu pour ce quartier cette année-là.</p>
-      ) : (
-        <>
-          <KeyFigures>
-            <KeyFigure
-              value={direct.length > 0 ? formatEuros(argent.total_direct) : null}
-              label="nommés pour ce quartier"
-              note={direct.length === 0 ? 'Aucun montant nommé' : undefined}
+      <KeyFigures>
+        <KeyFigure
+          value={direct.length > 0 ? formatEuros(argent.total_direct) : null}
+          label="nommés pour ce quartier"
+          note={direct.length === 0 ? 'Aucun montant nommé' : undefined}
+        />
+        <KeyFigure
+          value={part.length > 0 ? formatEuros(argent.total_part) : null}
+          label="en parts déclarées"
+          note={part.length === 0 ? 'Aucune part déclarée' : 'Parts d’un montant connu seulement'}
+        />
+      </KeyFigures>
+      {nommes.length > 0 ? (
+        <Lignes contrat={contrat.id} caption={`Montants et parts dits pour ce quartier en ${annee}`} lignes={nommes} />
+      ) : null}
+      <div>
+        {tous.length > 0 ? (
+          <Disclosure
+            title="Pour tous les QPV"
+            count={tous.length}
+            note="Gardés entiers : ce n’est pas l’argent de ce seul quartier."
+          >
+            <Lignes
+              contrat={contrat.id}
+              caption="Montants dits pour tous les QPV"
+              lignes={tous.map((ligne) => ({ ...ligne, dit: 'Tous les QPV' }))}
             />
-            <KeyFigure
-              value={part.length > 0 ? formatEuros(argent.total_part) : null}
-              label="en parts déclarées"
-              note={part.length === 0 ? 'Aucune part déclarée' : 'Parts connues seulement'}
+          </Disclosure>
+        ) : null}
+        {sans_part.length > 0 ? (
+          <Disclosure
+            title="Sans répartition dite"
+            count={sans_part.length}
+            note="Montants d’actions qui nomment ce quartier, sans dire sa part."
+          >
+            <Lignes
+              contrat={contrat.id}
+              caption="Montants sans répartition par quartier"
+              lignes={sans_part.map((ligne) => ({ ...ligne, dit: 'Sans répartition' }))}
             />
-          </KeyFigures>
-          <Table
-            caption={`Montants décidés touchant ce quartier en ${annee}`}
-            hiddenCaption
-            rows={lignes}
-            rowKey={(ligne) =>
-              `${ligne.dit}-${ligne.action_id}-${ligne.financeur}-${ligne.montant_centimes}-${ligne.part_pour_cent}`
-            }
-            columns={columnsOf(contrat.id)}
-            note="Les montants de l’action entière ne sont pas ceux du quartier. Les parts sont calculées sur le montant décidé."
-          />
-        </>
-      )}
+          </Disclosure>
+        ) : null}
+      </div>
       {reserve ? <p className="soft small">D’autres montants existent. Ils s’ouvriront à leur notification.</p> : null}
     </Section>
+  );
+}
+
+function Lignes({ contrat, caption, lignes }: { contrat: number; caption: string; lignes: readonly Ligne[] }) {
+  const toutes = columnsOf(contrat);
+  const columns = lignes.some((ligne) => ligne.dit === 'Sans répartition')
+    ? toutes.filter(({ id }) => id !== 'part' && id !== 'montant' && id !== 'dit')
+    : toutes;
+  return (
+    <Table
+      caption={caption}
+      hiddenCaption
+      rows={lignes}
+      rowKey={(ligne) => `${ligne.action_id}-${ligne.financeur}-${ligne.montant_centimes}-${ligne.part_pour_cent}`}
+      columns={columns}
+      note="Décidé en tout : le montant de la ligne ou de l’action entière. Une part est calculée sur ce montant."
+    />
   );
 }
 
@@ -112,7 +142,7 @@ function columnsOf(contrat: number): readonly Column<Ligne>[] {
       unit: '€',
       align: 'end',
       cell: (ligne) =>
-        ligne.base_centimes === null ? <Absent reason="montant non connu" /> : formatEuros(ligne.base_centimes),
+        ligne.base_centimes === null ? <Absent reason="montant non connu" /> : formatNombre(ligne.base_centimes / 100),
     },
   ];
 }
@@ -125,8 +155,8 @@ function Montant({ ligne }: { ligne: Ligne }) {
       </span>
     );
   }
-  if (ligne.montant_centimes !== null) return formatEuros(ligne.montant_centimes);
+  if (ligne.montant_centimes !== null) return formatNombre(ligne.montant_centimes / 100);
   if (ligne.calcule_centimes !== null)
-    return <span title="calculé sur le montant décidé">{formatEuros(ligne.calcule_centimes)}</span>;
+    return <span title="calculé sur le montant décidé">{formatNombre(ligne.calcule_centimes / 100)}</span>;
   return <Absent reason={ligne.dit === 'Part' ? 'part d’un montant non connu' : 'pas de répartition dite'} />;
 }

@@ -49,7 +49,7 @@ export function Projets({ quartier }: { quartier: Quartier }) {
         <FormulaireElement
           contrat={contrat.id}
           liste="projets"
-          titre={ouvert === 'nouveau' ? `Projet pour ${qpv.nom_local ?? qpv.nom}` : `Corriger : ${ouvert.intitule}`}
+          titre={ouvert === 'nouveau' ? `Projet pour ${qpv.nom_local ?? qpv.nom}` : `Corriger : ${ouvert.intitule}`}
           champs={CHAMPS}
           fixes={{ qpv_code: qpv.code }}
           element={

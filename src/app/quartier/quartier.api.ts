@@ -16,7 +16,7 @@ export const quartierApi = defineApi({
   getQuartier: {
     method: 'GET',
     path: '/api/contrats/:contrat/quartiers/:qpv',
-    summary: 'Lire un quartier : projet, actions, partenaires, argent, manques',
+    summary: 'Lire un quartier : projet, actions, partenaires, argent, manques',
     params: ParamsContrat.extend({ qpv: z.string().max(20) }),
     query: z.object({ annee: z.coerce.number().int().min(2000).max(2100).optional() }),
     output: Quartier,

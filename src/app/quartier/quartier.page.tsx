@@ -71,17 +71,17 @@ function Page({ quartier, onAnnee }: { quartier: Quartier; onAnnee: (annee: numb
         </Section>
       ) : null}
       <Partenaires quartier={quartier} />
-      <ArgentDuQuartier quartier={quartier} onAnnee={onAnnee} />
       <Trous quartier={quartier} />
+      <ArgentDuQuartier quartier={quartier} onAnnee={onAnnee} />
       <Identite quartier={quartier} />
     </div>
   );
 }
 
 function titleOf(nom: string, nommees: readonly ActionDuQuartier[]): string {
-  if (nommees.length === 0) return `${nom} : aucune action ne le nomme encore`;
+  if (nommees.length === 0) return `${nom} : aucune action ne le nomme encore`;
   const difficulte = nommees.filter((action) => action.en_difficulte).length;
-  return `${nom} : ${pluriel(nommees.length, 'action')}${difficulte > 0 ? `, dont ${difficulte} en difficulté` : ''}`;
+  return `${nom} : ${pluriel(nommees.length, 'action')}${difficulte > 0 ? `, dont ${difficulte} en difficulté` : ''}`;
 }
 
 function Actions(props: { contrat: number; actions: readonly ActionDuQuartier[]; caption: string }) {
@@ -153,8 +153,8 @@ function Trous({ quartier: { trous, contrat } }: { quartier: Quartier }) {
         objectifs.length + etapes.length === 0
           ? 'Tout le plan est servi ici'
           : `Ce qui manque : ${[
-              objectifs.length > 0 ? `${objectifs.length} objectifs sur ${objectifs_total}` : '',
-              etapes.length > 0 ? `${etapes.length} étapes de parcours sur ${etapes_total}` : '',
+              objectifs.length > 0 ? `${pluriel(objectifs.length, 'objectif')} sur ${objectifs_total}` : '',
+              etapes.length > 0 ? `${pluriel(etapes.length, 'étape')} de parcours sur ${etapes_total}` : '',
             ]
               .filter(Boolean)
               .join(', ')}`

@@ -66,7 +66,7 @@ function Liste({ lus }: { lus: Quartiers }) {
             rows={quartiers}
             rowKey={(quartier) => quartier.code}
             columns={columnsOf(lus)}
-            note="Objectifs servis : éléments du dernier niveau du plan où une action nomme le quartier."
+            note="Objectifs servis : éléments du dernier niveau du plan où une action nomme le quartier."
           />
         </>
       )}

@@ -16,7 +16,7 @@ export const listeApi = defineApi({
     method: 'POST',
     path: '/api/contrats/:contrat/listes/:liste',
     summary: 'Ajouter un élément à une liste du contrat',
-    description: 'Listes : axes transversaux, étapes de parcours, chiffres clés, projets de quartier, champs propres.',
+    description: 'Listes : axes transversaux, étapes de parcours, chiffres clés, projets de quartier, champs propres.',
     params: ParamsListe,
     body: ElementSaisi,
     output: Numero.extend({ id: z.string() }),

@@ -26,7 +26,7 @@ export const listeRoutes = buildRoutes(listeApi, {
         throw invalid('Ce quartier n’est pas dans le contrat.', { qpv_code: 'Choisissez un quartier du contrat.' });
       }
       const id = await createElement(db, contrat, params.liste, valeurs, cle);
-      return { id, numero: await journal(`${forme.mot} : ajout`, [creation(forme.table, id, valeurs)]) };
+      return { id, numero: await journal(`${forme.mot} : ajout`, [creation(forme.table, id, valeurs)]) };
     }),
 
   updateElement: ({ params, body, qui }) =>
@@ -37,7 +37,7 @@ export const listeRoutes = buildRoutes(listeApi, {
       const edits = requireEdits(current, body.edits, forme.champs);
       await updateElement(db, contrat, params.liste, params.element, valuesOf(edits));
       const changes = changesOf(forme.table, params.element, edits);
-      return { numero: await journal(`${forme.mot} : correction`, changes) };
+      return { numero: await journal(`${forme.mot} : correction`, changes) };
     }),
 
   updateOrdre: ({ params, body, qui }) =>
@@ -53,7 +53,7 @@ export const listeRoutes = buildRoutes(listeApi, {
       }
       await updateOrdre(db, contrat, params.liste, body.apres);
       const change = { champ: 'ordre', avant: actuel, apres: body.apres };
-      return { numero: await journal(`${forme.mot} : ordre`, changesOf(forme.table, 'liste', [change])) };
+      return { numero: await journal(`${forme.mot} : ordre`, changesOf(forme.table, 'liste', [change])) };
     }),
 
   addQpv: ({ params, body, qui }) =>

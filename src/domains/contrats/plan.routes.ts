@@ -82,7 +82,7 @@ export const planRoutes = buildRoutes(
         }
         const profondeur = await plan.getProfondeur(db, contrat);
         if (body.apres.length < profondeur) {
-          throw forbidden(`Le plan compte ${profondeur} niveaux : déplacez d’abord les éléments les plus bas.`);
+          throw forbidden(`Le plan compte ${profondeur} niveaux : déplacez d’abord les éléments les plus bas.`);
         }
         await plan.replaceNiveaux(db, contrat, body.apres);
         const change = { champ: 'niveaux', avant, apres: body.apres };

@@ -1,8 +1,9 @@
 // Writes of the reference lists, in statements of at most 1,000 rows, for the imports of reference files.
 // Each function answers, aligned with the rows given, what each row did; the same file twice changes nothing.
+// Without `ecrire` the comparison is the same and nothing is written: what a simulation shows.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
-import { compareRows, mergeQpv } from './reference.rules.ts';
+import { compareRows, mergeQpv, type QpvTenu } from './reference.rules.ts';
 import type {
   Effet,
   LigneCommune,
@@ -24,7 +25,7 @@ async function collect<T, R>(values: readonly T[], read: (batch: readonly T[]) =
   return found;
 }
 
-export async function upsertEpci(db: Db, rows: readonly LigneEpci[]): Promise<Effet[]> {
+export async function upsertEpci(db: Db, rows: readonly LigneEpci[], ecrire = true): Promise<Effet[]> {
   const held = await collect(
     rows.map((row) => row.siren),
     async (batch) =>
@@ -33,7 +34,8 @@ export async function upsertEpci(db: Db, rows: readonly LigneEpci[]): Promise<Ef
           where siren = any(${batch}::text[])`.execute(db)
       ).rows,
   );
-  const { effets, aEcrire } = compareRows(rows, held, (row) => row.siren, ['nom', 'nature', 'population', 'source']);
+  const { effets, aEcrire } = compareRows(rows, held, (row) => row.siren, ['nom', 'nature', 'population']);
+  if (!ecrire) return effets;
   await inBatches(aEcrire, (batch) =>
     sql`insert into epci (siren, nom, nature, population, source)
       select r.siren, r.nom, r.nature, r.population, r.source
@@ -46,7 +48,7 @@ export async function upsertEpci(db: Db, rows: readonly LigneEpci[]): Promise<Ef
 }
 
 /** An EPCI code that the EPCI list does not hold is left empty rather than refused. */
-export async function upsertCommunes(db: Db, rows: readonly LigneCommune[]): Promise<Effet[]> {
+export async function upsertCommunes(db: Db, rows: readonly LigneCommune[], ecrire = true): Promise<Effet[]> {
   const held = await collect(
     rows.map((row) => row.code),
     async (batch) =>
@@ -55,8 +57,9 @@ export async function upsertCommunes(db: Db, rows: readonly LigneCommune[]): Pro
           where code = any(${batch}::text[])`.execute(db)
       ).rows,
   );
-  const champs = ['nom', 'departement', 'epci_siren', 'population', 'source'] as const;
+  const champs = ['nom', 'departement', 'epci_siren', 'population'] as const;
   const { effets, aEcrire } = compareRows(rows, held, (row) => row.code, champs);
+  if (!ecrire) return effets;
   await inBatches(aEcrire, (batch) =>
     sql`insert into commune (code, nom, departement, epci_siren, population, source)
       select r.code, r.nom, r.departement, e.siren, r.population, r.source
@@ -70,8 +73,6 @@ export async function upsertCommunes(db: Db, rows: readonly LigneCommune[]): Pro
   return effets;
 }
 
-type QpvTenu = Omit<LigneQpv, 'contour'> & { contour: string | null };
-
 async function listQpvTenus(db: Db, codes: readonly string[]): Promise<QpvTenu[]> {
   return collect(codes, async (batch) => {
     const { rows } = await sql<QpvTenu>`
@@ -84,21 +85,35 @@ async function listQpvTenus(db: Db, codes: readonly string[]): Promise<QpvTenu[]
   });
 }
 
+/** The contours given, as the database would print them: compared with the held ones without reading these. */
+async function listEmpreintes(db: Db, rows: readonly LigneQpv[]): Promise<Map<string, string>> {
+  const contours = rows.flatMap(({ code, contour }) => (contour ? [{ code, contour }] : []));
+  const empreintes = new Map<string, string>();
+  await inBatches(contours, async (batch) => {
+    const { rows: lues } = await sql<{ code: string; empreinte: string }>`
+      select r.code, md5(r.contour::text) as empreinte
+      from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as r(code text, contour jsonb)`.execute(db);
+    for (const { code, empreinte } of lues) empreintes.set(code, empreinte);
+  });
+  return empreintes;
+}
+
 /** Rows of one QPV over several communes are merged; a commune already known is never taken away. */
-export async function upsertQpv(db: Db, rows: readonly LigneQpv[]): Promise<Effet[]> {
+export async function upsertQpv(db: Db, rows: readonly LigneQpv[], ecrire = true): Promise<Effet[]> {
   const held = await listQpvTenus(
     db,
     rows.map((row) => row.code),
   );
-  const { effets, aEcrire } = mergeQpv(rows, held);
+  const { effets, aEcrire } = mergeQpv(rows, held, await listEmpreintes(db, rows));
+  if (!ecrire) return effets;
   await inBatches(aEcrire, (batch) =>
     sql`insert into qpv (code, generation, nom, departement, nature, contour, longitude, latitude, source)
       select r.code, r.generation, r.nom, r.departement, coalesce(r.nature, 'qpv'), r.contour, r.longitude, r.latitude, r.source
       from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb)
         as r(code text, generation integer, nom text, departement text, nature text, contour jsonb,
           longitude double precision, latitude double precision, source text)
-      on conflict (code) do update set generation = excluded.generation, nom = excluded.nom,
-        departement = excluded.departement, nature = excluded.nature,
+      on conflict (code) do update set generation = excluded.generation,
+        nom = case when excluded.nom = excluded.code then qpv.nom else excluded.nom end, departement = excluded.departement, nature = excluded.nature,
         contour = coalesce(excluded.contour, qpv.contour), longitude = coalesce(excluded.longitude, qpv.longitude),
         latitude = coalesce(excluded.latitude, qpv.latitude), source = excluded.source`.execute(db),
   );
@@ -112,7 +127,7 @@ export async function upsertQpv(db: Db, rows: readonly LigneQpv[]): Promise<Effe
   return effets;
 }
 
-export async function upsertFiliation(db: Db, rows: readonly LigneFiliation[]): Promise<Effet[]> {
+export async function upsertFiliation(db: Db, rows: readonly LigneFiliation[], ecrire = true): Promise<Effet[]> {
   const held = await collect(
     rows.map((row) => row.code_2015),
     async (batch) =>
@@ -121,10 +136,8 @@ export async function upsertFiliation(db: Db, rows: readonly LigneFiliation[]): 
           where code_2015 = any(${batch}::text[])`.execute(db)
       ).rows,
   );
-  const { effets, aEcrire } = compareRows(rows, held, (row) => `${row.code_2015}>${row.code_2024}`, [
-    'nature',
-    'source',
-  ]);
+  const { effets, aEcrire } = compareRows(rows, held, (row) => `${row.code_2015}>${row.code_2024}`, ['nature']);
+  if (!ecrire) return effets;
   await inBatches(aEcrire, (batch) =>
     sql`insert into qpv_filiation (code_2015, code_2024, nature, source)
       select r.code_2015, r.code_2024, r.nature, r.source from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb)
@@ -134,8 +147,15 @@ export async function upsertFiliation(db: Db, rows: readonly LigneFiliation[]): 
   return effets;
 }
 
-/** Codes repeat in the published file (a contract over two communes or two départements): code and label identify. */
-export async function upsertContratsOfficiels(db: Db, rows: readonly LigneContratOfficiel[]): Promise<Effet[]> {
+/**
+ * Codes repeat in the published file (a contract over two communes or two départements), and overseas from one generation to the
+ * next: generation, code and label identify. A value that is missing from the file is kept.
+ */
+export async function upsertContratsOfficiels(
+  db: Db,
+  rows: readonly LigneContratOfficiel[],
+  ecrire = true,
+): Promise<Effet[]> {
   const held = await collect(
     rows.map((row) => row.code),
     async (batch) =>
@@ -145,9 +165,10 @@ export async function upsertContratsOfficiels(db: Db, rows: readonly LigneContra
           from contrat_officiel where code = any(${batch}::text[])`.execute(db)
       ).rows,
   );
-  const cle = (row: LigneContratOfficiel) => `${row.code}|${row.libelle}`;
-  const champs = ['generation', 'epci_siren', 'departement', 'population', 'longitude', 'latitude', 'source'] as const;
+  const cle = (row: LigneContratOfficiel) => `${row.generation}|${row.code}|${row.libelle}`;
+  const champs = ['epci_siren', 'departement', 'population', 'longitude', 'latitude'] as const;
   const { effets, aEcrire } = compareRows(rows, held, cle, champs);
+  if (!ecrire) return effets;
   const ids = new Map(held.map((row) => [cle(row), row.id]));
   const tous = aEcrire.map((row) => ({ ...row, id: ids.get(cle(row)) ?? null }));
   await inBatches(tous, (batch) =>
@@ -157,9 +178,11 @@ export async function upsertContratsOfficiels(db: Db, rows: readonly LigneContra
       from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb)
         as r(id uuid, code text, libelle text, generation integer, epci_siren text, departement text,
           population integer, longitude double precision, latitude double precision, source text)
-      on conflict (id) do update set generation = excluded.generation, epci_siren = excluded.epci_siren,
-        departement = excluded.departement, population = excluded.population, longitude = excluded.longitude,
-        latitude = excluded.latitude, source = excluded.source`.execute(db),
+      on conflict (id) do update set epci_siren = coalesce(excluded.epci_siren, contrat_officiel.epci_siren),
+        departement = coalesce(excluded.departement, contrat_officiel.departement),
+        population = coalesce(excluded.population, contrat_officiel.population),
+        longitude = coalesce(excluded.longitude, contrat_officiel.longitude),
+        latitude = coalesce(excluded.latitude, contrat_officiel.latitude), source = excluded.source`.execute(db),
   );
   return effets;
 }
@@ -168,7 +191,8 @@ export async function upsertContratsOfficiels(db: Db, rows: readonly LigneContra
 export async function addQpvCites(db: Db, codes: readonly string[]): Promise<void> {
   await inBatches(codes, (batch) =>
     sql`insert into qpv (code, generation, nom, departement, source)
-      select c, case when c like 'QN%' then 2024 else 2015 end, c, substr(c, 3, 3), 'cité par un fichier importé'
+      select c, case when c like 'QN%' then 2024 else 2015 end, c,
+        case when c ~ '^..0' and c !~ '^..000' then substr(c, 4, 2) else substr(c, 3, 3) end, 'cité par un fichier importé'
       from unnest(${batch}::text[]) c on conflict (code) do nothing`.execute(db),
   );
 }

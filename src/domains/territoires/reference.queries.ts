@@ -107,7 +107,19 @@ export async function listCommunes(
   return rows;
 }
 
-/** How much of each list is held, and from which sources: shown to the administrator beside the imports. */
+/** Every commune of these départements, to be found by name. */
+export async function listCommunesNommees(
+  db: Db,
+  departements: readonly string[],
+): Promise<Pick<Commune, 'code' | 'nom' | 'departement'>[]> {
+  const { rows } = await sql<Pick<Commune, 'code' | 'nom' | 'departement'>>`
+    select code, nom, departement from commune where departement = any(${departements}::text[]) order by code`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** How much of each list is held: shown to the administrator beside the imports. */
 export async function countReferences(
   db: Db,
 ): Promise<Record<'epci' | 'commune' | 'qpv_2015' | 'qpv_2024' | 'contrat_officiel', number>> {

@@ -33,10 +33,14 @@ export function compareRows<T>(
   return { effets, aEcrire };
 }
 
-/** Held contours are compared by presence only: a contour given is always written. */
+/** A QPV as held, its contour known by its fingerprint only. */
+export type QpvTenu = Omit<LigneQpv, 'contour'> & { contour: string | null };
+
+/** `empreintes`: the fingerprints of the contours given, by code. */
 export function mergeQpv(
   rows: readonly LigneQpv[],
-  held: readonly (Omit<LigneQpv, 'contour'> & { contour: string | null })[],
+  held: readonly QpvTenu[],
+  empreintes: ReadonlyMap<string, string> = new Map(),
 ): Comparaison<LigneQpv> {
   const groupes = new Map<string, LigneQpv>();
   const premiers = new Map<string, number>();
@@ -48,6 +52,10 @@ export function mergeQpv(
     } else {
       groupe.communes = unionCommunes(groupe.communes, row.communes);
       groupe.contour ??= row.contour;
+      if (groupe.longitude === undefined || groupe.longitude === null) {
+        if (row.longitude !== undefined) groupe.longitude = row.longitude;
+        if (row.latitude !== undefined) groupe.latitude = row.latitude;
+      }
     }
   });
   const tenus = new Map(held.map((row) => [row.code, row]));
@@ -55,17 +63,19 @@ export function mergeQpv(
   const aEcrire: LigneQpv[] = [];
   for (const [code, groupe] of groupes) {
     const tenu = tenus.get(code);
-    if (tenu && !isQpvChanged(groupe, tenu)) continue;
+    if (tenu && !isQpvChanged(groupe, tenu, empreintes.get(code))) continue;
     effets[premiers.get(code)!] = tenu ? 'modifiee' : 'creee';
     aEcrire.push(groupe);
   }
   return { effets, aEcrire };
 }
 
-function isQpvChanged(row: LigneQpv, tenu: Omit<LigneQpv, 'contour'> & { contour: string | null }): boolean {
-  if (row.nom !== tenu.nom || row.generation !== tenu.generation || row.departement !== tenu.departement) return true;
-  if (row.source !== tenu.source || (row.nature ?? 'qpv') !== tenu.nature) return true;
-  if (row.contour !== undefined && row.contour !== null && tenu.contour === null) return true;
+/** A list without names gives the code as name: it never replaces a name that is known. */
+function isQpvChanged(row: LigneQpv, tenu: QpvTenu, empreinte: string | undefined): boolean {
+  if (row.nom !== tenu.nom && row.nom !== row.code) return true;
+  if (row.generation !== tenu.generation || row.departement !== tenu.departement) return true;
+  if (row.nature !== undefined && row.nature !== tenu.nature) return true;
+  if (empreinte !== undefined && empreinte !== tenu.contour) return true;
   for (const champ of ['longitude', 'latitude'] as const) {
     if (row[champ] !== undefined && row[champ] !== null && row[champ] !== tenu[champ]) return true;
   }
