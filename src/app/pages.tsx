@@ -47,6 +47,12 @@ export const pages: readonly Page[] = [
     load: () => import('./financements/financements.page.tsx'),
   },
   { path: '/contrats/:contrat/droits', titre: 'Droits d’accès', load: () => import('./droits/droits.page.tsx') },
+  { path: '/contrats/:contrat/imports', titre: 'Imports', load: () => import('./imports/imports.page.tsx') },
+  {
+    path: '/contrats/:contrat/imports/:import',
+    titre: 'Import',
+    load: () => import('./imports/import.page.tsx'),
+  },
   {
     path: '/accessibilite',
     titre: 'Accessibilité',

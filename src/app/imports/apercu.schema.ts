@@ -14,6 +14,7 @@ export const Cible = z.object({
   nature: z.enum(['prevu', 'touche']).optional(),
   ventilation: z.enum(['total', 'femmes', 'hommes', 'moins_26', 'qpv']).optional(),
   qpv: z.string().max(300).optional(),
+  financeurColonne: z.number().int().min(0).optional(),
   niveau: z.number().int().optional(),
   nomNiveau: z.string().max(200).optional(),
   propre: z.object({ cle: z.string().max(80), libelle: z.string().max(300), genre: z.enum(GENRES_CHAMP) }).optional(),

@@ -1,12 +1,15 @@
 // Confirming an import, giving it up, undoing it: what each sends, and what the page reads again afterwards.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { z } from 'zod';
 import { call, ProblemError } from '../../platform/http/call.client.ts';
 import { notify } from '../../ui/feedback/toast.tsx';
 import { expectFocus } from '../../ui/nav/focus.ts';
 import { useGo } from '../../ui/nav/link.tsx';
-import { importsApi } from './imports.api.ts';
+import { importsApi, type ResultatAnnulation } from './imports.api.ts';
 import { type Etape, useSuivi } from './suivi.client.ts';
+
+type Resultat = z.infer<typeof ResultatAnnulation>;
 
 export interface Confirmation {
   confirm: (journalNumero: number) => void;
@@ -61,14 +64,14 @@ export function useAbandon(contrat: number, id: string) {
   });
 }
 
-export function useAnnulation(contrat: number, id: string, onDone: () => void) {
+export function useAnnulation(contrat: number, id: string, onDone: (resultat: Resultat) => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => call(importsApi.undoImport, { params: { contrat, import: id }, body: {} }),
     meta: { erreurSurPlace: true },
-    onSuccess: () => {
+    onSuccess: (resultat) => {
       void queries.invalidateQueries({ queryKey: ['contrat', contrat] });
-      onDone();
+      onDone(resultat);
     },
   });
 }

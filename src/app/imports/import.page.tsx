@@ -30,7 +30,7 @@ export default function ImportPage() {
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });
-  const error = vu.error ?? (enDepot ? choix.error : null);
+  const error = vu.error ?? (enDepot && !choix.data ? choix.error : null);
   return (
     <>
       <Breadcrumb trail={[{ label: 'Imports', to: `/contrats/${contrat}/imports` }, { label: nameOf(vu.data) }]} />

@@ -61,7 +61,13 @@ export function FieldError({ id, error }: { id: string | undefined; error: strin
 }
 
 /** A group of controls under one legend (radio buttons, boxes, a date in two parts). */
-export function FieldSet({ label, hint, error, children }: Omit<FieldProps, 'children'> & { children: ReactNode }) {
+export function FieldSet({
+  label,
+  hint,
+  error,
+  hiddenLabel,
+  children,
+}: Omit<FieldProps, 'children'> & { children: ReactNode }) {
   const id = useId();
   const hintId = hint ? `${id}-hint` : undefined;
   const errorId = error ? `${id}-error` : undefined;
@@ -70,7 +76,7 @@ export function FieldSet({ label, hint, error, children }: Omit<FieldProps, 'chi
       className={cx('field', error && 'field-invalid')}
       aria-describedby={[hintId, errorId].filter(Boolean).join(' ') || undefined}
     >
-      <legend className="field-label">{label}</legend>
+      <legend className={hiddenLabel ? 'sr-only' : 'field-label'}>{label}</legend>
       {hint ? (
         <p id={hintId} className="field-hint">
           {hint}
