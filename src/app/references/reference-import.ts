@@ -1,67 +1,90 @@
-// Imports an official list (contracts, QPV) into the reference tables: one verdict per row of the spreadsheet, the same file
-// twice changes nothing, a simulation compares and writes nothing.
-import { upsertContratsOfficiels, upsertQpv } from '../../domains/territoires/reference-upsert.queries.ts';
+// The import of a reference list, for the administration page and the command line: read in a worker outside any transaction,
+// compared and written in one. A simulation compares the same way and writes nothing.
+import { createHash } from 'node:crypto';
+import { createImportReference, lockReferences } from '../../domains/territoires/import-reference.queries.ts';
+import { listCommunesNommees } from '../../domains/territoires/reference.queries.ts';
+import {
+  upsertCommunes,
+  upsertContratsOfficiels,
+  upsertEpci,
+  upsertFiliation,
+  upsertQpv,
+} from '../../domains/territoires/reference-upsert.queries.ts';
+import type { Effet } from '../../domains/territoires/territoire.schema.ts';
 import { type Db, inScope } from '../../platform/db/db.ts';
-import { simulateWithout } from '../imports/preparation.ts';
-import type { Analyse } from '../imports/analyse.schema.ts';
-import type { Compte, Remarque, Verdict } from '../imports/import.schema.ts';
-import type { LigneReference } from '../imports/lecture-classeur.schema.ts';
+import { normalise } from '../../platform/lecture/texte.rules.ts';
+import { buildCompteRendu, listElements } from './compte.rules.ts';
+import { readFichierReference } from './lecture.ts';
+import type { CompteRenduReference, LectureReference, LigneLue, TypeReference } from './reference.schema.ts';
 
-export interface RapportReference {
-  compte: Compte;
-  refus: Remarque[];
-  avertissements: Remarque[];
+export interface OptionsImportReference {
+  simulation: boolean;
+  /** The person, or null for the command line. */
+  par: number | null;
 }
 
-class Simulation extends Error {}
+const DUREE_MAX_MS = 120_000;
 
+/** `type` null: guessed from the columns. A file that cannot be read throws UnreadableFile, with its French sentence. */
 export async function importReference(
-  type: 'contrats' | 'qpv',
+  type: TypeReference | null,
   bytes: Uint8Array,
-  fileName: string,
-  { simulation }: { simulation: boolean; par: number | null },
-): Promise<RapportReference> {
-  const analyse = await simulateWithout({ nom: fileName, contenu: bytes }, type, new Date());
-  const lignes: readonly LigneReference<unknown>[] = analyse.classeur[type];
-  let effets: Verdict[] = [];
-  const work = async (db: Db) => {
-    effets = await write(db, type, analyse);
-    if (simulation) throw new Simulation();
-  };
-  await inScope('reference', work, { dureeMax: 60_000 }).catch((error: unknown) => {
-    if (!(error instanceof Simulation)) throw error;
-  });
-  return buildRapport(lignes, effets, analyse.plan.compte.hors_lignes);
-}
-
-function write(db: Db, type: 'contrats' | 'qpv', { classeur }: Analyse): Promise<Verdict[]> {
-  const values = <T>(lignes: readonly LigneReference<T>[]) => lignes.flatMap((ligne) => (ligne.valeur ? [ligne.valeur] : []));
-  return type === 'contrats' ? upsertContratsOfficiels(db, values(classeur.contrats)) : upsertQpv(db, values(classeur.qpv));
-}
-
-const FORCE: Record<Verdict, number> = { refusee: 3, creee: 2, modifiee: 1, inchangee: 0 };
-
-/** A row with many codes counts once, by its strongest effect. */
-function buildRapport(lignes: readonly LigneReference<unknown>[], effets: readonly Verdict[], horsLignes: number): RapportReference {
-  const parLigne = new Map<string, Verdict>();
-  let position = 0;
-  for (const ligne of lignes) {
-    const verdict = ligne.valeur ? effets[position++]! : 'refusee';
-    const cle = `${ligne.feuille}|${ligne.ligne}`;
-    const before = parLigne.get(cle);
-    if (before === undefined || FORCE[verdict] > FORCE[before]) parLigne.set(cle, verdict);
-  }
-  const count = (verdict: Verdict) => [...parLigne.values()].filter((v) => v === verdict).length;
-  return {
-    compte: {
-      lues: parLigne.size,
-      creees: count('creee'),
-      modifiees: count('modifiee'),
-      inchangees: count('inchangee'),
-      refusees: count('refusee'),
-      hors_lignes: horsLignes,
+  fichier: string,
+  { simulation, par }: OptionsImportReference,
+): Promise<CompteRenduReference> {
+  const lecture = await readFichierReference({ bytes: Uint8Array.from(bytes), fichier, type });
+  return inScope(
+    'reference',
+    async (db) => {
+      if (!simulation) await lockReferences(db);
+      await nameCommunes(db, lecture.lignes);
+      const rendu = buildCompteRendu(lecture, await writeLists(db, lecture, !simulation));
+      if (!simulation) {
+        const empreinte = createHash('sha256').update(bytes).digest('hex');
+        await createImportReference(db, {
+          type: lecture.type,
+          fichier_nom: fichier,
+          empreinte,
+          resume: rendu.compte,
+          par,
+        });
+      }
+      return rendu;
     },
-    refus: lignes.flatMap((ligne) => (ligne.refus ? [ligne.refus] : [])),
-    avertissements: lignes.flatMap((ligne) => ligne.avertissements),
+    { dureeMax: DUREE_MAX_MS },
+  );
+}
+
+type Effets = { effets: readonly Effet[]; lignes: readonly number[] };
+
+/** EPCI before communes, which name them; QPV before their lineage. */
+async function writeLists(db: Db, { lignes }: LectureReference, ecrire: boolean): Promise<Effets[]> {
+  const done: Effets[] = [];
+  const write = async <T>(
+    upsert: (db: Db, rows: readonly T[], ecrire: boolean) => Promise<Effet[]>,
+    pick: (ligne: LigneLue) => readonly T[] | undefined,
+  ) => {
+    const { elements, lignes: rangs } = listElements(lignes, pick);
+    if (elements.length > 0) done.push({ effets: await upsert(db, elements, ecrire), lignes: rangs });
   };
+  await write(upsertContratsOfficiels, ({ contrat }) => contrat && [contrat]);
+  await write(upsertEpci, ({ epci }) => epci && [epci]);
+  await write(upsertCommunes, ({ commune }) => commune && [commune]);
+  await write(upsertQpv, ({ qpv }) => qpv);
+  await write(upsertFiliation, ({ filiations }) => filiations);
+  return done;
+}
+
+/** A list of QPV may name its communes without their codes: found by name in the département, when the list of communes is held. */
+async function nameCommunes(db: Db, lignes: readonly LigneLue[]): Promise<void> {
+  const nommees = lignes.filter((ligne) => !ligne.refus && ligne.qpv && ligne.communes_nommees?.length);
+  if (nommees.length === 0) return;
+  const departements = [...new Set(nommees.map((ligne) => ligne.qpv![0]!.departement))];
+  const connues = await listCommunesNommees(db, departements);
+  const parNom = new Map(connues.map((commune) => [`${commune.departement}|${normalise(commune.nom)}`, commune]));
+  for (const ligne of nommees) {
+    const { departement } = ligne.qpv![0]!;
+    const communes = ligne.communes_nommees!.flatMap((nom) => parNom.get(`${departement}|${normalise(nom)}`) ?? []);
+    for (const qpv of ligne.qpv!) qpv.communes = communes.map(({ code, nom }) => ({ code, nom }));
+  }
 }

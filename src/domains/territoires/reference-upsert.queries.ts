@@ -113,8 +113,8 @@ export async function upsertQpv(db: Db, rows: readonly LigneQpv[], ecrire = true
         as r(code text, generation integer, nom text, departement text, nature text, contour jsonb,
           longitude double precision, latitude double precision, source text)
       on conflict (code) do update set generation = excluded.generation,
-        nom = case when excluded.nom = excluded.code then qpv.nom else excluded.nom end, departement = excluded.departement, nature = excluded.nature,
-        contour = coalesce(excluded.contour, qpv.contour), longitude = coalesce(excluded.longitude, qpv.longitude),
+        nom = case when excluded.nom = excluded.code then qpv.nom else excluded.nom end,
+        departement = excluded.departement, nature = excluded.nature, contour = coalesce(excluded.contour, qpv.contour), longitude = coalesce(excluded.longitude, qpv.longitude),
         latitude = coalesce(excluded.latitude, qpv.latitude), source = excluded.source`.execute(db),
   );
   const communes = aEcrire.flatMap((row) => row.communes.map((c) => ({ qpv: row.code, code: c.code, nom: c.nom })));

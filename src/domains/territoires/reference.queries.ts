@@ -119,14 +119,19 @@ export async function listCommunesNommees(
   return rows;
 }
 
+export type ComptesReferences = Record<
+  'epci' | 'commune' | 'qpv_2015' | 'qpv_2024' | 'qpv_contours' | 'contrat_2015' | 'contrat_2024',
+  number
+>;
+
 /** How much of each list is held: shown to the administrator beside the imports. */
-export async function countReferences(
-  db: Db,
-): Promise<Record<'epci' | 'commune' | 'qpv_2015' | 'qpv_2024' | 'contrat_officiel', number>> {
-  const { rows } = await sql<Record<'epci' | 'commune' | 'qpv_2015' | 'qpv_2024' | 'contrat_officiel', number>>`
+export async function countReferences(db: Db): Promise<ComptesReferences> {
+  const { rows } = await sql<ComptesReferences>`
     select (select count(*) from epci) as epci, (select count(*) from commune) as commune,
       (select count(*) from qpv where generation = 2015 and departement <> ${DEPARTEMENT_INVENTE}) as qpv_2015,
       (select count(*) from qpv where generation = 2024 and departement <> ${DEPARTEMENT_INVENTE}) as qpv_2024,
-      (select count(*) from contrat_officiel) as contrat_officiel`.execute(db);
+      (select count(*) from qpv where contour is not null and departement <> ${DEPARTEMENT_INVENTE}) as qpv_contours,
+      (select count(*) from contrat_officiel where generation = 2015) as contrat_2015,
+      (select count(*) from contrat_officiel where generation = 2024) as contrat_2024`.execute(db);
   return rows[0]!;
 }

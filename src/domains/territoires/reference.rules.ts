@@ -65,7 +65,8 @@ export function mergeQpv(
     const tenu = tenus.get(code);
     if (tenu && !isQpvChanged(groupe, tenu, empreintes.get(code))) continue;
     effets[premiers.get(code)!] = tenu ? 'modifiee' : 'creee';
-    aEcrire.push(groupe);
+    const nature = groupe.nature ?? tenu?.nature;
+    aEcrire.push(nature ? { ...groupe, nature } : groupe);
   }
   return { effets, aEcrire };
 }
@@ -75,7 +76,7 @@ function isQpvChanged(row: LigneQpv, tenu: QpvTenu, empreinte: string | undefine
   if (row.nom !== tenu.nom && row.nom !== row.code) return true;
   if (row.generation !== tenu.generation || row.departement !== tenu.departement) return true;
   if (row.nature !== undefined && row.nature !== tenu.nature) return true;
-  if (empreinte !== undefined && empreinte !== tenu.contour) return true;
+  if (row.contour && (empreinte ?? '') !== tenu.contour) return true;
   for (const champ of ['longitude', 'latitude'] as const) {
     if (row[champ] !== undefined && row[champ] !== null && row[champ] !== tenu[champ]) return true;
   }
