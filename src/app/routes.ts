@@ -14,6 +14,7 @@ import { listeActionsRoutes } from './actions/liste.routes.ts';
 import { sauvegardesRoutes } from './administration/sauvegardes.routes.ts';
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts';
 import { droitsChoixRoutes } from './droits/droits-choix.routes.ts';
+import { exportsRoutes } from './exports/exports.routes.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
 import { matriceRoutes } from './matrice/matrice.routes.ts';
 import { moiRoutes } from './moi/moi.routes.ts';
@@ -40,6 +41,7 @@ export function buildAllRoutes(envoi: Envoi): RouteSet[] {
     arbreRoutes,
     annuaireRoutes,
     matriceRoutes,
+    exportsRoutes,
     quartierRoutes,
     importsRoutes,
   ];
