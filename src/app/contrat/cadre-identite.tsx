@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/feedback/dialog.tsx';
 import { DefinitionList } from '../../ui/figure/description.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { DateInput, Select, TextInput } from '../../ui/form/inputs.tsx';
-import { Section } from '../../ui/nav/page-title.tsx';
+import { Disclosure } from '../../ui/nav/disclosure.tsx';
 import { Absent } from '../../ui/table/table.tsx';
 import { champsRefuses, useCommande } from './commande.client.ts';
 import { Refus } from './refus.tsx';
@@ -18,7 +18,7 @@ export function Identite({ cadre }: { cadre: CadreContrat }) {
   const { contrat } = cadre;
   const ou = (valeur: string | null, motif: string) => valeur ?? <Absent reason={motif} />;
   return (
-    <Section title="Identité">
+    <Disclosure id="identite" title="Identité" note="Nom, code, intercommunalité, période, source.">
       <DefinitionList
         items={[
           { term: 'Nom', value: contrat.nom },
@@ -38,7 +38,7 @@ export function Identite({ cadre }: { cadre: CadreContrat }) {
         </p>
       ) : null}
       {open ? <Correction cadre={cadre} onClose={() => setOpen(false)} /> : null}
-    </Section>
+    </Disclosure>
   );
 }
 

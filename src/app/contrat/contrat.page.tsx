@@ -45,15 +45,13 @@ function Cadre({ cadre }: { cadre: CadreContrat }) {
           .join(', ')}
       />
       {cadre.ecrire.ok ? null : <p className="soft small">{cadre.ecrire.motif}</p>}
-      <Identite cadre={cadre} />
       <Signataires cadre={cadre} />
-      <div>
-        <QuartiersDuContrat cadre={cadre} />
-        <Niveaux cadre={cadre} />
-        <Avenants cadre={cadre} />
-        <Listes cadre={cadre} />
-        <Themes cadre={cadre} />
-      </div>
+      <Identite cadre={cadre} />
+      <QuartiersDuContrat cadre={cadre} />
+      <Niveaux cadre={cadre} />
+      <Avenants cadre={cadre} />
+      <Listes cadre={cadre} />
+      <Themes cadre={cadre} />
     </div>
   );
 }

@@ -197,7 +197,7 @@ function buildNodes(plan: PlanLu, onActe: (acte: Acte) => void): TreeNode[] {
         id: noeud.id,
         name: noeud.intitule,
         level: nomNiveau(plan.niveaux, noeud.niveau) + (noeud.numero ? ` ${noeud.numero}` : ''),
-        label: <Intitule noeud={noeud} />,
+        label: <Intitule plan={plan} noeud={noeud} />,
         aside: <Cote plan={plan} noeud={noeud} onActe={onActe} />,
         children: build(noeud.id),
       }));
@@ -207,34 +207,36 @@ function buildNodes(plan: PlanLu, onActe: (acte: Acte) => void): TreeNode[] {
 const isRoot = (plan: PlanLu, noeud: NoeudCompte) =>
   noeud.parent_id === null || !plan.noeuds.some((one) => one.id === noeud.parent_id);
 
-function Intitule({ noeud }: { noeud: NoeudCompte }) {
+function Intitule({ plan, noeud }: { plan: PlanLu; noeud: NoeudCompte }) {
+  const { en_difficulte } = noeud.cumules;
   return (
     <>
       {noeud.intitule}
-      {noeud.texte ? <span className="soft small"> — {noeud.texte}</span> : null}
+      {noeud.texte ? <span className="soft small"> — {noeud.texte}</span> : null}{' '}
+      {en_difficulte > 0 ? (
+        <State tone="error">
+          <Link to={adresseActions(plan.contrat.id, { noeud: noeud.id, difficulte: true })}>
+            {en_difficulte} en difficulté
+          </Link>
+        </State>
+      ) : null}
     </>
   );
 }
 
 function Cote({ plan, noeud, onActe }: { plan: PlanLu; noeud: NoeudCompte; onActe: (acte: Acte) => void }) {
-  const contrat = plan.contrat.id;
   const feuille = !plan.noeuds.some((one) => one.parent_id === noeud.id);
+  const vide = noeud.cumules.total === 0;
   return (
     <span className="row">
-      {noeud.cumules.en_difficulte > 0 ? (
-        <State tone="error">
-          <Link to={adresseActions(contrat, { noeud: noeud.id, difficulte: true })}>
-            {noeud.cumules.en_difficulte} en difficulté
-          </Link>
-        </State>
-      ) : null}
-      {noeud.cumules.total === 0 && feuille ? <State tone="warning">aucune action</State> : null}
-      {noeud.cumules.total > 0 ? (
-        <>
-          <BarreAvancement comptes={noeud.cumules} />
-          <NombreActions comptes={noeud.cumules} to={adresseActions(contrat, { noeud: noeud.id })} />
-        </>
-      ) : null}
+      <BarreAvancement comptes={noeud.cumules} />
+      <span className="number">
+        {vide && feuille ? (
+          <State tone="warning">aucune</State>
+        ) : (
+          <NombreActions comptes={noeud.cumules} to={adresseActions(plan.contrat.id, { noeud: noeud.id })} />
+        )}
+      </span>
       {plan.ecrire.ok ? <ActesNoeud plan={plan} noeud={noeud} onActe={onActe} /> : null}
     </span>
   );

@@ -18,72 +18,81 @@ export function ArgentDuQuartier({ quartier, onAnnee }: { quartier: Quartier; on
   ];
   const annonce = annees.includes(annee) ? annees : [annee, ...annees];
   return (
-    <Section title={`L’argent en ${annee}`} note="Tel qu’il a été dit, jamais partagé à parts égales.">
-      {annonce.length > 1 ? (
-        <div className="form-row no-print">
-          <Select
-            label="Année"
-            value={String(annee)}
-            choices={annonce.map((one) => ({ value: String(one), label: String(one) }))}
-            onChange={(event) => onAnnee(Number(event.target.value))}
+    <>
+      <Section title={`L’argent en ${annee}`} note="Tel qu’il a été dit, jamais partagé à parts égales.">
+        {annonce.length > 1 ? (
+          <div className="form-row no-print">
+            <Select
+              label="Année"
+              value={String(annee)}
+              choices={annonce.map((one) => ({ value: String(one), label: String(one) }))}
+              onChange={(event) => onAnnee(Number(event.target.value))}
+            />
+            <span />
+            <span />
+          </div>
+        ) : null}
+        <KeyFigures>
+          <KeyFigure
+            value={direct.length > 0 ? formatEuros(argent.total_direct) : null}
+            label="nommés pour ce quartier"
+            note={direct.length === 0 ? 'Aucun montant nommé' : undefined}
           />
-          <span />
-          <span />
-        </div>
-      ) : null}
-      <KeyFigures>
-        <KeyFigure
-          value={direct.length > 0 ? formatEuros(argent.total_direct) : null}
-          label="nommés pour ce quartier"
-          note={direct.length === 0 ? 'Aucun montant nommé' : undefined}
-        />
-        <KeyFigure
-          value={part.length > 0 ? formatEuros(argent.total_part) : null}
-          label="en parts déclarées"
-          note={part.length === 0 ? 'Aucune part déclarée' : 'Parts d’un montant connu seulement'}
-        />
-      </KeyFigures>
-      {nommes.length > 0 ? (
-        <Lignes contrat={contrat.id} caption={`Montants et parts dits pour ce quartier en ${annee}`} lignes={nommes} />
-      ) : null}
-      <div>
-        {tous.length > 0 ? (
-          <Disclosure
-            title="Pour tous les QPV"
-            count={tous.length}
-            note="Gardés entiers : ce n’est pas l’argent de ce seul quartier."
-          >
-            <Lignes
-              contrat={contrat.id}
-              caption="Montants dits pour tous les QPV"
-              lignes={tous.map((ligne) => ({ ...ligne, dit: 'Tous les QPV' }))}
-            />
-          </Disclosure>
+          <KeyFigure
+            value={part.length > 0 ? formatEuros(argent.total_part) : null}
+            label="en parts déclarées"
+            note={part.length === 0 ? 'Aucune part déclarée' : 'Parts d’un montant connu seulement'}
+          />
+        </KeyFigures>
+        {nommes.length > 0 ? (
+          <Lignes
+            contrat={contrat.id}
+            caption={`Montants et parts dits pour ce quartier en ${annee}`}
+            lignes={nommes}
+          />
         ) : null}
-        {sans_part.length > 0 ? (
-          <Disclosure
-            title="Sans répartition dite"
-            count={sans_part.length}
-            note="Montants d’actions qui nomment ce quartier, sans dire sa part."
-          >
-            <Lignes
-              contrat={contrat.id}
-              caption="Montants sans répartition par quartier"
-              lignes={sans_part.map((ligne) => ({ ...ligne, dit: 'Sans répartition' }))}
-            />
-          </Disclosure>
+        {reserve ? (
+          <p className="soft small">D’autres montants existent. Ils s’ouvriront à leur notification.</p>
         ) : null}
-      </div>
-      {reserve ? <p className="soft small">D’autres montants existent. Ils s’ouvriront à leur notification.</p> : null}
-    </Section>
+      </Section>
+      {tous.length > 0 ? (
+        <Disclosure
+          title="Pour tous les QPV"
+          count={tous.length}
+          note="Gardés entiers : ce n’est pas l’argent de ce seul quartier."
+        >
+          <Lignes
+            contrat={contrat.id}
+            caption="Montants dits pour tous les QPV"
+            lignes={tous.map((ligne) => ({ ...ligne, dit: 'Tous les QPV' }))}
+          />
+        </Disclosure>
+      ) : null}
+      {sans_part.length > 0 ? (
+        <Disclosure
+          title="Sans répartition dite"
+          count={sans_part.length}
+          note="Montants d’actions qui nomment ce quartier, sans dire sa part."
+        >
+          <Lignes
+            contrat={contrat.id}
+            caption="Montants sans répartition par quartier"
+            lignes={sans_part.map((ligne) => ({ ...ligne, dit: 'Sans répartition' }))}
+          />
+        </Disclosure>
+      ) : null}
+    </>
   );
 }
 
 function Lignes({ contrat, caption, lignes }: { contrat: number; caption: string; lignes: readonly Ligne[] }) {
   const toutes = columnsOf(contrat);
-  const columns = lignes.some((ligne) => ligne.dit === 'Sans répartition')
-    ? toutes.filter(({ id }) => id !== 'part' && id !== 'montant' && id !== 'dit')
-    : toutes;
+  const inutiles = [
+    ...(lignes.every((ligne) => ligne.financeur === null) ? ['financeur'] : []),
+    ...(lignes.every((ligne) => ligne.dit === 'Sans répartition') ? ['part', 'montant', 'dit'] : []),
+    ...(lignes.every((ligne) => ligne.dit === 'Tous les QPV') ? ['part', 'dit'] : []),
+  ];
+  const columns = toutes.filter(({ id }) => !inutiles.includes(id));
   return (
     <Table
       caption={caption}
