@@ -90,6 +90,11 @@ function Page({ matrice, croisement }: { matrice: Matrice; croisement: Croisemen
 function titleOf({ trous, croisements, croisement }: Matrice): string {
   const mot = { qpv: 'quartiers', axes: 'axes transversaux', etapes: 'étapes de parcours' }[croisement];
   if (croisements === 0) return `Le plan croisé avec les ${mot}`;
+  if (trous === croisements) {
+    return croisement === 'qpv'
+      ? 'Aucune action du plan ne nomme un quartier'
+      : `Aucune action du plan ne croise les ${mot}`;
+  }
   if (trous === 0) return `Chaque objectif croise tous les ${mot}`.replace('tous les étapes', 'toutes les étapes');
   return `${formatPourcent((trous / croisements) * 100, 0)} des croisements sont vides : ${trous} sur ${croisements}`;
 }

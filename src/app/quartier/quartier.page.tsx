@@ -12,6 +12,7 @@ import { DefinitionList } from '../../ui/figure/description.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { useFilters, useNumberParam, useParam } from '../../ui/nav/address.ts';
 import { Breadcrumb } from '../../ui/nav/breadcrumb.tsx';
+import { Disclosure } from '../../ui/nav/disclosure.tsx';
 import { Link } from '../../ui/nav/link.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
 import { Absent, type Column, Table } from '../../ui/table/table.tsx';
@@ -70,9 +71,9 @@ function Page({ quartier, onAnnee }: { quartier: Quartier; onAnnee: (annee: numb
           <Actions contrat={contrat.id} actions={tous} caption="Actions pour tous les QPV" />
         </Section>
       ) : null}
-      <Partenaires quartier={quartier} />
       <Trous quartier={quartier} />
       <ArgentDuQuartier quartier={quartier} onAnnee={onAnnee} />
+      <Partenaires quartier={quartier} />
       <Identite quartier={quartier} />
     </div>
   );
@@ -129,10 +130,7 @@ function Partenaires({ quartier: { partenaires } }: { quartier: Quartier }) {
       .filter(Boolean)
       .join(', ');
   return (
-    <Section
-      title={`${pluriel(partenaires.length, 'partenaire')} ici`}
-      note="Pour les actions qui nomment le quartier."
-    >
+    <Disclosure title="Partenaires" count={partenaires.length} note="Pour les actions qui nomment le quartier.">
       <DefinitionList
         items={partenaires.map(({ id, nom, pilotees, accompagnees }) => ({
           key: id,
@@ -140,7 +138,7 @@ function Partenaires({ quartier: { partenaires } }: { quartier: Quartier }) {
           value: say(pilotees, accompagnees),
         }))}
       />
-    </Section>
+    </Disclosure>
   );
 }
 
@@ -208,8 +206,8 @@ function Identite({ quartier: { qpv, filiation } }: { quartier: Quartier }) {
     })),
   ];
   return (
-    <Section title="Le quartier et ses noms">
+    <Disclosure title="Le quartier et ses noms" note={`${qpv.nom}, ${qpv.code}`}>
       <DefinitionList items={items} />
-    </Section>
+    </Disclosure>
   );
 }
