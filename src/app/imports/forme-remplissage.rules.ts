@@ -89,11 +89,15 @@ export function fillHierarchie(
   if (positions.length === 0) return;
   const labels = colonnes.map((c) => normalise(c.chemin.at(-1) ?? ''));
   const titre = labels.findIndex((label) => SYNONYMES_TITRE.has(label));
+  const detail = labels.findIndex((l, p) => p > 0 && DETAIL.test(l));
+  const propres = colonnes.flatMap((_, p) => (p >= titre && p < detail ? [p] : []));
   const portes = new Map<number, { value: LigneTableau['valeurs'][number]; origine: string }>();
   for (const ligne of lignes) {
     if (ruptures.has(ligne.ligne)) portes.clear();
     // With its own title a row is a new action: only the levels above the title are carried to it.
     const nouvelle = titre >= 0 && !isVide(ligne.valeurs[titre]) && !ligne.origines?.has(titre);
+    // A row that says its own lead and no title is not the next row of the action above: it stays without a title.
+    const suite = propres.every((p) => isVide(ligne.valeurs[p]) || ligne.origines?.has(p));
     for (const p of positions) {
       const value = ligne.valeurs[p]!;
       if (!isVide(value)) {
@@ -103,7 +107,7 @@ export function fillHierarchie(
         continue;
       }
       const porte = portes.get(p);
-      if (!porte || (nouvelle && p > titre)) continue;
+      if (!porte || (nouvelle && p > titre) || (titre >= 0 && p >= titre && !suite)) continue;
       ligne.valeurs[p] = porte.value;
       setOrigine(ligne, p, porte.origine);
     }
