@@ -229,14 +229,18 @@ function Cote({ plan, noeud, onActe }: { plan: PlanLu; noeud: NoeudCompte; onAct
   const vide = noeud.cumules.total === 0;
   return (
     <span className="row">
-      <BarreAvancement comptes={noeud.cumules} />
-      <span className="number">
-        {vide && feuille ? (
-          <State tone="warning">aucune</State>
-        ) : (
-          <NombreActions comptes={noeud.cumules} to={adresseActions(plan.contrat.id, { noeud: noeud.id })} />
-        )}
-      </span>
+      {plan.total.total > 0 ? (
+        <>
+          <BarreAvancement comptes={noeud.cumules} />
+          <span className="number">
+            {vide && feuille ? (
+              <State tone="warning">aucune</State>
+            ) : (
+              <NombreActions comptes={noeud.cumules} to={adresseActions(plan.contrat.id, { noeud: noeud.id })} />
+            )}
+          </span>
+        </>
+      ) : null}
       {plan.ecrire.ok ? <ActesNoeud plan={plan} noeud={noeud} onActe={onActe} /> : null}
     </span>
   );
