@@ -1,6 +1,6 @@
 // One field of the sheet: read, edited in place, and when somebody else wrote it meanwhile, both values shown with the
 // choice to make. Nothing typed is ever lost: the form stays open until it is written or given up.
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { Children, type FormEvent, type ReactNode, useState } from 'react';
 import type { ConflitAction, Croisement } from '../../domains/actions/fiche.schema.ts';
 import { ProblemError } from '../../platform/http/call.client.ts';
 import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
@@ -20,6 +20,8 @@ export interface ChampProps {
   avec?: (valeur: unknown) => Record<string, unknown>;
 }
 
+const LIGNE = { display: 'flex', justifyContent: 'space-between', alignItems: 'start', gap: '0.75rem' } as const;
+
 /** A term and its value, in a DefinitionList's look, with its own small form. */
 export function Champ({ champ, libelle, editor, children, vide = 'Non renseigné', avec }: ChampProps) {
   const { fiche } = useFiche();
@@ -32,8 +34,8 @@ export function Champ({ champ, libelle, editor, children, vide = 'Non renseigné
         {ouvert ? (
           <Formulaire {...{ champ, libelle, editor, avec }} onClose={() => setOuvert(false)} />
         ) : (
-          <div className="row">
-            <span>{children ?? <span className="soft">{vide}</span>}</span>
+          <div style={LIGNE}>
+            <span>{Children.toArray(children).length > 0 ? children : <span className="soft">{vide}</span>}</span>
             {fiche.droits.modifier.ok ? (
               <span className="no-print">
                 <IconButton icon="pencil" name={`Modifier : ${libelle}`} onClick={() => setOuvert(true)} />

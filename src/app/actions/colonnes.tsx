@@ -9,6 +9,7 @@ import { formatDateCourte, formatEuros, pluriel } from '../../platform/lecture/e
 import { State } from '../../ui/feedback/state.tsx';
 import type { Choice } from '../../ui/form/inputs.tsx';
 import type { CellInput, DataColumn } from '../../ui/table/data-table.types.ts';
+import { Absent } from '../../ui/table/table.tsx';
 import { TONS_AVANCEMENT, TONS_FRAICHEUR } from './etats.rules.ts';
 import type { ActionLigne, ChoixActions } from './liste.schema.ts';
 
@@ -83,7 +84,7 @@ function compte(nature: 'prevu' | 'touche', header: string, annee: number): Colo
     header,
     unit: 'personnes',
     align: 'end',
-    width: 130,
+    width: 100,
     value: (ligne) => ligne[nature]?.total ?? null,
     editor: { kind: 'number', decimals: 0 },
     canEdit,
@@ -99,7 +100,7 @@ const montant = (id: 'demande' | 'retenu' | 'verse', header: string): ColonneAct
   header,
   unit: '€',
   align: 'end',
-  width: 120,
+  width: 105,
   value: (ligne) => ligne.montants[id],
   cell: (ligne) => formatEuros(ligne.montants[id]).replace(/\s€$/, ''),
   absent: 'Aucun montant connu ou ouvert',
@@ -115,7 +116,7 @@ function lien(
   return {
     id,
     header,
-    width: id === 'plan' ? 240 : 180,
+    width: id === 'plan' ? 185 : 160,
     value: lire,
     editor: { kind: 'choice', choices, none: 'Aucun' },
     canEdit,
@@ -140,7 +141,19 @@ function propres({ champs }: ChoixActions): ColonneAction[] {
   }));
 }
 
+/** A cell drawn by its column still says why it is empty. */
+export function withAbsence<Row, C extends DataColumn<Row>>(column: C): C {
+  const { cell, absent } = column;
+  if (!cell) return column;
+  const motif = (row: Row) => (typeof absent === 'function' ? absent(row) : absent) ?? 'Non renseigné';
+  return { ...column, cell: (row: Row) => (column.value(row) === null ? <Absent reason={motif(row)} /> : cell(row)) };
+}
+
 export function buildColonnes(contrat: number, choix: ChoixActions, annee: number): ColonneAction[] {
+  return listColonnes(contrat, choix, annee).map((colonne) => withAbsence<ActionLigne, ColonneAction>(colonne));
+}
+
+function listColonnes(contrat: number, choix: ChoixActions, annee: number): ColonneAction[] {
   const plan = choix.noeuds.map(({ id, libelle, niveau }) => ({
     value: id,
     label: `${'\u2003'.repeat(niveau - 1)}${libelle}`,
@@ -149,7 +162,7 @@ export function buildColonnes(contrat: number, choix: ChoixActions, annee: numbe
     {
       id: 'intitule',
       header: 'Action',
-      width: 300,
+      width: 285,
       fixed: true,
       value: (ligne) => ligne.intitule,
       to: (ligne) => `/contrats/${contrat}/actions/${ligne.id}`,
@@ -164,7 +177,7 @@ export function buildColonnes(contrat: number, choix: ChoixActions, annee: numbe
     {
       id: 'avancement',
       header: 'Avancement',
-      width: 150,
+      width: 140,
       value: (ligne) => ligne.avancement,
       cell: (ligne) => <State tone={TONS_AVANCEMENT[ligne.avancement]}>{LIBELLES_AVANCEMENT[ligne.avancement]}</State>,
       editor: { kind: 'choice', choices: AVANCEMENTS.map((value) => ({ value, label: LIBELLES_AVANCEMENT[value] })) },
@@ -208,7 +221,7 @@ export function buildColonnes(contrat: number, choix: ChoixActions, annee: numbe
     {
       id: 'qpv',
       header: 'QPV',
-      width: 190,
+      width: 155,
       sortable: false,
       value: (ligne) =>
         noms(ligne.qpv) ?? (ligne.portee_qpv === 'non_renseigne' ? null : LIBELLES_PORTEE[ligne.portee_qpv]),
@@ -245,7 +258,7 @@ export function buildColonnes(contrat: number, choix: ChoixActions, annee: numbe
     {
       id: 'fraicheur',
       header: 'Fraîcheur',
-      width: 130,
+      width: 122,
       value: (ligne) => ligne.modifie_le,
       cell: (ligne) => (
         <span title={`Touchée le ${formatDateCourte(ligne.modifie_le)}`}>
@@ -253,7 +266,7 @@ export function buildColonnes(contrat: number, choix: ChoixActions, annee: numbe
         </span>
       ),
     },
-    { id: 'completude', header: 'Complétude', unit: '%', align: 'end', width: 110, value: (ligne) => ligne.completude },
+    { id: 'completude', header: 'Complétude', unit: '%', align: 'end', width: 105, value: (ligne) => ligne.completude },
     {
       id: 'a_corriger',
       header: 'À corriger',

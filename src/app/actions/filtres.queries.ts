@@ -22,7 +22,7 @@ type Condition = RawBuilder<unknown>;
 export function listConditions(filtres: FiltresActions, contexte: Contexte): Condition[] {
   return [
     ...vie(filtres, contexte),
-    ...textes(filtres),
+    ...textes(filtres, contexte),
     ...places(filtres, contexte),
     ...gens(filtres, contexte),
     ...temps(filtres, contexte),
@@ -51,16 +51,22 @@ function vie({ corbeille, retirees, validation }: FiltresActions, { contratId, d
   return conditions;
 }
 
-const textes = ({ q }: FiltresActions): Condition[] => (q ? readRecherche(q).map((mot) => conditionMot(mot)) : []);
+function textes({ q }: FiltresActions, { contratId }: Contexte): Condition[] {
+  return q ? readRecherche(q).map((mot) => conditionMot(mot, sql`pn.contrat_id = ${contratId}`)) : [];
+}
 
 // Two letters swapped in a word of six leave 0.4; two different words of five letters sharing three, 0.33.
 const PROXIMITE = 0.36;
 
-/** The word as written, in the sheet or in its lead's name; else a close spelling, looked for only where a piece stands. */
-export function conditionMot({ mot, motif, morceaux }: MotCherche): Condition {
-  if (morceaux.length === 0) return sql`(a.cle_recherche like ${motif} or pp.cle like ${motif})`;
-  return sql`(a.cle_recherche like ${motif} or pp.cle like ${motif}
-    or case when a.cle_recherche like any (${morceaux}::text[]) then word_similarity(${mot}, a.cle_recherche) > ${PROXIMITE} else false end)`;
+/**
+ * The word as written, in the sheet or in its lead's name; else a close spelling in the title, looked for only where a
+ * piece of the word stands. `contrats`: the condition on contrat_id of the leads, whose names are read once.
+ */
+export function conditionMot({ mot, motif, morceaux }: MotCherche, contrats: Condition): Condition {
+  const pilotes = sql`a.pilote_id = any(array(select pn.id from partenaire pn where ${contrats} and pn.cle like ${motif}))`;
+  if (morceaux.length === 0) return sql`(a.cle_recherche like ${motif} or ${pilotes})`;
+  return sql`(a.cle_recherche like ${motif} or ${pilotes}
+    or case when a.cle like any (${morceaux}::text[]) then word_similarity(${mot}, a.cle) >= ${PROXIMITE} else false end)`;
 }
 
 const avecSans = (valeurs: readonly string[]) => ({
@@ -161,22 +167,25 @@ export function lignesLisibles(droit: Droit, contratId: number): Condition {
     and en.financement_id = f.id and not en.remplacee and en.etape in ${NOTIFIEES})`;
 }
 
-/** Amounts by action, to sort by: what `listActions` joins under the name `m`. */
+/** Amounts by action, to sort and filter by: what `listActions` joins under the name `m`. Entries are summed first. */
 export function montantsSql(
   { contratId, droit }: Contexte,
   annees: readonly number[] | undefined,
 ): RawBuilder<unknown> {
   const somme = (etape: string) => sql`sum(e.montant_centimes) filter (where e.etape = ${sql.lit(etape)})`;
   return sql`(
-    select x.action_id, sum(x.demande)::bigint as demande, sum(x.retenu)::bigint as retenu, sum(x.verse)::bigint as verse
+    select f.action_id, sum(x.demande)::bigint as demande, sum(x.retenu)::bigint as retenu, sum(x.verse)::bigint as verse
     from (
-      select f.action_id, f.id, ${somme('demande')} as demande, ${somme('verse')} as verse,
-        coalesce(${somme('vote')}, ${somme('accorde')}, ${somme('notifie')}, ${somme('conventionne')}) as retenu
-      from financement f join ecriture e on e.contrat_id = ${contratId} and e.financement_id = f.id and not e.remplacee
-      where f.contrat_id = ${contratId} and ${lignesLisibles(droit, contratId)}
-        ${annees?.length ? sql`and f.annee = any(${annees}::int[])` : sql``}
-      group by f.action_id, f.id) x
-    group by x.action_id)`;
+      select e.financement_id, ${somme('demande')} as demande, ${somme('verse')} as verse,
+        coalesce(${somme('vote')}, ${somme('accorde')}, ${somme('notifie')}, ${somme('conventionne')}) as retenu,
+        bool_or(e.etape in ${NOTIFIEES}) as notifie
+      from ecriture e where e.contrat_id = ${contratId} and not e.remplacee
+      group by e.financement_id) x
+    join financement f on f.contrat_id = ${contratId} and f.id = x.financement_id
+    where f.contrat_id = ${contratId} and f.supprime_le is null
+      ${canReadDemandesPartout(droit) ? sql`` : sql`and x.notifie`}
+      ${annees?.length ? sql`and f.annee = any(${annees}::int[])` : sql``}
+    group by f.action_id)`;
 }
 
 function argent(filtres: FiltresActions, { contratId, droit }: Contexte): Condition[] {

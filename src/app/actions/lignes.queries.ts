@@ -5,13 +5,18 @@ import { loadFaits } from '../../domains/actions/faits.queries.ts';
 import { computeFraicheur } from '../../domains/actions/fraicheur.rules.ts';
 import { completudeSql } from '../../domains/actions/marques.queries.ts';
 import type { PublicAnnee } from '../../domains/actions/public.schema.ts';
-import { canReadDifficulte, canWriteAction, isOwnAction, isValidatedOnly } from '../../domains/comptes/droits.rules.ts';
+import {
+  canReadDifficulte,
+  canWriteAction,
+  isOwnAction,
+  isValidatedOnly,
+  listEtapesLisibles,
+} from '../../domains/comptes/droits.rules.ts';
 import { listAncetres } from '../../domains/contrats/plan.rules.ts';
 import type { Noeud } from '../../domains/contrats/plan.schema.ts';
 import { groupBy } from '../../domains/financements/groupes.rules.ts';
-import { listLignesBrutes } from '../../domains/financements/livre.queries.ts';
-import { openLignes } from '../../domains/financements/livre.rules.ts';
-import { sumMontants } from '../../domains/financements/montants.rules.ts';
+import { sumParAction } from '../../domains/financements/livre.queries.ts';
+import { maskMontants, sumMontants } from '../../domains/financements/montants.rules.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { refuse } from '../../platform/session/verdict.rules.ts';
 import type { Contexte } from './filtres.queries.ts';
@@ -58,8 +63,7 @@ async function loadBatch(
 ): Promise<ActionLigne[]> {
   const lues = await readLignes(db, contratId, ids);
   const faits = await loadFaits(db, contratId, ids, droit, jour);
-  const brutes = await listLignesBrutes(db, contratId, { actions: ids, ...(annees?.length ? { annees } : {}) });
-  const argent = groupBy(openLignes(brutes, faits, droit).lignes, ({ vue }) => vue.action.id);
+  const argent = groupBy(await sumParAction(db, contratId, ids, annees), (somme) => somme.action_id);
   const propres = isValidatedOnly(droit) ? await listOuverts(db, contratId, droit.role === 'partenaire') : null;
   const parId = new Map(lues.map((lue) => [lue.id, lue]));
   return ids.flatMap((id) => {
@@ -69,7 +73,12 @@ async function loadBatch(
     const { noeud_id, publics, validee_le, retiree_le, supprime_le, ...reste } = lue;
     const dedans = !propres || isOwnAction(droit, fait);
     const cause = canReadDifficulte(droit, fait).ok;
-    const { demande, propose, retenu, verse } = sumMontants((argent.get(id) ?? []).map(({ vue }) => vue.montants));
+    const { demande, propose, retenu, verse } = sumMontants(
+      (argent.get(id) ?? []).map(({ notifie, montants }) => {
+        const facts = { action: fait, origine: 'autre', financeur_id: null, notifie };
+        return maskMontants(montants, listEtapesLisibles(droit, facts));
+      }),
+    );
     return {
       ...reste,
       noeud: chemins(noeud_id),

@@ -50,7 +50,7 @@ async function find(
     where a.contrat_id = any(${contrats}::bigint[]) and a.supprime_le is null
       and (a.contrat_id = any(${entiers}::bigint[]) or a.validee_le is not null or a.pilote_id = any(${siens}::uuid[]))
       and ${sql.join(
-        mots.map((mot) => conditionMot(mot)),
+        mots.map((mot) => conditionMot(mot, sql`pn.contrat_id = any(${contrats}::bigint[])`)),
         sql` and `,
       )}
     order by (${sql.join(titre, sql` + `)}), a.retiree_le is not null, a.cle, a.id

@@ -1,5 +1,6 @@
 // The lines of the ledger as a table one works in: amounts edited in place, each edit a new entry that replaces the former.
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import {
   CADRES,
   type EtapeMontant,
@@ -16,6 +17,7 @@ import { call } from '../../platform/http/call.client.ts';
 import { formatEuros } from '../../platform/lecture/ecriture.rules.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import type { CellInput, DataColumn } from '../../ui/table/data-table.types.ts';
+import { withAbsence } from '../actions/colonnes.tsx';
 
 interface Props {
   contrat: number;
@@ -50,7 +52,7 @@ function montant(etape: EtapeMontant): DataColumn<LigneLivre> {
     header: LIBELLES_ETAPE[etape],
     unit: '€',
     align: 'end',
-    width: 115,
+    width: 105,
     value: enEuros,
     cell: (ligne) => withoutUnit(ligne.montants[etape]),
     editor: { kind: 'number' },
@@ -68,23 +70,27 @@ function absence(ligne: LigneLivre, etape: EtapeMontant): string {
   return 'Pas encore connu';
 }
 
-export function buildColonnesLivre(contrat: number): DataColumn<LigneLivre>[] {
+function buildColonnesLivre(contrat: number): DataColumn<LigneLivre>[] {
+  return listColonnes(contrat).map((colonne) => withAbsence<LigneLivre, DataColumn<LigneLivre>>(colonne));
+}
+
+function listColonnes(contrat: number): DataColumn<LigneLivre>[] {
   return [
     {
       id: 'action',
       header: 'Action',
-      width: 260,
+      width: 225,
       fixed: true,
       value: (ligne) => ligne.action.intitule,
       to: (ligne) => `/contrats/${contrat}/actions/${ligne.action.id}`,
     },
-    { id: 'annee', header: 'Année', width: 80, value: (ligne) => ligne.annee, cell: (ligne) => String(ligne.annee) },
+    { id: 'annee', header: 'Année', width: 85, value: (ligne) => ligne.annee, cell: (ligne) => String(ligne.annee) },
     { id: 'pilote', header: 'Pilote', width: 160, value: (ligne) => ligne.action.pilote, absent: 'Pas de pilote' },
-    { id: 'financeur', header: 'Financeur', width: 180, value: (ligne) => ligne.financeur.nom },
+    { id: 'financeur', header: 'Financeur', width: 165, value: (ligne) => ligne.financeur.nom },
     {
       id: 'cadre',
       header: 'Cadre',
-      width: 190,
+      width: 165,
       value: (ligne) => ligne.cadre,
       cell: (ligne) => LIBELLES_CADRE[ligne.cadre],
       editor: { kind: 'choice', choices: CADRES.map((value) => ({ value, label: LIBELLES_CADRE[value] })) },
@@ -103,7 +109,7 @@ export function buildColonnesLivre(contrat: number): DataColumn<LigneLivre>[] {
     {
       id: 'statut',
       header: 'Statut',
-      width: 140,
+      width: 130,
       value: (ligne) => ligne.statut,
       cell: (ligne) =>
         ligne.statut ? <span title={ligne.statut_source ?? undefined}>{LIBELLES_STATUT[ligne.statut]}</span> : null,
@@ -124,7 +130,7 @@ export function buildColonnesLivre(contrat: number): DataColumn<LigneLivre>[] {
       header: 'Accordé',
       unit: '€',
       align: 'end',
-      width: 115,
+      width: 105,
       value: (ligne) => (ligne.montants.retenu === null ? null : ligne.montants.retenu / 100),
       cell: (ligne) => withoutUnit(ligne.montants.retenu),
       editor: { kind: 'number' },
@@ -203,7 +209,9 @@ export function Livre({ contrat, lignes, parAction, visible, onVisible }: Props)
       await queries.invalidateQueries({ queryKey: ['contrat', contrat] });
     }
   };
-  const defaut = PAR_DEFAUT.filter((id) => !parAction || !['annee', 'financeur'].includes(id));
+  const [choisies, setChoisies] = useState(() =>
+    PAR_DEFAUT.filter((id) => !parAction || !['annee', 'financeur'].includes(id)),
+  );
   return (
     <DataTable
       caption="Lignes de financement"
@@ -211,8 +219,8 @@ export function Livre({ contrat, lignes, parAction, visible, onVisible }: Props)
       rows={lignes}
       rowKey={(ligne) => ligne.id}
       onEdit={lignes.some((ligne) => ligne.modifier.ok) ? write : undefined}
-      visible={visible ?? (parAction ? undefined : defaut)}
-      onVisible={onVisible}
+      visible={visible ?? choisies}
+      onVisible={onVisible ?? setChoisies}
       note="Accordé : le montant voté, sinon accordé, notifié ou conventionné. Un montant corrigé reste lisible dans l’histoire de la ligne."
     />
   );

@@ -5,6 +5,7 @@ import type { Droit } from '../../platform/session/identite.schema.ts';
 import { type FaitsListe, loadFaits } from '../actions/faits.queries.ts';
 import { canWriteAvis } from '../comptes/droits.rules.ts';
 import { findContrat } from '../contrats/contrat.queries.ts';
+import { groupBy } from './groupes.rules.ts';
 import * as livre from './livre.queries.ts';
 import { addN1, canAddFinancement, computeControles, factsOfLigne, openLignes } from './livre.rules.ts';
 import type { FinancementsDeAction, LigneLivre, Livre, PartVue } from './livre.schema.ts';
@@ -53,7 +54,7 @@ export async function readLivre(
     ouvertes.map(({ vue }) => vue),
     passees.lignes.map(({ vue }) => vue),
   );
-  const lignes = await addAvisDits(db, contratId, avecN1, annee);
+  const lignes = await addAvisDits(db, contratId, avecN1);
   const parts = await livre.listVentilations(db, contratId, { annees: [annee] });
   const budgets = await livre.listBudgets(db, contratId, { annees: [annee] });
   return {
@@ -77,20 +78,14 @@ function matches(ligne: LigneLivre, { financeur, cadre, origine, statut }: Quest
   );
 }
 
-async function addAvisDits(db: Db, contratId: number, lignes: LigneLivre[], annee: number): Promise<LigneLivre[]> {
-  if (!lignes.some((ligne) => ligne.lisibles === 'toutes')) return lignes;
-  const rendus = await livre.listAvis(db, contratId, { annees: [annee] });
-  if (rendus.length === 0) return lignes;
-  return lignes.map((ligne) =>
-    ligne.lisibles === 'toutes'
-      ? {
-          ...ligne,
-          avis: rendus
-            .filter((avis) => avis.financement_id === ligne.id)
-            .map(({ instructeur, sens }) => ({ instructeur, sens })),
-        }
-      : ligne,
-  );
+async function addAvisDits(db: Db, contratId: number, lignes: LigneLivre[]): Promise<LigneLivre[]> {
+  const lisibles = lignes.filter((ligne) => ligne.lisibles === 'toutes').map((ligne) => ligne.id);
+  if (lisibles.length === 0) return lignes;
+  const rendus = groupBy(await livre.listAvis(db, contratId, lisibles), (avis) => avis.financement_id);
+  return lignes.map((ligne) => {
+    const avis = (rendus.get(ligne.id) ?? []).map(({ instructeur, sens }) => ({ instructeur, sens }));
+    return avis.length > 0 ? { ...ligne, avis } : ligne;
+  });
 }
 
 /** The money of one action, every year; lines not open to this reader are left out. */
@@ -108,7 +103,7 @@ export async function readFinancementsDeAction(
   const vues = ouvertes.map(({ vue }) => vue);
   const ids = vues.map((vue) => vue.id);
   const ecritures = ids.length > 0 ? await livre.listEcritures(db, contratId, ids) : [];
-  const avis = ids.length > 0 ? await livre.listAvis(db, contratId, { ids }) : [];
+  const avis = ids.length > 0 ? await livre.listAvis(db, contratId, ids) : [];
   const parts = await livre.listVentilations(db, contratId, { actions });
   const etats = await loadEtatsFinancement(db, contratId, { ids });
   const budgets = await livre.listBudgets(db, contratId, { actions });

@@ -3,9 +3,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
 import type { AnneeDeAction } from '../actions/action.schema.ts';
-import { ETAPES } from './financement.schema.ts';
+import { ETAPES, type EtapeMontant, type SensAvis } from './financement.schema.ts';
 import type { LigneBrute } from './livre.rules.ts';
 import type { EcritureVue, PartVue } from './livre.schema.ts';
+import type { MontantsEtape } from './montants.rules.ts';
 
 export interface QuestionLivre {
   annees?: readonly number[];
@@ -15,37 +16,48 @@ export interface QuestionLivre {
   supprimees?: boolean;
 }
 
-const SOMMES = sql.join(
-  ETAPES.map(
-    (etape) => sql`sum(e.montant_centimes) filter (where e.etape = ${sql.lit(etape)})::bigint as ${sql.ref(etape)}`,
-  ),
-);
-
+/** Lines first, then the sums of their entries: two plain index readings, whatever the statistics know. */
 export async function listLignesBrutes(db: Db, contratId: number, question: QuestionLivre): Promise<LigneBrute[]> {
-  const parmi = conditionOf(question);
-  const { rows } = await sql<LigneBrute>`
+  const { rows } = await sql<Omit<LigneBrute, 'montants'>>`
     select f.id, f.annee, f.action_id, a.intitule, p.nom as financeur_nom, f.financeur_id, f.origine, f.cadre, f.forme,
       f.dispositif, f.statut, f.statut_source, f.reference, f.ej, pp.nom as pilote_nom, a.cle,
-      f.supprime_le is not null as supprime, ${sql.join(ETAPES.map((etape) => sql`m.${sql.ref(etape)}`))}
+      f.supprime_le is not null as supprime
     from financement f
     join action a on a.contrat_id = ${contratId} and a.id = f.action_id
     join partenaire p on p.contrat_id = ${contratId} and p.id = f.financeur_id
     left join partenaire pp on pp.contrat_id = ${contratId} and pp.id = a.pilote_id
-    left join (
-      select e.financement_id, ${SOMMES}
-      from ecriture e join financement f on f.contrat_id = ${contratId} and f.id = e.financement_id
-      where e.contrat_id = ${contratId} and not e.remplacee ${parmi}
-      group by e.financement_id) m on m.financement_id = f.id
-    where f.contrat_id = ${contratId} ${parmi}
+    where f.contrat_id = ${contratId} ${conditionOf(question)}
       ${question.supprimees ? sql`` : sql`and f.supprime_le is null and a.supprime_le is null`}
     order by f.annee desc, a.cle, p.cle, f.cree_le, f.id`.execute(db);
-  return rows.map(({ ...row }) => ({ ...row, montants: pickMontants(row) }));
+  const sommes = await sumEcritures(
+    db,
+    contratId,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({ ...row, montants: sommes.get(row.id) ?? AUCUNE_SOMME }));
 }
 
-function pickMontants(row: object): LigneBrute['montants'] {
-  return Object.fromEntries(
-    ETAPES.map((etape) => [etape, (row as Record<string, number | null>)[etape] ?? null]),
-  ) as LigneBrute['montants'];
+const AUCUNE_SOMME = Object.fromEntries(ETAPES.map((etape) => [etape, null])) as MontantsEtape;
+
+/** Sums of the entries in force, step by step; a line without entry is absent. */
+export async function sumEcritures(
+  db: Db,
+  contratId: number,
+  financements: readonly string[],
+): Promise<Map<string, MontantsEtape>> {
+  const sommes = new Map<string, MontantsEtape>();
+  if (financements.length === 0) return sommes;
+  const { rows } = await sql<{ financement_id: string; etape: EtapeMontant; montant: number }>`
+    select financement_id, etape, sum(montant_centimes)::bigint as montant
+    from ecriture
+    where contrat_id = ${contratId} and financement_id = any(${financements}::uuid[]) and not remplacee
+    group by financement_id, etape`.execute(db);
+  for (const { financement_id, etape, montant } of rows) {
+    const connue = sommes.get(financement_id);
+    if (connue) connue[etape] = montant;
+    else sommes.set(financement_id, { ...AUCUNE_SOMME, [etape]: montant });
+  }
+  return sommes;
 }
 
 function conditionOf({ annees, actions, ids }: QuestionLivre): RawBuilder<unknown> {
@@ -53,6 +65,45 @@ function conditionOf({ annees, actions, ids }: QuestionLivre): RawBuilder<unknow
     ${annees ? sql`and f.annee = any(${annees}::int[])` : sql``}
     ${actions ? sql`and f.action_id = any(${actions}::uuid[])` : sql``}
     ${ids ? sql`and f.id = any(${ids}::uuid[])` : sql``}`;
+}
+
+export interface SommeAction {
+  action_id: string;
+  notifie: boolean;
+  montants: MontantsEtape;
+}
+
+/**
+ * Amounts of some actions, the notified lines apart from the others, which is what the rights distinguish. The decided
+ * amount of each line is put at the step « voté », so that a sum of decisions is not a sum of steps.
+ */
+export async function sumParAction(
+  db: Db,
+  contratId: number,
+  actions: readonly string[],
+  annees: readonly number[] | undefined,
+): Promise<SommeAction[]> {
+  const somme = (etape: EtapeMontant) => sql`sum(e.montant_centimes) filter (where e.etape = ${sql.lit(etape)})`;
+  const { rows } = await sql<
+    { action_id: string; notifie: boolean } & Pick<MontantsEtape, 'demande' | 'propose' | 'vote' | 'verse'>
+  >`
+    select f.action_id, x.notifie, sum(x.demande)::bigint as demande, sum(x.propose)::bigint as propose,
+      sum(x.vote)::bigint as vote, sum(x.verse)::bigint as verse
+    from financement f
+    cross join lateral (
+      select ${somme('demande')} as demande, ${somme('propose')} as propose, ${somme('verse')} as verse,
+        coalesce(${somme('vote')}, ${somme('accorde')}, ${somme('notifie')}, ${somme('conventionne')}) as vote,
+        coalesce(bool_or(e.etape in ('notifie', 'conventionne', 'verse', 'justifie', 'reversement_demande')), false) as notifie
+      from ecriture e
+      where e.contrat_id = ${contratId} and e.financement_id = f.id and not e.remplacee) x
+    where f.contrat_id = ${contratId} and f.action_id = any(${actions}::uuid[]) and f.supprime_le is null
+      ${annees?.length ? sql`and f.annee = any(${annees}::int[])` : sql``}
+    group by f.action_id, x.notifie`.execute(db);
+  return rows.map(({ action_id, notifie, ...montants }) => ({
+    action_id,
+    notifie,
+    montants: { ...AUCUNE_SOMME, ...montants },
+  }));
 }
 
 /** Years that the ledger knows, latest first. */
@@ -63,20 +114,19 @@ export async function listAnneesDuLivre(db: Db, contratId: number): Promise<numb
   return rows.map((row) => row.annee);
 }
 
-/** Of the lines of a year, or of the actions given: avis, latest first. */
-export async function listAvis(db: Db, contratId: number, question: QuestionLivre) {
+/** The avis rendered on these lines, latest first. */
+export async function listAvis(db: Db, contratId: number, financements: readonly string[]) {
   const { rows } = await sql<{
     id: string;
     financement_id: string;
     instructeur: string;
-    sens: 'favorable' | 'favorable_sous_reserve' | 'defavorable' | 'ajourne' | 'sans_avis';
+    sens: SensAvis;
     texte: string;
     rendu_le: string | null;
   }>`
-    select v.id, v.financement_id, v.instructeur, v.sens, v.texte, v.rendu_le
-    from avis v join financement f on f.contrat_id = ${contratId} and f.id = v.financement_id
-    where v.contrat_id = ${contratId} ${conditionOf(question)}
-    order by v.rendu_le desc nulls last, v.instructeur`.execute(db);
+    select id, financement_id, instructeur, sens, texte, rendu_le from avis
+    where contrat_id = ${contratId} and financement_id = any(${financements}::uuid[])
+    order by rendu_le desc nulls last, instructeur`.execute(db);
   return rows;
 }
 

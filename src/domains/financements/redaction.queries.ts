@@ -4,8 +4,8 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
 import { writeModifications } from '../../platform/journal/journal.ts';
 import { inBatches, type Writer } from '../actions/redaction.queries.ts';
-import { CHAMPS_FINANCEMENT, type PartQpv } from './financement.schema.ts';
-import { listVentilations } from './livre.queries.ts';
+import { CHAMPS_FINANCEMENT, ETAPES, type PartQpv } from './financement.schema.ts';
+import { listVentilations, sumEcritures } from './livre.queries.ts';
 import {
   buildOperationsFinancement,
   COLONNES_FINANCEMENT,
@@ -43,15 +43,11 @@ export async function loadEtatsFinancement(
       { ...Object.fromEntries(Object.entries(row).filter(([, valeur]) => valeur !== null)), ventilation: [] },
     ]),
   );
-  const sommes = await sql<{ financement_id: string; etape: string; montant: number }>`
-    select e.financement_id, e.etape, sum(e.montant_centimes)::bigint as montant
-    from ecriture e join financement f on f.contrat_id = ${contratId} and f.id = e.financement_id
-    where e.contrat_id = ${contratId} and not e.remplacee ${parmi}
-    group by e.financement_id, e.etape`.execute(db);
-  for (const row of sommes.rows) {
-    const etat = etats.get(row.financement_id);
-    if (etat) etat[`montants.${row.etape}`] = row.montant;
-  }
+  await inBatches([...etats.keys()], async (ids) => {
+    for (const [id, montants] of await sumEcritures(db, contratId, ids)) {
+      for (const etape of ETAPES) if (montants[etape] !== null) etats.get(id)![`montants.${etape}`] = montants[etape];
+    }
+  });
   const actions = [...new Set([...etats.values()].map((etat) => etat.action_id as string))];
   for (const part of await listVentilations(db, contratId, question === 'tous' ? {} : { actions })) {
     const etat = part.financement_id === null ? undefined : etats.get(part.financement_id);
