@@ -1,8 +1,7 @@
 // What the analysis of a file gives, and how it travels from its worker: a head, then long lists in pieces, one on each request.
 import type { VerdictNominatif } from '../../platform/lecture/nominatif.rules.ts';
 import type { RefusCode } from '../../platform/spreadsheets/classeur.schema.ts';
-import type { OptionsClasseur } from './lecture-classeur.rules.ts';
-import type { LectureClasseur } from './lecture-classeur.schema.ts';
+import type { LectureClasseur, OptionsClasseur } from './lecture-classeur.schema.ts';
 import type { StructureLue } from './ligne.schema.ts';
 import type { ChoixImport, ContexteImport, PlanImport } from './plan-import.schema.ts';
 

@@ -10,6 +10,7 @@ import {
   type CorrespondanceVue,
   type FormeVue,
   isAVerifier,
+  isEvidente,
   judgeConfiance,
   LIBELLES_CERTITUDE,
   nameColonne,
@@ -145,7 +146,7 @@ function Colonne({ type, forme, correspondance, onCible }: ColonneProps) {
   const nom = nameColonne(forme, correspondance);
   const exemples = forme.exemples[correspondance.position] ?? [];
   const partage = sayPartage(type, correspondance, forme.table.correspondances);
-  const precision = sayPrecision(correspondance.cible);
+  const precision = sayPrecision(correspondance.cible, forme.table.correspondances);
   return (
     <SettleLine
       what={nom}
@@ -156,7 +157,7 @@ function Colonne({ type, forme, correspondance, onCible }: ColonneProps) {
       why={
         <>
           {precision ? <strong>{precision}. </strong> : null}
-          {correspondance.raison} {partage}
+          {isEvidente(correspondance) ? null : correspondance.raison} {partage}
           <Precisions nom={nom} cible={correspondance.cible} onCible={onCible} />
         </>
       }

@@ -40,7 +40,7 @@ export function Noms({ apercu, choix, update, label, noms, libres }: NomsProps) 
               />
             }
             aside={
-              libres ? null : (
+              libres ? undefined : (
                 <Reglage
                   reglee={isReglee(nom, choix)}
                   onConfirm={() => decide(nom.cle, nom.decision)}
@@ -48,6 +48,7 @@ export function Noms({ apercu, choix, update, label, noms, libres }: NomsProps) 
                 />
               )
             }
+            why={<Proche nom={nom} choix={choix} onDecide={(decision) => decide(nom.cle, decision)} />}
           />
         ))}
       </SettleList>
@@ -58,6 +59,27 @@ export function Noms({ apercu, choix, update, label, noms, libres }: NomsProps) 
           </Button>
         </p>
       ) : null}
+    </>
+  );
+}
+
+interface ProcheProps {
+  nom: NomVu;
+  choix: SectionProps['choix'];
+  onDecide: (decision: string) => void;
+}
+
+/** The closest name we know, one click away, when it is not what will be done. */
+function Proche({ nom, choix, onDecide }: ProcheProps) {
+  const [proche] = nom.propositions;
+  if (!proche || isReglee(nom, choix) || nom.decision === proche.cible) return null;
+  return (
+    <>
+      Ressemble à{' '}
+      <button type="button" className="linklike" onClick={() => onDecide(proche.cible)}>
+        {proche.nom}
+        <span className="sr-only"> : c’est bien « {nom.texte} »</span>
+      </button>
     </>
   );
 }
@@ -98,7 +120,7 @@ function ChoixDansContrat({ nom, candidats, onDecide, onClose }: ReponseProps & 
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.querySelector('input')?.focus(), []);
   return (
-    <div ref={box} className="settle-control">
+    <div ref={box} className="row">
       <Combobox
         label={`« ${nom.texte} » désigne, dans le contrat`}
         hiddenLabel

@@ -3,27 +3,8 @@
 
 import { similarity } from '../../platform/lecture/ressemblance.rules.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
+import type { ActionExistante, Continuation } from './plan-import.schema.ts';
 import { type ActionFichier, buildIdentite } from './regroupement.rules.ts';
-
-export interface ActionExistante {
-  id: string;
-  intitule: string;
-  noeud_id: string | null;
-  pilote_id: string | null;
-  references: string[];
-  annees: number[];
-  /** Shapes of the files it came from. */
-  formes: string[];
-  retiree: boolean;
-}
-
-export interface Continuation {
-  cle: string;
-  titre: string;
-  propositions: { id: string; intitule: string; annees: number[]; score: number }[];
-  /** The action it continues, or « creer ». */
-  decision: string;
-}
 
 export interface Appariement {
   /** Key in the file → action of the contract. */

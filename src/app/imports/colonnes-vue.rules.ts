@@ -78,6 +78,10 @@ export const LIBELLES_CERTITUDE: Record<Certitude, string> = {
 export const isAVerifier = ({ cible, confiance }: CorrespondanceVue): boolean =>
   judgeConfiance(confiance) === 'a_verifier' && cible.champ !== 'champ_propre' && cible.champ !== 'ignorer';
 
+/** Sure, and not left aside: its reason would only repeat its title. */
+export const isEvidente = ({ cible, confiance }: CorrespondanceVue): boolean =>
+  judgeConfiance(confiance) === 'sure' && cible.champ !== 'champ_propre' && cible.champ !== 'ignorer';
+
 export interface GroupeCibles {
   label: string;
   choices: { value: string; label: string }[];
@@ -140,11 +144,11 @@ export const valueOfCible = (cible: CibleVue): string =>
 
 /** The target of a choice; what the column said of itself (year, funder, quarter) stays when it still makes sense. */
 export function cibleOfValue(value: string, avant: CibleVue, libelle: string): CibleVue {
-  const { annee, decalage, financeur, cadre, nature, ventilation, niveau, nomNiveau } = avant;
+  const { annee, decalage, financeur, financeurColonne, cadre, nature, ventilation, niveau, nomNiveau } = avant;
   const temps = { ...(annee === undefined ? {} : { annee }), ...(decalage === undefined ? {} : { decalage }) };
   if (value.startsWith('financement:')) {
     const etape = value.slice('financement:'.length) as EtapeFinancement;
-    return { champ: 'financement', etape, ...temps, ...keep({ financeur, cadre }) };
+    return { champ: 'financement', etape, ...temps, ...keep({ financeur, financeurColonne, cadre }) };
   }
   if (value === 'qpv_croix') return { champ: 'qpv_croix', qpv: avant.qpv ?? libelle, ...temps };
   if (value === 'champ_propre') return { champ: 'champ_propre', propre: avant.propre ?? buildPropre(libelle) };
@@ -176,10 +180,10 @@ export const LIBELLES_VENTILATION = {
 } as const;
 
 /** What the column adds to its field: « 2024, Région, droit commun »; empty when it adds nothing. */
-export function sayPrecision(cible: CibleVue): string {
+export function sayPrecision(cible: CibleVue, toutes: readonly CorrespondanceVue[] = []): string {
   const { annee, decalage, financeur, cadre, nature, ventilation, qpv, niveau, nomNiveau, propre } = cible;
   return [
-    cible.champ === 'financement' ? (financeur ?? 'financeur de la ligne') : financeur,
+    cible.champ === 'financement' ? (financeur ?? sayFinanceurAbsent(cible, toutes)) : financeur,
     annee ?? (decalage ? `année ${decalage > 0 ? '+' : '−'} ${Math.abs(decalage)}` : undefined),
     cadre ? LIBELLES_CADRE[cadre] : undefined,
     nature ? LIBELLES_NATURE_PUBLICS[nature] : undefined,
@@ -190,6 +194,14 @@ export function sayPrecision(cible: CibleVue): string {
   ]
     .filter((part) => part !== undefined && part !== '')
     .join(', ');
+}
+
+/** The funder of an amount whose column names none: another column's, or nobody said. */
+function sayFinanceurAbsent({ financeurColonne }: CibleVue, toutes: readonly CorrespondanceVue[]): string {
+  const voisine =
+    toutes.find(({ position }) => position === financeurColonne) ??
+    toutes.find(({ cible }) => cible.champ === 'financeur');
+  return voisine ? fr`financeur lu en colonne ${voisine.lettre}` : 'aucun financeur dit : précisez-le';
 }
 
 /** « Colonne C aussi », when a field with one place is given twice. */

@@ -1,27 +1,7 @@
 // Three values per field: the last one imported, the one in place, the one of the file. What was edited by hand and changed
 // in the file is a conflict, shown and never overwritten. Pure, over flat records of any kind of field.
 import { sameValue } from '../../platform/journal/edit.rules.ts';
-
-export type Plat = Record<string, unknown>;
-
-export interface ChampChange {
-  champ: string;
-  avant: unknown;
-  apres: unknown;
-}
-
-export interface ChampConflit {
-  champ: string;
-  /** What the last import wrote; undefined when the field never came from a file. */
-  importe: unknown;
-  actuel: unknown;
-  fichier: unknown;
-}
-
-export interface Comparaison {
-  appliquer: ChampChange[];
-  conflits: ChampConflit[];
-}
+import type { Comparaison, Plat } from './comparaison.schema.ts';
 
 /**
  * @param fichier  values the file gives; a field absent here says nothing

@@ -10,6 +10,7 @@ import {
   groupRemarques,
   type HorsLigneVue,
   hasPlusieursFeuilles,
+  isMotifUtile,
   sayNature,
   sayPlace,
 } from './remarques-vue.rules.ts';
@@ -106,8 +107,8 @@ export function Avertissements({ avertissements, tus = 0, rebut }: Avertissement
 
 const REMARQUES_MAX = 100;
 
-function Groupe({ groupe: { motif, remarques }, plusieurs }: { groupe: GroupeRemarques; plusieurs: boolean }) {
-  const variable = remarques.some((remarque) => remarque.motif !== motif);
+function Groupe({ groupe, plusieurs }: { groupe: GroupeRemarques; plusieurs: boolean }) {
+  const { motif, remarques } = groupe;
   return (
     <details>
       <summary>
@@ -123,7 +124,7 @@ function Groupe({ groupe: { motif, remarques }, plusieurs }: { groupe: GroupeRem
           { id: 'place', header: 'Place', cell: (r) => sayPlace(r, plusieurs) },
           { id: 'colonne', header: 'Colonne', cell: (r) => r.colonne },
           { id: 'valeur', header: 'Écrit', cell: (r) => r.valeur },
-          ...(variable ? [{ id: 'motif', header: 'Remarque', cell: (r: Remarque) => r.motif }] : []),
+          ...(isMotifUtile(groupe) ? [{ id: 'motif', header: 'Remarque', cell: (r: Remarque) => r.motif }] : []),
         ]}
         note={
           remarques.length > REMARQUES_MAX

@@ -13,9 +13,8 @@ import type { Candidat } from '../../domains/territoires/resolution.schema.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { getJournalNumero } from '../../platform/journal/journal.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
-import type { ActionExistante } from './appariement.rules.ts';
 import { loadImportees } from './import.queries.ts';
-import type { ContexteImport, FinancementConnu, PartPlan } from './plan-import.schema.ts';
+import type { ActionExistante, ContexteImport, FinancementConnu, PartPlan } from './plan-import.schema.ts';
 import { NATURES_NOM, type NatureNom, type Repertoire } from './resolution.schema.ts';
 
 export async function loadContexte(db: Db, contratId: number, jour: string): Promise<ContexteImport> {
@@ -28,6 +27,7 @@ export async function loadContexte(db: Db, contratId: number, jour: string): Pro
     etats,
     importees: await loadImportees(db, contratId),
     financements: groupFinancements(await loadEtatsFinancement(db, contratId, 'tous')),
+    a_corriger: await loadACorriger(db, contratId),
     ventilations: groupVentilations(await loadVentilationsActions(db, contratId, [...etats.keys()])),
   };
 }
@@ -50,6 +50,7 @@ export function buildContexteVide(): ContexteImport {
     importees: new Map(),
     financements: new Map(),
     ventilations: new Map(),
+    a_corriger: new Map(),
   };
 }
 
@@ -83,6 +84,13 @@ async function loadRepertoire(db: Db, contratId: number, jour: string): Promise<
     services: partenaires.flatMap((p) => p.services.map((s) => ({ ...s, partenaire_id: p.id }))),
     qpvOfficiels: new Map(qpv.map((q) => [q.code, q.nom])),
   };
+}
+
+async function loadACorriger(db: Db, contratId: number): Promise<Map<string, ReadonlySet<string>>> {
+  const { rows } = await sql<{ objet_id: string; cellules: string[] }>`
+    select objet_id, array_agg(champ || '|' || tel_que_saisi) as cellules from a_corriger
+    where contrat_id = ${contratId} and objet = 'action' and corrige_le is null group by objet_id`.execute(db);
+  return new Map(rows.map(({ objet_id, cellules }) => [objet_id, new Set(cellules)]));
 }
 
 async function listExistantes(db: Db, contratId: number, etats: ContexteImport['etats']): Promise<ActionExistante[]> {

@@ -5,14 +5,8 @@ import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import type { Candidat } from './correspondance-argent.rules.ts';
 import { type Contenu, isChiffre, isCroix } from './correspondance-contenu.rules.ts';
-import type { Colonne } from './types.schema.ts';
+import type { Colonne, QpvConnu } from './types.schema.ts';
 import { VOCABULAIRE } from './types-champs.rules.ts';
-
-export interface QpvConnu {
-  code: string;
-  nom: string;
-  alias?: readonly string[];
-}
 
 const CODE = /\bQ[PN](\d{3}|02[AB])\d{2}[0-9A-Z]\b/i;
 const GROUPE_QPV = /\b(qpv|qp|quartiers?|territoires?|geographie prioritaire|localisation|lieux?)\b/;

@@ -8,8 +8,8 @@ import { type Candidat, proposeArgent } from './correspondance-argent.rules.ts';
 import { type Contenu, genrePropre, readContenu } from './correspondance-contenu.rules.ts';
 import { listRapprochements } from './correspondance-mots.rules.ts';
 import { setNiveaux } from './correspondance-niveaux.rules.ts';
-import { proposeCroix, type QpvConnu } from './correspondance-qpv.rules.ts';
-import type { Colonne, Correspondance, LigneTableau, TypeImport } from './types.schema.ts';
+import { proposeCroix } from './correspondance-qpv.rules.ts';
+import type { Colonne, Correspondance, LigneTableau, QpvConnu, TypeImport } from './types.schema.ts';
 import { findChamp, TYPES_AVEC_LEDGER } from './types-champs.rules.ts';
 
 export { formeEmpreinte } from './correspondance-empreinte.rules.ts';

@@ -32,7 +32,7 @@ export default function ImportPage() {
   });
   const error = vu.error ?? (enDepot && !choix.data ? choix.error : null);
   return (
-    <>
+    <div className="stack">
       <Breadcrumb trail={[{ label: 'Imports', to: `/contrats/${contrat}/imports` }, { label: nameOf(vu.data) }]} />
       {error ? <ErrorNotice error={error} onRetry={() => void vu.refetch()} /> : null}
       {!error && (!vu.data || (enDepot && !choix.data)) ? <Skeleton lines={10} label="Lecture du tableau…" /> : null}
@@ -40,7 +40,7 @@ export default function ImportPage() {
         <ApercuImport key={id} contrat={contrat} apercu={vu.data.apercu} initial={choix.data} />
       ) : null}
       {!error && vu.data?.etat === 'ecrit' ? <CompteRenduImport contrat={contrat} ecrit={vu.data.ecrit} /> : null}
-    </>
+    </div>
   );
 }
 

@@ -48,7 +48,7 @@ export default function ImportsPage() {
 function Devenir() {
   return (
     <Section title="Ce que devient votre fichier">
-      <ol className="prose small">
+      <ol className="stack-tight">
         <li>
           Il est d’abord lu sur votre ordinateur. S’il liste des bénéficiaires, il est refusé et n’est pas envoyé.
         </li>

@@ -4,36 +4,17 @@ import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import type { Workbook } from '../../platform/spreadsheets/classeur.schema.ts';
 import { formeEmpreinte, proposeCorrespondance } from './correspondance.rules.ts';
-import type { QpvConnu } from './correspondance-qpv.rules.ts';
 import { findTablesInWorkbook } from './forme.rules.ts';
 import { buildEnregistrements } from './forme-enregistrements.rules.ts';
 import { isTableauMaillage } from './forme-maillage.rules.ts';
-import type { LectureClasseur, TableLue } from './lecture-classeur.schema.ts';
+import type { LectureClasseur, OptionsClasseur, TableLue } from './lecture-classeur.schema.ts';
 import { readEnregistrements } from './lecture-ligne.rules.ts';
 import { readPartenaires } from './lecture-partenaires.rules.ts';
 import { readContrats, readQpv } from './lecture-references.rules.ts';
 import type { LectureTable } from './ligne.schema.ts';
-import { type ChampConnu, FICHE, readTitreMaillage } from './maillage-titres.rules.ts';
-import type { Correspondance, Enregistrement, Tableau, TypeImport } from './types.schema.ts';
+import { FICHE, readTitreMaillage } from './maillage-titres.rules.ts';
+import type { ChampConnu, Correspondance, Enregistrement, Tableau, TypeImport } from './types.schema.ts';
 import { proposeType } from './types-proposition.rules.ts';
-
-export interface OptionsClasseur {
-  fichier: string;
-  /** When the agent said it; guessed otherwise. */
-  type?: TypeImport | undefined;
-  /** Placements kept for shapes already met, and those the agent has just changed. */
-  correspondances?: Readonly<Record<string, Correspondance[]>>;
-  qpv?: readonly QpvConnu[];
-  communes?: readonly string[];
-  /** Own fields of the contract: a file of ours names them by their labels. */
-  champs?: readonly ChampConnu[];
-  /** Names of partners, never cut at « et ». */
-  partenaires?: readonly string[];
-  /** The year when neither the rows nor the titles say one. */
-  annee: number;
-  /** The agent said the year: titles and names do not change it. */
-  anneeDite?: boolean;
-}
 
 /** The field that names a row, per type: a table without it is a legend or a list, not data. */
 const CLE_DU_TYPE: Record<TypeImport, string[]> = {

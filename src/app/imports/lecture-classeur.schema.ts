@@ -1,7 +1,7 @@
 // What a workbook gives once read, whatever its type: its tables with the places of their columns, its rows, what stands apart.
 import type { LigneContratOfficiel, LigneQpv } from '../../domains/territoires/territoire.schema.ts';
 import type { Avertissement, LectureTable } from './ligne.schema.ts';
-import type { Correspondance, PropositionType, TypeImport } from './types.schema.ts';
+import type { ChampConnu, Correspondance, PropositionType, QpvConnu, TypeImport } from './types.schema.ts';
 
 export interface TableLue {
   forme: string;
@@ -63,4 +63,22 @@ export interface LectureClasseur {
     calcule: number;
     juste: boolean;
   }[];
+}
+
+export interface OptionsClasseur {
+  fichier: string;
+  /** When the agent said it; guessed otherwise. */
+  type?: TypeImport | undefined;
+  /** Placements kept for shapes already met, and those the agent has just changed. */
+  correspondances?: Readonly<Record<string, Correspondance[]>>;
+  qpv?: readonly QpvConnu[];
+  communes?: readonly string[];
+  /** Own fields of the contract: a file of ours names them by their labels. */
+  champs?: readonly ChampConnu[];
+  /** Names of partners, never cut at « et ». */
+  partenaires?: readonly string[];
+  /** The year when neither the rows nor the titles say one. */
+  annee: number;
+  /** The agent said the year: titles and names do not change it. */
+  anneeDite?: boolean;
 }

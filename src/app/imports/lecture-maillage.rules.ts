@@ -10,8 +10,8 @@ import { labelOfChamp } from '../../domains/actions/champ.rules.ts';
 import { readAnnee } from '../../platform/lecture/annee.rules.ts';
 import { readDate, readJour } from '../../platform/lecture/date.rules.ts';
 import { readMontant } from '../../platform/lecture/montant.rules.ts';
-import { readEffectif, readNombre } from '../../platform/lecture/nombre.rules.ts';
-import { readBooleen } from '../../platform/lecture/pourcentage.rules.ts';
+import { readEffectif, type readNombre } from '../../platform/lecture/nombre.rules.ts';
+import { readBooleen, readPourcentage } from '../../platform/lecture/pourcentage.rules.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { court, fr } from '../../platform/lecture/typographie.rules.ts';
 import { isCellDate } from '../../platform/spreadsheets/classeur.schema.ts';
@@ -47,7 +47,7 @@ const pose =
 const jour = pose((v) => readJour(v.brut));
 const effectif = pose((v) => readEffectif(v.brut));
 const booleen = pose((v) => readBooleen(v.brut));
-const nombre = pose((v) => readNombre(v.brut));
+const pourcentage = pose((v) => readPourcentage(v.brut, v.marque?.percent ? { echelle: 'fraction' } : {}));
 const centimes: Lecteur = (b, v, champ) => {
   const montant = take(b, v, champ, labelOfChamp(champ), readMontant(v.brut));
   if (montant) b.ligne.valeurs[champ] = montant.centimes;
@@ -151,7 +151,7 @@ const ANNUELS: Readonly<Record<string, Lecteur>> = {
   justification: parLibelle(LIBELLES_JUSTIFICATION),
   charges_centimes: centimes,
   produits_centimes: centimes,
-  subvention_pour_cent: nombre,
+  subvention_pour_cent: pourcentage,
   cloture_le: jour,
 };
 

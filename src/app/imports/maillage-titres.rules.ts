@@ -3,7 +3,13 @@
 import { LIBELLES_CHAMP, LIBELLES_CHAMP_ANNEE, LIBELLES_CHAMP_PUBLIC } from '../../domains/actions/champ.schema.ts';
 import { LIBELLES_NATURE_PUBLIC } from '../../domains/actions/public.schema.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
-import { type CadreFinancement, type Cible, type EtapeFinancement, LIBELLES_ETAPE } from './types.schema.ts';
+import {
+  type CadreFinancement,
+  type ChampConnu,
+  type Cible,
+  type EtapeFinancement,
+  LIBELLES_ETAPE,
+} from './types.schema.ts';
 
 /** The column by which a table is known to be ours. */
 export const TITRE_IDENTIFIANT = 'Identifiant Maillage';
@@ -41,12 +47,6 @@ export const TITRES: Readonly<Record<string, string>> = {
 };
 
 const PAR_TITRE = new Map(Object.entries(TITRES).map(([nom, titre]) => [normalise(titre), nom]));
-
-export interface ChampConnu {
-  cle: string;
-  libelle: string;
-  nature: 'texte' | 'nombre' | 'date' | 'booleen';
-}
 
 export const titreNiveau = (rang: number, nom: string): string => `Niveau ${rang} – ${nom}`;
 

@@ -1,7 +1,7 @@
 // Money under flat names, so that it is compared like any field: `fin.2024.<financeur>.<cadre>.<dispositif>.demande` holds the
 // sum of a step, `vent.2024` the shares by QPV of a year. Amounts of one step add up; their details are kept.
 import { normalise } from '../../platform/lecture/texte.rules.ts';
-import type { Plat } from './comparaison.rules.ts';
+import type { Plat } from './comparaison.schema.ts';
 import type { FinancementConnu, MontantPlan, PartPlan } from './plan-import.schema.ts';
 import type { ActionFichier, MontantFichier } from './regroupement.rules.ts';
 

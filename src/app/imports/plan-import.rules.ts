@@ -4,7 +4,8 @@
 import { sameValue } from '../../platform/journal/edit.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { pairActions } from './appariement.rules.ts';
-import { type ChampChange, compareTrois, dropDits, type Plat } from './comparaison.rules.ts';
+import { compareTrois, dropDits } from './comparaison.rules.ts';
+import type { ChampChange, Plat } from './comparaison.schema.ts';
 import type { Compte, Verdict } from './import.schema.ts';
 import type { Avertissement, LectureTable, LigneLue } from './ligne.schema.ts';
 import { flattenLedger, planMontants, planVentilations, valeurDesParts } from './plan-argent.rules.ts';
@@ -120,7 +121,11 @@ function planAction(
     montants: montants.filter((m) => names.has(m.champ)),
     ventilations: [...ventilations].filter(([champ]) => names.has(champ)).map(([, plan]) => plan),
     conflits: settled,
-    a_corriger: a_corriger.filter((c) => importe?.[`a_corriger.${c.champ}`] !== c.tel_que_saisi),
+    a_corriger: a_corriger.filter(
+      (c) =>
+        importe?.[`a_corriger.${c.champ}`] !== c.tel_que_saisi &&
+        !contexte.a_corriger.get(id)?.has(`${c.champ}|${c.tel_que_saisi}`),
+    ),
     importees,
   };
 }

@@ -1,11 +1,34 @@
 // What an import would do, before anything is written: its rows and verdicts, the actions it touches, what the agent may settle.
 
-import type { ActionExistante, Continuation } from './appariement.rules.ts';
-import type { ChampChange, ChampConflit, Plat } from './comparaison.rules.ts';
+import type { ChampChange, ChampConflit, Plat } from './comparaison.schema.ts';
 import type { Compte, Verdict } from './import.schema.ts';
 import type { Avertissement, CelluleACorriger, DossierLigne, LigneLue } from './ligne.schema.ts';
-import type { NoeudNouveau } from './regroupement.rules.ts';
 import type { NomARegler, Repertoire } from './resolution.schema.ts';
+
+export interface NoeudNouveau {
+  cle: string;
+  chemin: string[];
+}
+
+export interface ActionExistante {
+  id: string;
+  intitule: string;
+  noeud_id: string | null;
+  pilote_id: string | null;
+  references: string[];
+  annees: number[];
+  /** Shapes of the files it came from. */
+  formes: string[];
+  retiree: boolean;
+}
+
+export interface Continuation {
+  cle: string;
+  titre: string;
+  propositions: { id: string; intitule: string; annees: number[]; score: number }[];
+  /** The action it continues, or « creer ». */
+  decision: string;
+}
 
 /** A line of the ledger in place, with the sum in force of each step. */
 export interface FinancementConnu {
@@ -34,6 +57,8 @@ export interface ContexteImport {
   etats: ReadonlyMap<string, Plat>;
   importees: ReadonlyMap<string, Plat>;
   financements: ReadonlyMap<string, FinancementConnu[]>;
+  /** Cells still to be mended, by action: `champ|tel_que_saisi`. */
+  a_corriger: ReadonlyMap<string, ReadonlySet<string>>;
   /** By action, then by year: `vent.2024`. */
   ventilations: ReadonlyMap<string, Record<string, PartPlan[]>>;
 }

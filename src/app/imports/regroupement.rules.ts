@@ -3,8 +3,9 @@
 import { sameValue } from '../../platform/journal/edit.rules.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { court, fr } from '../../platform/lecture/typographie.rules.ts';
-import type { Plat } from './comparaison.rules.ts';
+import type { Plat } from './comparaison.schema.ts';
 import type { LigneLue, VentilationLigne } from './ligne.schema.ts';
+import type { NoeudNouveau } from './plan-import.schema.ts';
 import { cleDeNom, NOUVEAU, resolveNoeud, splitNumero } from './resolution.rules.ts';
 import type { NatureNom, NomARegler, Repertoire } from './resolution.schema.ts';
 
@@ -201,11 +202,6 @@ function keepFirst(action: ActionFichier, ligne: LigneLue, champ: string, before
   const { feuille, ligne: numero } = ligne;
   const motif = fr`Une autre ligne de cette action dit « ${court(String(before))} » : c’est elle qui est gardée.`;
   ligne.avertissements.push({ feuille, ligne: numero, colonne: champ, valeur: court(String(valeur), 200), motif });
-}
-
-export interface NoeudNouveau {
-  cle: string;
-  chemin: string[];
 }
 
 /** Every place of the plan that the rows name and that does not exist yet, parents first. */

@@ -4,6 +4,10 @@ import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import type { Remarque } from './import.schema.ts';
 import { LIBELLES_NATURE, type NatureHorsLigne } from './types.schema.ts';
 
+/** The motif tells more than the value beside it. */
+export const isMotifUtile = ({ motif, remarques }: GroupeRemarques): boolean =>
+  remarques.some((remarque) => remarque.motif !== motif && !remarque.motif.includes(remarque.valeur));
+
 export interface GroupeRemarques {
   cle: string;
   /** The sentence, with « … » where values differ. */
@@ -65,9 +69,10 @@ export function tellHorsLignes(horsLignes: readonly HorsLigneVue[]): string {
 
 export const sayNature = (nature: string): string => LIBELLES_NATURE[nature as NatureHorsLigne] ?? nature;
 
-/** « 2 totaux sur 9 ne tombent pas juste », or that all do. */
+/** « 2 sur 9 totaux ne tombent pas juste », or that all do. */
 export function tellTotaux(totaux: readonly { juste: boolean }[]): string {
   const faux = totaux.filter(({ juste }) => !juste).length;
-  if (faux > 0) return `${faux} sur ${pluriel(totaux.length, 'total')} ne ${faux > 1 ? 'tombent' : 'tombe'} pas juste`;
-  return totaux.length > 1 ? `${totaux.length} totaux, tous justes` : 'juste';
+  if (totaux.length === 1) return faux === 0 ? 'tombe juste' : 'ne tombe pas juste';
+  if (faux === 0) return `les ${totaux.length} tombent juste`;
+  return `${faux} sur ${totaux.length} ne ${faux > 1 ? 'tombent' : 'tombe'} pas juste`;
 }

@@ -243,3 +243,15 @@ export interface PropositionType {
   score: number;
   raison: string;
 }
+
+export interface QpvConnu {
+  code: string;
+  nom: string;
+  alias?: readonly string[];
+}
+
+export interface ChampConnu {
+  cle: string;
+  libelle: string;
+  nature: 'texte' | 'nombre' | 'date' | 'booleen';
+}
