@@ -51,6 +51,7 @@ export function writeValeur(nom: string, valeur: unknown, kind: OutKind = kindOf
   const label = nom.startsWith('champs.') ? undefined : LABELS[dernier]?.[String(valeur)];
   if (label !== undefined) return label;
   if (dernier.endsWith('_centimes') && typeof valeur === 'number') return valeur / 100;
+  if (kind === 'pourcentage' && typeof valeur === 'number') return Number((valeur / 100).toPrecision(15));
   if (typeof valeur === 'boolean') return oui(valeur);
   if (typeof valeur === 'number') return valeur;
   const texte = String(valeur);
@@ -60,7 +61,8 @@ export function writeValeur(nom: string, valeur: unknown, kind: OutKind = kindOf
 export function kindOfChamp(nom: string): OutKind {
   if (/^date_|\.cloture_le$/.test(nom)) return 'date';
   if (nom.endsWith('_centimes')) return 'euros';
-  if (/^publics\.\d+\.\w+\.(total|femmes|hommes|moins_26|qpv)$|subvention_pour_cent$/.test(nom)) return 'nombre';
+  if (nom.endsWith('.subvention_pour_cent')) return 'pourcentage';
+  if (/^publics\.\d+\.\w+\.(total|femmes|hommes|moins_26|qpv)$/.test(nom)) return 'nombre';
   return 'texte';
 }
 

@@ -32,7 +32,7 @@ const FAMILLES: Readonly<Record<string, readonly string[]>> = {
   avancement: ['avancement', 'avancement_source'],
   difficulte: ['en_difficulte'],
   difficulte_cause: ['difficulte_cause', 'difficulte_levee_par'],
-  pilote: ['pilote', 'pilote_service'],
+  pilote: ['pilote', 'pilote_service', 'siret'],
   partenaires: ['co_pilotes', 'partenaires'],
   qpv: ['portee_qpv', 'qpv', 'portee_source'],
   axes: ['axes'],
@@ -62,7 +62,7 @@ export function buildColonnes(contenu: ContenuExport, choix: Choix): ColonneExpo
   return [
     ...buildFixes(contenu, veut),
     ...buildPropres(contenu, veut),
-    ...buildLues(veut),
+    ...buildLues(contenu, veut),
     ...buildAnnuelles(contenu, choix, veut),
     ...buildColonnesMontants(contenu.actions, veut),
     ...(choix === 'tout' ? buildColonnesParts(contenu) : []),
@@ -131,9 +131,11 @@ const hasValeur = (valeurs: ActionExport['valeurs'], ligne: ActionExport['ligne'
   (valeurs[nom] !== undefined && valeurs[nom] !== null) || ligne.a_corriger.some((cellule) => cellule.champ === nom);
 
 /** Columns to be read, which an import of the file leaves aside. */
-function buildLues(veut: (nom: string) => boolean): ColonneExport[] {
+function buildLues({ sirets }: ContenuExport, veut: (nom: string) => boolean): ColonneExport[] {
   const jour = (instant: string) => ({ iso: instant.slice(0, 10) });
+  const siretOf = ({ ligne }: ActionExport) => sirets.get(ligne.pilote?.id ?? '') ?? null;
   return [
+    ...(veut('siret') && sirets.size > 0 ? [fixe('SIRET du pilote', siretOf, { width: 16 })] : []),
     ...(veut('etapes') ? [fixe('Étapes', tellEtapes, { width: 40 })] : []),
     ...(veut('notes') ? [fixe('Notes', tellNotes, { width: 40 })] : []),
     ...(veut('fraicheur')

@@ -10,6 +10,7 @@ import { listAncetres } from '../../domains/contrats/plan.rules.ts';
 import { groupBy } from '../../domains/financements/groupes.rules.ts';
 import { listLignesBrutes, listVentilations } from '../../domains/financements/livre.queries.ts';
 import { openLignes } from '../../domains/financements/livre.rules.ts';
+import { listPartenaires } from '../../domains/partenaires/partenaire.queries.ts';
 import { dayIn } from '../../platform/clock.rules.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { notFound, requireVerdict } from '../../platform/http/problems.ts';
@@ -64,6 +65,7 @@ export async function loadContenu(
     niveaux: await listNiveaux(db, contratId),
     champs: propres.map(({ id, libelle, nature }) => ({ cle: id, libelle, nature })),
     actions,
+    sirets: new Map((await listPartenaires(db, contratId)).flatMap(({ id, siret }) => (siret ? [[id, siret]] : []))),
     parts: partages.length > 0 ? await listVentilations(db, contratId, { actions: partages, ...annees }) : [],
     propre,
   };

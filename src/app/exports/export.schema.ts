@@ -42,6 +42,8 @@ export interface ContenuExport {
   niveaux: Niveau[];
   champs: { cle: string; libelle: string; nature: 'texte' | 'nombre' | 'date' | 'booleen' }[];
   actions: ActionExport[];
+  /** Partner → SIRET, when it is known. */
+  sirets: ReadonlyMap<string, string>;
   parts: PartExport[];
   /** Only the actions led by the reader's own organisation. */
   propre: boolean;
