@@ -1,13 +1,13 @@
 // Moving an element elsewhere in the plan, with all that hangs under it and its actions.
 import { useState } from 'react';
 import { planApi } from '../../domains/contrats/plan.api.ts';
-import { canMoveNoeud, listAncetres } from '../../domains/contrats/plan.rules.ts';
+import { canMoveNoeud } from '../../domains/contrats/plan.rules.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { motifOf } from '../../platform/session/verdict.rules.ts';
 import { Dialog } from '../../ui/feedback/dialog.tsx';
 import { Button } from '../../ui/form/button.tsx';
-import { Combobox } from '../../ui/form/combobox.tsx';
+import { Select } from '../../ui/form/inputs.tsx';
 import { useCommande } from '../contrat/commande.client.ts';
 import { Refus } from '../contrat/refus.tsx';
 import type { NoeudCompte, PlanLu } from './arbre.schema.ts';
@@ -20,18 +20,13 @@ export function DeplacementNoeud({ plan, noeud, onClose }: { plan: PlanLu; noeud
   const [destination, setDestination] = useState<string | null>(null);
   const [avenant, setAvenant] = useState<string | null>(null);
   const parentId = destination === RACINE ? null : destination;
-  const options = [
-    { value: RACINE, label: 'En haut du plan' },
-    ...plan.noeuds
-      .filter((one) => one.id !== noeud.parent_id && canMoveNoeud(plan.noeuds, noeud.id, one.id).ok)
-      .map((one) => ({
-        value: one.id,
-        label: `${one.numero ? `${one.numero} ` : ''}${one.intitule}`,
-        note: listAncetres(plan.noeuds, one.id)
-          .slice(0, -1)
-          .map((ancetre) => ancetre.intitule)
-          .join(' › '),
-      })),
+  const choices = [
+    { value: RACINE, label: 'En haut du plan', disabled: noeud.parent_id === null },
+    ...plan.noeuds.map((one) => ({
+      value: one.id,
+      label: `${'\u2003'.repeat(one.niveau - 1)}${one.numero ? `${one.numero} ` : ''}${one.intitule}`,
+      disabled: one.id === noeud.parent_id || !canMoveNoeud(plan.noeuds, noeud.id, one.id).ok,
+    })),
   ];
   const envoi = useCommande(
     contrat,
@@ -69,7 +64,13 @@ export function DeplacementNoeud({ plan, noeud, onClose }: { plan: PlanLu; noeud
             ? `${pluriel(noeud.cumules.total, 'action')} ${noeud.cumules.total > 1 ? 'suivront' : 'suivra'}.`
             : 'Aucune action n’est rangée ici.'}
         </p>
-        <Combobox label="Nouvelle place, sous" options={options} value={destination} onChange={setDestination} />
+        <Select
+          label="Nouvelle place, sous"
+          none="Choisir"
+          choices={choices}
+          value={destination ?? ''}
+          onChange={(event) => setDestination(event.target.value || null)}
+        />
         <ChoixAvenant
           plan={plan}
           value={avenant}
