@@ -21,6 +21,7 @@ import { moiRoutes } from './moi/moi.routes.ts';
 import { annuaireRoutes } from './partenaires/annuaire.routes.ts';
 import { arbreRoutes } from './plan/arbre.routes.ts';
 import { quartierRoutes } from './quartier/quartier.routes.ts';
+import { rechercheRoutes } from './recherche/recherche.routes.ts';
 
 export function buildAllRoutes(envoi: Envoi): RouteSet[] {
   return [
@@ -44,5 +45,6 @@ export function buildAllRoutes(envoi: Envoi): RouteSet[] {
     exportsRoutes,
     quartierRoutes,
     importsRoutes,
+    rechercheRoutes,
   ];
 }

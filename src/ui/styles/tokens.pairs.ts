@@ -15,6 +15,8 @@ export const PAIRS: readonly Pair[] = [
   ...on('text', ['ink', 'ink-soft'], [...GROUNDS, ...STATES.map((state) => `${state}-wash`)]),
   ...on('text', STATES, ['paper', 'sheet']),
   ...on('text', ['canal', 'canal-deep'], ['sunk', 'canal-wash']),
+  // Words found by a search, marked inside a link.
+  ...on('text', ['canal', 'canal-deep'], ['ochre-wash']),
   ...STATES.flatMap((state) => on('text', [state], [`${state}-wash`, 'canal-wash'])),
   ...on('text', ['on-canal'], ['canal', 'canal-deep']),
   // Borders of fields and buttons, focus ring, filled marks of pictures.

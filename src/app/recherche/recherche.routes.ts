@@ -1,0 +1,101 @@
+// The handler of the search: which contracts, which kinds, first as written, then close spellings when nothing answers.
+import { droitOf } from '../../domains/comptes/acces.ts';
+import { dayIn } from '../../platform/clock.rules.ts';
+import { type Db, inScope } from '../../platform/db/db.ts';
+import { buildRoutes } from '../../platform/http/contract.ts';
+import type { Droit, Identite } from '../../platform/session/identite.schema.ts';
+import { type MotCherche, readRecherche } from '../actions/recherche.rules.ts';
+import { rechercheApi } from './recherche.api.ts';
+import { buildExtrait, isMatch } from './recherche.rules.ts';
+import { GENRES, type Genre, type QuestionRecherche, type Recherche } from './recherche.schema.ts';
+import {
+  findActions,
+  findContacts,
+  findNoeuds,
+  findPartenaires,
+  findQuartiers,
+  listNoms,
+  type Question,
+  type Trouvaille,
+} from './trouvailles.queries.ts';
+
+const PREMIERS = 8;
+const TOUS = 100;
+const CANDIDATS = 60;
+
+const FIND: Record<Genre, (db: Db, question: Question) => Promise<Trouvaille[]>> = {
+  action: findActions,
+  noeud: findNoeuds,
+  quartier: findQuartiers,
+  partenaire: findPartenaires,
+  contact: findContacts,
+};
+
+export const rechercheRoutes = buildRoutes(rechercheApi, {
+  search: async ({ query, qui, now }) => {
+    const { droits, ouverts } = chooseDroits(query, qui);
+    const mots = readRecherche(query.q);
+    const contrats = droits.map((droit) => droit.contrat_id);
+    return inScope({ contrats }, async (db) => {
+      const noms = await listNoms(db, contrats);
+      const vide = { mots: mots.map(({ mot }) => mot), proche: false, contrats: noms, ouverts, groupes: [] };
+      if (mots.length === 0 || droits.length === 0) return vide;
+      const question = { droits, mots, proche: false, limite: 0, jour: dayIn('Europe/Paris', now) };
+      const exacts = await findAll(db, question, query.genre);
+      if (exacts.length > 0) return { ...vide, groupes: exacts };
+      const groupes = await findAll(db, { ...question, proche: true }, query.genre);
+      return { ...vide, proche: groupes.length > 0, groupes };
+    });
+  },
+});
+
+/** Demonstrations are searched when they are asked for by name, or when one has nothing else: never beside real contracts. */
+function chooseDroits({ contrat, tous }: QuestionRecherche, qui: Identite): { droits: Droit[]; ouverts: number } {
+  const uniques = [...new Map(qui.droits.map((droit) => [droit.contrat_id, droit])).keys()].map((id) =>
+    droitOf(qui, id),
+  );
+  const nommes = [...new Set(contrat ?? [])].map((id) => droitOf(qui, id));
+  const reels = (nommes.length > 0 ? nommes : uniques).some((droit) => !droit.demonstration);
+  const ouverts = uniques.filter((droit) => droit.demonstration !== reels);
+  const droits = nommes.length > 0 && !tous ? nommes.filter((droit) => droit.demonstration !== reels) : ouverts;
+  return { droits, ouverts: ouverts.length };
+}
+
+async function findAll(db: Db, question: Question, seul: Genre | undefined): Promise<Recherche['groupes']> {
+  const limite = seul ? TOUS : PREMIERS;
+  const groupes: Recherche['groupes'] = [];
+  for (const genre of seul ? [seul] : GENRES) {
+    const trouves = await FIND[genre](db, { ...question, limite: question.proche ? CANDIDATS : limite });
+    const gardes = question.proche ? keepClose(trouves, question.mots) : trouves;
+    if (gardes.length === 0) continue;
+    const total = question.proche ? gardes.length : gardes[0]!.total;
+    const resultats = gardes.slice(0, limite).map((one) => buildResultat(genre, one, question));
+    groupes.push({ genre, total, resultats });
+  }
+  return groupes;
+}
+
+const keepClose = (trouves: readonly Trouvaille[], mots: readonly MotCherche[]) => {
+  const cherches = mots.map(({ mot }) => mot);
+  return trouves.filter(({ titre, textes }) => isMatch(cherches, [titre, ...textes], true));
+};
+
+function buildResultat(
+  genre: Genre,
+  trouve: Trouvaille,
+  { mots, proche }: Question,
+): Recherche['groupes'][0]['resultats'][0] {
+  const { contrat_id, id, titre, complement, textes } = trouve;
+  const cherches = mots.map(({ mot }) => mot);
+  const absents = cherches.filter((mot) => !isMatch([mot], [titre, complement], proche));
+  const passage = absents.length === 0 ? null : quote(textes, absents, proche);
+  return { genre, contrat_id, id, titre, complement: complement || null, extrait: passage };
+}
+
+function quote(textes: Trouvaille['textes'], mots: readonly string[], proche: boolean): string | null {
+  for (const texte of textes) {
+    const extrait = texte ? buildExtrait(texte, mots, proche) : null;
+    if (extrait) return extrait;
+  }
+  return null;
+}

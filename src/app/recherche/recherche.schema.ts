@@ -1,0 +1,51 @@
+// A search over what a reader may open: its question, and its answers by kind.
+import { z } from 'zod';
+import { queryFlag, queryList } from '../../platform/http/contract.ts';
+
+export const GENRES = ['action', 'noeud', 'quartier', 'partenaire', 'contact'] as const;
+export const Genre = z.enum(GENRES);
+export type Genre = z.infer<typeof Genre>;
+
+export const LIBELLES_GENRE: Record<Genre, { un: string; plusieurs: string }> = {
+  action: { un: 'action', plusieurs: 'actions' },
+  noeud: { un: 'élément du plan', plusieurs: 'éléments du plan' },
+  quartier: { un: 'quartier', plusieurs: 'quartiers' },
+  partenaire: { un: 'partenaire', plusieurs: 'partenaires' },
+  contact: { un: 'contact', plusieurs: 'contacts' },
+};
+
+export const QuestionRecherche = z.object({
+  q: z.string().trim().max(200).default(''),
+  /** The contracts to search in; without any, all those of the reader. */
+  contrat: queryList(z.coerce.number().int().positive()),
+  /** All the contracts of the reader of the same nature (real, or demonstration) as those named. */
+  tous: queryFlag().optional(),
+  /** One kind alone, longer. */
+  genre: Genre.optional(),
+});
+export type QuestionRecherche = z.infer<typeof QuestionRecherche>;
+
+export const Resultat = z.object({
+  genre: Genre,
+  contrat_id: z.number().int(),
+  /** Identifier, or code of a QPV; for a contact, the one of its partner. */
+  id: z.string(),
+  titre: z.string(),
+  /** What places it: lead, level, commune, function. */
+  complement: z.string().nullable(),
+  /** The passage of its text that answers, when its title does not. */
+  extrait: z.string().nullable(),
+});
+export type Resultat = z.infer<typeof Resultat>;
+
+export const Recherche = z.object({
+  /** The words looked for, as compared: to mark them. */
+  mots: z.array(z.string()),
+  /** Nothing answered as written: these are close spellings. */
+  proche: z.boolean(),
+  contrats: z.array(z.object({ id: z.number().int(), nom: z.string() })),
+  /** How many contracts of the same nature the reader may search in all. */
+  ouverts: z.number().int(),
+  groupes: z.array(z.object({ genre: Genre, total: z.number().int(), resultats: z.array(Resultat) })),
+});
+export type Recherche = z.infer<typeof Recherche>;
