@@ -32,7 +32,9 @@ function analyse({ bytes, options, contexte, choix }: AnalyseDemand): Analyse | 
     new Set(lu.tables.map((t) => t.forme)),
   );
   const actions = plan.actions.map((action) => ({ ...action, lignes: [] }));
-  const { champs_propres, niveaux } = lecture;
+  const connus = new Set((options.champs ?? []).map(({ cle }) => cle));
+  const champs_propres = lecture.champs_propres.filter(({ cle }) => !connus.has(cle));
+  const { niveaux } = lecture;
   const gabarit = null;
   return { classeur: lu, structure: { champs_propres, niveaux }, plan: { ...plan, actions }, gabarit };
 }

@@ -154,14 +154,10 @@ function Lignes({ contrat, ecrit }: { contrat: number; ecrit: Ecrit }) {
           {
             id: 'action',
             header: 'Action',
-            cell: ({ action_id, ligne }) =>
-              action_id && lien ? (
-                <Link to={`/contrats/${contrat}/actions/${action_id}`} aria-label={`Fiche de l’action, ligne ${ligne}`}>
-                  Voir la fiche
-                </Link>
-              ) : (
-                <Absent reason="aucune action" />
-              ),
+            cell: ({ action_id, titre }) => {
+              if (!titre) return <Absent reason="aucune action" />;
+              return lien && action_id ? <Link to={`/contrats/${contrat}/actions/${action_id}`}>{titre}</Link> : titre;
+            },
           },
           { id: 'motif', header: 'Motif', cell: ({ motif }) => motif ?? '' },
         ]}

@@ -33,7 +33,11 @@ export function useConfirmation(contrat: number, id: string): Confirmation {
     onDone: () => {
       expectFocus();
       notify({ tone: 'success', text: 'Import écrit.' });
-      void queries.invalidateQueries({ queryKey: ['contrat', contrat] });
+      // All that is known of the contract, but the choices of this deposit: it is one no more.
+      void queries.invalidateQueries({
+        queryKey: ['contrat', contrat],
+        predicate: ({ queryKey }) => queryKey.at(-1) !== 'choix',
+      });
     },
     onFail,
   });

@@ -145,10 +145,16 @@ export async function writeLignes(
   }
 }
 
-export async function listLignes(db: Db, contratId: number, importId: string): Promise<LigneEcrite[]> {
-  const { rows } = await sql<LigneEcrite>`
-    select feuille, ligne, verdict, motif, action_id from import_ligne
-    where contrat_id = ${contratId} and import_id = ${importId} order by feuille, ligne`.execute(db);
+export interface LigneRelue extends LigneEcrite {
+  /** Title of the action as it stands today. */
+  titre: string | null;
+}
+
+export async function listLignes(db: Db, contratId: number, importId: string): Promise<LigneRelue[]> {
+  const { rows } = await sql<LigneRelue>`
+    select l.feuille, l.ligne, l.verdict, l.motif, l.action_id, a.intitule as titre
+    from import_ligne l left join action a on a.contrat_id = l.contrat_id and a.id = l.action_id
+    where l.contrat_id = ${contratId} and l.import_id = ${importId} order by l.feuille, l.ligne`.execute(db);
   return rows;
 }
 

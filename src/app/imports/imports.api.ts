@@ -15,6 +15,8 @@ export const LigneEcriteVue = z.object({
   verdict: z.string(),
   motif: z.string().nullable(),
   action_id: z.string().nullable(),
+  /** Title of the action as it stands today. */
+  titre: z.string().nullable(),
 });
 
 /** An import once written: its account, and whether it may be undone. */

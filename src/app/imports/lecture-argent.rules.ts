@@ -104,7 +104,7 @@ function readDecision(b: Brouillon): string | null {
 function readDossier(b: Brouillon): void {
   const texte = (champ: string) => texteDuChamp(b, champ).replace(/\s+/g, ' ').slice(0, 200) || null;
   b.ligne.dossier = {
-    statut_source: texte('statut_source'),
+    statut_source: texte('statut_source') ?? b.ligne.dossier.statut_source,
     reference: texte('reference') ?? texte('reference_decision'),
     ej: texte('ej'),
     dispositif: texte('dispositif'),

@@ -1,5 +1,7 @@
 // How each target column becomes a value of the sheet: one small reader per field, in one table. Fields without a place of
 // ours become fields of this contract. Money is lecture-argent.rules.ts.
+
+import { readStatut } from '../../domains/financements/statut.rules.ts';
 import { readAnnee } from '../../platform/lecture/annee.rules.ts';
 import { readCodeQpv, readCodesQpv } from '../../platform/lecture/codes.rules.ts';
 import { readDate } from '../../platform/lecture/date.rules.ts';
@@ -295,6 +297,11 @@ function readAvancement(b: Brouillon, v: ValeurLue): void {
   if (findAbsence(texte) === 'vide') return;
   b.ligne.valeurs.avancement_source = texte.slice(0, 200);
   const found = findAvancement(texte);
+  if (!found && readStatut(texte) !== 'a_verifier') {
+    // « Rejetée », « Accordée »: the column speaks of the request, not of the action.
+    b.ligne.dossier.statut_source = texte.slice(0, 200);
+    return;
+  }
   if (!found) {
     keepAsTyped(
       b,

@@ -68,7 +68,7 @@ export interface Attentes {
 
 /** What waits for the agent; an answered question stays where it was, so that nothing moves under the hand. */
 export function listAttentes(apercu: Apercu, choix: ChoixSaisi): Attentes {
-  const enVue = apercu.noms.filter((nom) => nom.a_confirmer || (isReglee(nom, choix) && nom.etat === 'proche'));
+  const enVue = apercu.noms.filter((nom) => isQuestion(nom, choix));
   const noms = NATURES_NOM.map((nature) => ({ nature, noms: enVue.filter((nom) => nom.nature === nature) }));
   const restent =
     enVue.filter((nom) => !isReglee(nom, choix)).length +
@@ -82,11 +82,15 @@ export function listAttentes(apercu: Apercu, choix: ChoixSaisi): Attentes {
   };
 }
 
+/** It was asked: a likeness, or a quarter that nobody knows. */
+const isQuestion = (nom: NomVu, choix: ChoixSaisi): boolean =>
+  nom.a_confirmer || (isReglee(nom, choix) && (nom.etat === 'proche' || nom.nature === 'qpv'));
+
 export const isReglee = (nom: NomVu, choix: ChoixSaisi): boolean => choix.noms[nom.cle] !== undefined;
 
 /** Names that resemble nothing known: created unless told otherwise. */
 export const listNouveaux = (apercu: Apercu, choix: ChoixSaisi): NomVu[] =>
-  apercu.noms.filter((nom) => !nom.a_confirmer && !(isReglee(nom, choix) && nom.etat === 'proche'));
+  apercu.noms.filter((nom) => !isQuestion(nom, choix));
 
 export function tellAttentes({ noms, continuations, conflits, restent }: Attentes): string {
   const total = noms.reduce((sum, groupe) => sum + groupe.noms.length, 0) + continuations.length + conflits.length;

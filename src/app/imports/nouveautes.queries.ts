@@ -185,7 +185,7 @@ async function addChamps(db: Db, contrat: number, lecture: StructureLue, changes
 /** What the agent settled, or confirmed by writing, is not asked again. */
 const aliasOf = (noms: readonly NomARegler[], ids: ReadonlyMap<string, string>) =>
   noms
-    .filter((nom) => nom.etat === 'proche' && nom.decision !== 'creer' && nom.decision !== 'ignorer')
+    .filter((nom) => nom.etat !== 'exact' && nom.decision !== 'creer' && nom.decision !== 'ignorer')
     .map(({ nature, cle, texte, decision }) => ({
       nature,
       cle: cle.slice(nature.length + 1),

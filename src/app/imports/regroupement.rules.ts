@@ -1,5 +1,6 @@
 // From rows to actions: which rows of a file speak of one action, and what they say together. Identity is a code of the
 // file, else the title with its place, its lead and its occurrence. Exact repeats are set apart with their first row.
+import { labelOfChamp } from '../../domains/actions/champ.rules.ts';
 import { sameValue } from '../../platform/journal/edit.rules.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { court, fr } from '../../platform/lecture/typographie.rules.ts';
@@ -198,10 +199,11 @@ function keepFirst(action: ActionFichier, ligne: LigneLue, champ: string, before
     return;
   }
   if (champ === 'portee_qpv' && valeur === 'qpv_nommes') action.valeurs[champ] = valeur;
-  if (['portee_qpv', 'portee_source', 'calendrier_source'].includes(champ)) return;
+  if (['portee_qpv', 'portee_source', 'calendrier_source', 'avancement_source'].includes(champ)) return;
   const { feuille, ligne: numero } = ligne;
-  const motif = fr`Une autre ligne de cette action dit « ${court(String(before))} » : c’est elle qui est gardée.`;
-  ligne.avertissements.push({ feuille, ligne: numero, colonne: champ, valeur: court(String(valeur), 200), motif });
+  const dire = (value: unknown) => court(String(value).replace(/^\+\w+\|/, ''), 200);
+  const motif = fr`Une autre ligne de cette action dit « ${dire(before)} » : c’est elle qui est gardée.`;
+  ligne.avertissements.push({ feuille, ligne: numero, colonne: labelOfChamp(champ), valeur: dire(valeur), motif });
 }
 
 /** Every place of the plan that the rows name and that does not exist yet, parents first. */
