@@ -15,6 +15,7 @@ import { dayIn } from '../../platform/clock.rules.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { notFound, requireVerdict } from '../../platform/http/problems.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
+import { listFiltresActifs } from '../actions/filtres.rules.ts';
 import type { FiltresActions } from '../actions/filtres.schema.ts';
 import { listActions } from '../actions/liste.queries.ts';
 import type { ContenuExport } from './export.schema.ts';
@@ -62,11 +63,13 @@ export async function loadContenu(
   return {
     contrat,
     jour,
+    noeuds,
     niveaux: await listNiveaux(db, contratId),
     champs: propres.map(({ id, libelle, nature }) => ({ cle: id, libelle, nature })),
     actions,
     sirets: new Map((await listPartenaires(db, contratId)).flatMap(({ id, siret }) => (siret ? [[id, siret]] : []))),
     parts: partages.length > 0 ? await listVentilations(db, contratId, { actions: partages, ...annees }) : [],
     propre,
+    filtree: listFiltresActifs(filtres).length > 0,
   };
 }

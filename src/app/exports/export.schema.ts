@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ValeursAction } from '../../domains/actions/champ.schema.ts';
 import type { Contrat } from '../../domains/contrats/contrat.schema.ts';
-import type { Niveau } from '../../domains/contrats/plan.schema.ts';
+import type { Niveau, Noeud } from '../../domains/contrats/plan.schema.ts';
 import type { LigneLivre } from '../../domains/financements/livre.schema.ts';
 import type { OutCell, OutKind } from '../../platform/spreadsheets/classeur.schema.ts';
 import type { ActionLigne } from '../actions/liste.schema.ts';
@@ -40,6 +40,8 @@ export interface ContenuExport {
   /** The day of the data, in the contract's time zone. */
   jour: string;
   niveaux: Niveau[];
+  /** The plan in force that day. */
+  noeuds: Noeud[];
   champs: { cle: string; libelle: string; nature: 'texte' | 'nombre' | 'date' | 'booleen' }[];
   actions: ActionExport[];
   /** Partner → SIRET, when it is known. */
@@ -47,6 +49,8 @@ export interface ContenuExport {
   parts: PartExport[];
   /** Only the actions led by the reader's own organisation. */
   propre: boolean;
+  /** A filter leaves some actions out. */
+  filtree: boolean;
 }
 
 export interface ColonneExport {

@@ -20,4 +20,13 @@ export const exportsApi = defineApi({
       colonne: queryList(z.string().max(100)),
     }),
   },
+  exportPlan: {
+    kind: 'fichier',
+    method: 'GET',
+    path: '/api/contrats/:contrat/exports/plan',
+    summary: 'Exporter le plan en document pour un comité (.docx)',
+    description: 'Les niveaux en titres, un bloc par action, l’argent par financeur et par année en annexe.',
+    params: Contrat,
+    query: FiltresActions,
+  },
 });

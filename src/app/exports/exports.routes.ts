@@ -1,6 +1,8 @@
 // Handlers of the exports: what the reader may see is read in one transaction, the file is written in a worker after it.
 import { droitOf } from '../../domains/comptes/acces.ts';
 import { inScope } from '../../platform/db/db.ts';
+import { DOCX } from '../../platform/documents/document.schema.ts';
+import { writeDocxInWorker } from '../../platform/documents/write-in-worker.server.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
 import { requireVerdict } from '../../platform/http/problems.ts';
 import { writeBookInWorker } from '../../platform/spreadsheets/read-in-worker.server.ts';
@@ -10,6 +12,7 @@ import { buildBook, checkColonnes, nameFichier } from './classeur-export.rules.t
 import { buildColonnes, readChoix } from './colonnes.rules.ts';
 import { loadContenu } from './contenu.queries.ts';
 import { exportsApi } from './exports.api.ts';
+import { buildPlanDocument } from './plan-document.rules.ts';
 
 const LONG = { dureeMax: 60_000 };
 
@@ -28,5 +31,16 @@ export const exportsRoutes = buildRoutes(exportsApi, {
     const nom = nameFichier('actions', contenu.contrat, contenu.jour, format);
     const contenuFichier = await writeBookInWorker(buildBook(colonnes, contenu.actions, format), format);
     return { nom, type: mediaTypes[format], contenu: contenuFichier };
+  },
+
+  exportPlan: async ({ params, query, qui, now }) => {
+    const droit = droitOf(qui, params.contrat);
+    const contenu = await inScope(
+      { contrats: [params.contrat] },
+      (db) => loadContenu(db, params.contrat, droit, query, now),
+      LONG,
+    );
+    const nom = nameFichier('plan', contenu.contrat, contenu.jour, 'docx');
+    return { nom, type: DOCX, contenu: await writeDocxInWorker(buildPlanDocument(contenu)) };
   },
 });
