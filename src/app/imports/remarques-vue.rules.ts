@@ -30,11 +30,13 @@ export function groupRemarques(remarques: readonly Remarque[]): GroupeRemarques[
   return [...groupes.values()].sort((a, b) => b.remarques.length - a.remarques.length);
 }
 
+const NOMBRE = /\d+(?:[\u202f\u00a0 ]\d{3})*(?:[.,]\d+)?/g;
+
 const patternOf = (motif: string): string =>
   motif
     .replace(/«[^»]*»/g, '«\u202f…\u202f»')
-    .replace(/\d[\d\u202f\u00a0 ]*(?:[.,]\d+)?/g, '… ')
-    .replace(/… (?=[\s.,;)]|$)/g, '…');
+    .replace(NOMBRE, '…')
+    .replace(/…\.$/, '…');
 
 /** « Programmation, ligne 12 »; the sheet is left out when the file has only one. */
 export function sayPlace({ feuille, ligne }: { feuille: string; ligne: number }, plusieursFeuilles: boolean): string {

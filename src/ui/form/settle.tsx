@@ -19,7 +19,7 @@ export interface SettleLineProps {
   content?: ReactNode;
   /** The control. */
   answer: ReactNode;
-  /** Beside the control: a state, a button. */
+  /** Beside the control: a state, a button; null keeps its place empty, so that controls stay aligned. */
   aside?: ReactNode;
   /** Under the control: the reason. */
   why?: ReactNode;
@@ -36,7 +36,7 @@ export function SettleLine({ what, note, content, answer, aside, why }: SettleLi
       <div className="settle-answer">
         <div className="settle-control">
           {answer}
-          {aside ? <span className="settle-aside">{aside}</span> : null}
+          {aside === undefined ? null : <span className="settle-aside">{aside}</span>}
         </div>
         {why ? <div className="soft small">{why}</div> : null}
       </div>

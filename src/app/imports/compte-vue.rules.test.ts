@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { tellAnnulation, tellCompte, tellImports } from './compte-vue.rules.ts';
+
+const compte = (lues: number, creees: number, modifiees: number, refusees: number) => ({
+  lues,
+  creees,
+  modifiees,
+  refusees,
+  inchangees: lues - creees - modifiees - refusees,
+  hors_lignes: 3,
+});
+const plain = (texte: string) => texte.replace(/[\u00a0\u202f]/g, ' ');
+
+test.each([
+  [compte(48, 41, 5, 2), 'avant', '48 lignes lues : 41 à créer, 5 à modifier, 2 refusées'],
+  [compte(48, 41, 5, 1), 'apres', '48 lignes lues : 41 créées, 5 modifiées, 1 refusée, 1 inchangée'],
+  [compte(1, 1, 0, 0), 'apres', '1 ligne lue : 1 créée'],
+  [compte(12, 0, 0, 0), 'avant', '12 lignes lues : rien à changer'],
+  [compte(12, 0, 0, 0), 'apres', '12 lignes lues : rien n’a changé'],
+  [compte(0, 0, 0, 0), 'avant', 'Aucune ligne lue dans ce fichier'],
+  [compte(50_000, 50_000, 0, 0), 'avant', '50 000 lignes lues : 50 000 à créer'],
+] as const)('%o %s', (donne, temps, dit) => {
+  expect(plain(tellCompte(donne, temps))).toBe(dit);
+});
+
+test('the colon takes a narrow no-break space', () => {
+  expect(tellCompte(compte(2, 1, 0, 0), 'avant')).toContain('lues\u202f: ');
+});
+
+test.each([
+  [[], 'Déposez le tableau que vous avez déjà'],
+  [['depose'], '1 import attend votre confirmation'],
+  [['ecrit', 'depose', 'depose'], '2 imports attendent votre confirmation'],
+  [['ecrit', 'annule'], '1 import en place'],
+  [['annule', 'expire'], 'Aucun import en place'],
+] as const)('%o', (etats, dit) => {
+  expect(plain(tellImports(etats.map((etat) => ({ etat }))))).toBe(dit);
+});
+
+test.each([
+  [{ remis: 120, gardes: [] }, '120 valeurs remises comme avant l’import.'],
+  [{ remis: 1, gardes: [1] }, '1 valeur remise comme avant l’import, 1 valeur gardée car modifiée depuis.'],
+  [{ remis: 0, gardes: [1, 2] }, '0 valeur remise comme avant l’import, 2 valeurs gardées car modifiées depuis.'],
+])('%o', (resultat, dit) => {
+  expect(plain(tellAnnulation(resultat))).toBe(dit);
+});
