@@ -29,6 +29,7 @@ export default function AccueilPage() {
 function Page({ accueil }: { accueil: Accueil }) {
   const { contrat, comptes } = accueil;
   const vide = comptes.total === 0;
+  const neuf = vide && accueil.elements === 0;
   return (
     <div className="page">
       <PageTitle
@@ -38,17 +39,17 @@ function Page({ accueil }: { accueil: Accueil }) {
           .filter(Boolean)
           .join(', ')}
         actions={
-          accueil.importer.ok ? (
+          accueil.importer.ok && !neuf ? (
             <LinkButton to={`/contrats/${contrat.id}/imports`} primary={vide} icon="upload">
               Importer un tableau
             </LinkButton>
           ) : undefined
         }
       />
-      {vide && accueil.elements === 0 ? <Commencer accueil={accueil} /> : null}
+      {neuf ? <Commencer accueil={accueil} /> : null}
       {vide ? null : <Avancement accueil={accueil} />}
       <Attentes accueil={accueil} />
-      <EnChiffres accueil={accueil} />
+      {neuf && accueil.partenaires + accueil.quartiers.length === 0 ? null : <EnChiffres accueil={accueil} />}
       <ChiffresCles accueil={accueil} />
       {contrat.source ? <p className="soft small">Source du contrat : {contrat.source}</p> : null}
     </div>

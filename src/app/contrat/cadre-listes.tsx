@@ -6,6 +6,7 @@ import { listeApi } from '../../domains/contrats/liste.api.ts';
 import { LIBELLES_NATURE_CHAMP, LIBELLES_VISIBILITE, type Liste } from '../../domains/contrats/liste.schema.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { formatNombre } from '../../platform/lecture/ecriture.rules.ts';
+import { ConfirmDialog } from '../../ui/feedback/dialog.tsx';
 import { announce } from '../../ui/feedback/toast.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { Disclosure } from '../../ui/nav/disclosure.tsx';
@@ -114,6 +115,7 @@ export function Listes({ cadre }: { cadre: CadreContrat }) {
 
 function ListeDuContrat({ cadre, description }: { cadre: CadreContrat; description: Description }) {
   const [ouvert, setOuvert] = useState<Element | 'nouveau' | null>(null);
+  const [retrait, setRetrait] = useState<Element | null>(null);
   const contrat = cadre.contrat.id;
   const { liste, elements } = description;
   const ordre = elements.map((element) => element.id);
@@ -125,7 +127,7 @@ function ListeDuContrat({ cadre, description }: { cadre: CadreContrat; descripti
   const retire = useCommande(
     contrat,
     (element: string) => call(arbreApi.deleteElement, { params: { contrat, liste, element } }),
-    { fait: 'Supprimé.' },
+    { fait: 'Supprimé.', onDone: () => setRetrait(null) },
   );
   const move = (at: number, vers: number) => {
     const apres = [...ordre];
@@ -159,7 +161,7 @@ function ListeDuContrat({ cadre, description }: { cadre: CadreContrat; descripti
                           count={ordre.length}
                           onMove={move}
                           onOpen={() => setOuvert(element)}
-                          onRemove={() => retire.mutate(element.id)}
+                          onRemove={() => setRetrait(element)}
                         />
                       ),
                     },
@@ -168,7 +170,24 @@ function ListeDuContrat({ cadre, description }: { cadre: CadreContrat; descripti
             ]}
           />
         ) : null}
-        <Refus error={retire.error ?? deplace.error} />
+        <Refus error={deplace.error} />
+        {retrait ? (
+          <ConfirmDialog
+            open
+            danger
+            title={`Supprimer : ${retrait.titre}`}
+            confirm="Supprimer"
+            busy={retire.isPending}
+            onConfirm={() => retire.mutate(retrait.id)}
+            onClose={() => {
+              setRetrait(null);
+              retire.reset();
+            }}
+          >
+            <p>Ce qui sert encore à une action n’est pas supprimé. Le journal garde la trace.</p>
+            <Refus error={retire.error} />
+          </ConfirmDialog>
+        ) : null}
         {cadre.ecrire.ok ? (
           <p className="no-print">
             <Button small icon="plus" onClick={() => setOuvert('nouveau')}>

@@ -37,6 +37,16 @@ export function Doublons({ contrat, partenaires }: { contrat: number; partenaire
   );
 }
 
+function tellCharge({ pilotees, accompagnees, financees, signataire }: LigneAnnuaire): string {
+  const parts = [
+    pilotees > 0 ? `pilote ${pluriel(pilotees, 'action')}` : '',
+    accompagnees > 0 ? `prend part à ${pluriel(accompagnees, 'action')}` : '',
+    financees > 0 ? `finance ${pluriel(financees, 'action')}` : '',
+    signataire ? 'signe le contrat' : '',
+  ].filter(Boolean);
+  return parts.join(', ') || 'ne porte encore rien';
+}
+
 interface FusionProps {
   contrat: number;
   paire: readonly [LigneAnnuaire, LigneAnnuaire];
@@ -69,7 +79,7 @@ export function Fusion({ contrat, paire, onClose }: FusionProps) {
           choices={paire.map((one) => ({
             value: one.id,
             label: one.nom,
-            hint: `pilote ${pluriel(one.pilotees, 'action')}, prend part à ${pluriel(one.accompagnees, 'action')}, finance ${pluriel(one.financees, 'action')}`,
+            hint: tellCharge(one),
           }))}
         />
         <p>

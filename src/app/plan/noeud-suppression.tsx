@@ -5,8 +5,10 @@ import { call } from '../../platform/http/call.client.ts';
 import { motifOf } from '../../platform/session/verdict.rules.ts';
 import { Dialog } from '../../ui/feedback/dialog.tsx';
 import { Button } from '../../ui/form/button.tsx';
+import { Link } from '../../ui/nav/link.tsx';
 import { useCommande } from '../contrat/commande.client.ts';
 import { Refus } from '../contrat/refus.tsx';
+import { adresseActions } from './adresses.rules.ts';
 import { arbreApi } from './arbre.api.ts';
 import type { NoeudCompte, PlanLu } from './arbre.schema.ts';
 import { ChoixAvenant } from './choix-avenant.tsx';
@@ -37,7 +39,11 @@ export function SuppressionNoeud({ plan, noeud, onClose }: { plan: PlanLu; noeud
       }
     >
       <div className="form">
-        {motif ? null : (
+        {motif ? (
+          <p>
+            <Link to={adresseActions(contrat, { noeud: noeud.id })}>Voir les actions rangées ici</Link>
+          </p>
+        ) : (
           <ChoixAvenant
             plan={plan}
             value={avenant}
