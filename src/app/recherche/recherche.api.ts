@@ -1,6 +1,18 @@
 // The search over actions, plan, quartiers, partners and contacts.
-import { defineApi } from '../../platform/http/contract.ts';
-import { QuestionRecherche, Recherche } from './recherche.schema.ts';
+import { z } from 'zod';
+import { defineApi, queryFlag, queryList } from '../../platform/http/contract.ts';
+import { Genre, Recherche } from './recherche.schema.ts';
+
+export const QuestionRecherche = z.object({
+  q: z.string().trim().max(200).default(''),
+  /** The contracts to search in; without any, all those of the reader. */
+  contrat: queryList(z.coerce.number().int().positive()),
+  /** All the contracts of the reader of the same nature (real, or demonstration) as those named. */
+  tous: queryFlag().optional(),
+  /** One kind alone, longer. */
+  genre: Genre.optional(),
+});
+export type QuestionRecherche = z.infer<typeof QuestionRecherche>;
 
 export const rechercheApi = defineApi({
   search: {

@@ -5,9 +5,9 @@ import { type Db, inScope } from '../../platform/db/db.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
 import type { Droit, Identite } from '../../platform/session/identite.schema.ts';
 import { type MotCherche, readRecherche } from '../actions/recherche.rules.ts';
-import { rechercheApi } from './recherche.api.ts';
+import { type QuestionRecherche, rechercheApi } from './recherche.api.ts';
 import { buildExtrait, isMatch } from './recherche.rules.ts';
-import { GENRES, type Genre, type QuestionRecherche, type Recherche } from './recherche.schema.ts';
+import { GENRES, type Genre, type Recherche } from './recherche.schema.ts';
 import {
   findActions,
   findContacts,

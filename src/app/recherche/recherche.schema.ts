@@ -1,6 +1,5 @@
-// A search over what a reader may open: its question, and its answers by kind.
+// A search over what a reader may open: its answers, by kind.
 import { z } from 'zod';
-import { queryFlag, queryList } from '../../platform/http/contract.ts';
 
 export const GENRES = ['action', 'noeud', 'quartier', 'partenaire', 'contact'] as const;
 export const Genre = z.enum(GENRES);
@@ -13,17 +12,6 @@ export const LIBELLES_GENRE: Record<Genre, { un: string; plusieurs: string }> = 
   partenaire: { un: 'partenaire', plusieurs: 'partenaires' },
   contact: { un: 'contact', plusieurs: 'contacts' },
 };
-
-export const QuestionRecherche = z.object({
-  q: z.string().trim().max(200).default(''),
-  /** The contracts to search in; without any, all those of the reader. */
-  contrat: queryList(z.coerce.number().int().positive()),
-  /** All the contracts of the reader of the same nature (real, or demonstration) as those named. */
-  tous: queryFlag().optional(),
-  /** One kind alone, longer. */
-  genre: Genre.optional(),
-});
-export type QuestionRecherche = z.infer<typeof QuestionRecherche>;
 
 export const Resultat = z.object({
   genre: Genre,
