@@ -13,7 +13,7 @@ export interface Ligne {
   vise?: number;
   auMoins?: boolean;
   /** The limit run side by side, in the same unit: the ratio is printed. */
-  limite?: number;
+  limite?: number | null;
 }
 
 export interface Section {

@@ -1,122 +1,175 @@
-// A generated country, for the benches: contracts × actions × years of ledger, written by the engine itself from
-// generate_series, so that 450 × 200 × 6 takes a minute. Names are drawn from lists; nothing here looks like a person.
-import { sql } from 'kysely';
-import { type Db, inScope } from '../src/platform/db/db.ts';
+// Figure « national »: a country of 450 contracts × 200 actions × 6 years of ledger on PostgreSQL, and 20 contracts on the
+// embedded database; the server's time for each page, and what other contracts add to it. The country is pays.ts.
+import { startPostgres } from '../scripts/postgres.mjs';
+import { listeActionsApi } from '../src/app/actions/liste.api.ts';
+import { arbreApi } from '../src/app/plan/arbre.api.ts';
+import type { App } from '../src/app/server.ts';
+import { actionsApi } from '../src/domains/actions/action.api.ts';
+import { financementsApi } from '../src/domains/financements/financements.api.ts';
+import { closeDatabase, openDatabase } from '../src/platform/db/engine.ts';
+import { createLecteur, type Lecteur, openApp } from './lecteurs.ts';
+import { type Ligne, median, type Options, percentile, type Section } from './mesure.ts';
+import { addContrats } from './pays.ts';
 
-export interface Taille {
-  contrats: number;
-  actions: number;
-  annees: number;
+/** A word with a letter missing, another with two swapped. */
+const FAUTES = ['formaton quartiers', 'mobiltié', 'numerqiue emploi', 'parrainge', 'cochierge'];
+const ECHAUFFEMENT = 15;
+
+interface Page {
+  nom: string;
+  vise: number;
+  demande: (lecteur: Lecteur, i: number) => Promise<{ ms: number; corps: unknown }>;
 }
 
-export interface National {
-  contrats: number[];
-  /** A reader of 1 contract, of 30, and of all. */
-  lecteurs: { un: number; trente: number; tous: number };
-}
+const contratDe = (lecteur: Lecteur, i: number): number => lecteur.contrats[i % lecteur.contrats.length]!;
 
-const PREMIERE_ANNEE = 2021;
-const MOTS = [
-  ...['emploi', 'formation', 'insertion', 'mobilité', 'jeunesse', 'création', 'entreprise', 'stages', 'numérique'],
-  ...['accueil', 'permanence', 'forum', 'parrainage', 'atelier', 'chantier', 'couveuse', 'conciergerie', 'commerce'],
+const PAGES: Page[] = [
+  {
+    nom: 'plan',
+    vise: 30,
+    demande: (l, i) => l.ask(arbreApi.getPlan, { params: { contrat: contratDe(l, i) } }),
+  },
+  {
+    nom: 'tableau filtré et trié, 100 premières lignes',
+    vise: 30,
+    demande: (l, i) =>
+      l.ask(listeActionsApi.listActions, {
+        params: { contrat: contratDe(l, i) },
+        query: { avancement: ['en_cours', 'programmee', 'realisee'], tri: 'intitule', taille: 100 },
+      }),
+  },
+  {
+    nom: 'tableau trié par montant retenu',
+    vise: 30,
+    demande: (l, i) =>
+      l.ask(listeActionsApi.listActions, {
+        params: { contrat: contratDe(l, i) },
+        query: { annee: [2024], tri: 'retenu', sens: 'desc', taille: 100 },
+      }),
+  },
+  {
+    nom: 'totaux d’une année',
+    vise: 100,
+    demande: (l, i) =>
+      l.ask(financementsApi.getLivre, { params: { contrat: contratDe(l, i) }, query: { annee: 2021 + (i % 6) } }),
+  },
 ];
-const PARTENAIRES = 24;
-const NOEUDS = 12;
 
-/** Fills an empty migrated database; answers the contracts' numbers and three readers. */
-export async function generateNational(taille: Taille): Promise<National> {
-  const ids = await inScope('reference', (db) => createContrats(db, taille.contrats));
-  const options = { dureeMax: 600_000 };
-  const batch = 25;
-  for (let start = 0; start < ids.length; start += batch) {
-    const some = ids.slice(start, start + batch);
-    await inScope({ contrats: some }, (db) => fillContrats(db, some, taille), options);
-  }
-  return { contrats: ids, lecteurs: await inScope('reference', (db) => createLecteurs(db, ids)) };
-}
-
-async function createContrats(db: Db, count: number): Promise<number[]> {
-  await sql`insert into qpv (code, generation, nom, departement, source)
-    select 'QN' || lpad((1 + i / 20)::text, 3, '0') || lpad((i % 20)::text, 2, '0') || 'I', 2024, 'Quartier ' || i,
-      lpad((1 + i / 20)::text, 3, '0'), 'généré'
-    from generate_series(0, 1499) i on conflict do nothing`.execute(db);
-  const { rows } = await sql<{ id: number }>`
-    insert into contrat (code, nom, generation, date_debut, date_fin, departement)
-    select 'CN' || lpad((i / 9)::text, 3, '0') || lpad((i % 9)::text, 2, '0') || 'I', 'Contrat ' || i, 2024,
-      date '2021-01-01', date '2030-12-31', lpad((1 + i / 5)::text, 3, '0')
-    from generate_series(1, ${count}) i returning id`.execute(db);
-  return rows.map((row) => row.id);
-}
-
-async function createLecteurs(db: Db, ids: number[]): Promise<National['lecteurs']> {
-  const create = async (nom: string, contrats: number[]) => {
-    const { rows } = await sql<{ id: number }>`
-      insert into personne (courriel, nom) values (${`${nom}@bench.invalid`}, ${nom}) returning id`.execute(db);
-    await sql`insert into droit (personne_id, contrat_id, role)
-      select ${rows[0]!.id}, c, 'chef_de_projet' from unnest(${contrats}::bigint[]) c`.execute(db);
-    return rows[0]!.id;
-  };
+async function sheets(lecteur: Lecteur): Promise<Page> {
+  const contrat = lecteur.contrats[0]!;
+  const { corps } = await lecteur.ask(listeActionsApi.listActions, { params: { contrat }, query: { taille: 100 } });
+  const ids = corps.lignes.map((ligne) => ligne.id);
   return {
-    un: await create('un', ids.slice(0, 1)),
-    trente: await create('trente', ids.slice(0, 30)),
-    tous: await create('tous', ids),
+    nom: 'fiche d’une action',
+    vise: 10,
+    demande: (l, i) => l.ask(actionsApi.getAction, { params: { contrat, action: ids[i % ids.length]! } }),
   };
 }
 
-/** Every statement names its contracts, as the application's own do. */
-async function fillContrats(db: Db, ids: number[], { actions, annees }: Taille): Promise<void> {
-  const contrats = sql`unnest(${ids}::bigint[]) as c(id)`;
-  const mots = sql`${MOTS}::text[]`;
-  await sql`insert into contrat_qpv (contrat_id, qpv_code, rang)
-    select c.id, q.code, q.rang from ${contrats}
-    cross join lateral (select code, row_number() over (order by code) as rang from qpv
-      order by code offset (c.id * 3) % 1490 limit 5) q`.execute(db);
-  await sql`insert into partenaire (contrat_id, nom, nature, cle)
-    select c.id, 'Partenaire ' || i, case when i < 7 then 'collectivite' else 'association' end, 'partenaire ' || i
-    from ${contrats}, generate_series(1, ${PARTENAIRES}) i`.execute(db);
-  await sql`insert into niveau (contrat_id, rang, nom, nom_pluriel)
-    select c.id, n.rang, n.nom, n.nom || 's' from ${contrats}, (values (1, 'Axe'), (2, 'Objectif')) n(rang, nom)`.execute(
-    db,
-  );
-  await sql`insert into noeud (contrat_id) select c.id from ${contrats}, generate_series(1, ${NOEUDS}) i`.execute(db);
-  await sql`insert into noeud_version (contrat_id, noeud_id, niveau, rang, intitule, cle, valide_du)
-    select n.contrat_id, n.id, 1, row_number() over (partition by n.contrat_id order by n.id), 'Axe ' || left(n.id::text, 6),
-      'axe ' || left(n.id::text, 6), date '2021-01-01'
-    from noeud n where n.contrat_id = any(${ids}::bigint[])`.execute(db);
-  await sql`insert into action (contrat_id, intitule, cle, cle_recherche, noeud_id, pilote_id, avancement, date_debut, date_fin,
-      description, objectifs, portee_qpv, validee_le)
-    select c.id, t.titre, unaccent(lower(t.titre)), unaccent(lower(t.titre || ' ' || t.texte)), n.ids[1 + i % ${NOEUDS}],
-      p.ids[1 + i % ${PARTENAIRES}], (array['en_cours', 'programmee', 'realisee', 'en_montage'])[1 + i % 4],
-      date '2021-01-01', date '2026-12-31', t.texte, t.texte, 'qpv_nommes', now()
-    from ${contrats}
-    cross join lateral (select array_agg(id) ids from noeud where contrat_id = c.id) n
-    cross join lateral (select array_agg(id) ids from partenaire where contrat_id = c.id) p
-    cross join generate_series(1, ${actions}) i
-    cross join lateral (select initcap((${mots})[1 + (i * 7 + c.id) % ${MOTS.length}]) || ' et ' ||
-      (${mots})[1 + (i * 11 + c.id / 3) % ${MOTS.length}] || ' des quartiers ' || i as titre,
-      repeat('Accompagner les habitants vers ' || (${mots})[1 + (i * 5) % ${MOTS.length}] || '. ', 6) as texte) t`.execute(
-    db,
-  );
-  await sql`insert into action_qpv (contrat_id, action_id, qpv_code)
-    select a.contrat_id, a.id, q.qpv_code from action a join contrat_qpv q on q.contrat_id = a.contrat_id
-    where a.contrat_id = any(${ids}::bigint[]) and (q.rang + length(a.intitule)) % 3 = 0`.execute(db);
-  await sql`insert into action_annee (contrat_id, action_id, annee)
-    select a.contrat_id, a.id, y from action a, generate_series(${PREMIERE_ANNEE}::int, ${PREMIERE_ANNEE + annees - 1}::int) y
-    where a.contrat_id = any(${ids}::bigint[])`.execute(db);
-  await sql`insert into public_annee (contrat_id, action_id, annee, nature, total, qpv)
-    select b.contrat_id, b.action_id, b.annee, n.nature, 40 + b.annee % 7, 20 from action_annee b, (values ('prevu'), ('touche')) n(nature)
-    where b.contrat_id = any(${ids}::bigint[])`.execute(db);
-  await sql`insert into financement (contrat_id, action_id, annee, financeur_id, origine, cadre, statut)
-    select b.contrat_id, b.action_id, b.annee, p.id, case p.nom when 'Partenaire 1' then 'etat' else 'intercommunalite' end,
-      case p.nom when 'Partenaire 1' then 'politique_de_la_ville' else 'droit_commun' end, 'accordee'
-    from action_annee b join partenaire p on p.contrat_id = b.contrat_id and p.nom in ('Partenaire 1', 'Partenaire 2')
-    where b.contrat_id = any(${ids}::bigint[])`.execute(db);
-  await sql`insert into ecriture (contrat_id, financement_id, etape, montant_centimes)
-    select f.contrat_id, f.id, e.etape, e.montant from financement f,
-      (values ('demande', 500000), ('accorde', 400000), ('verse', 400000)) e(etape, montant)
-    where f.contrat_id = any(${ids}::bigint[])`.execute(db);
+function search(qui: string, vise: number): Page {
+  return {
+    nom: `recherche avec une faute, ${qui}`,
+    vise,
+    demande: (l, i) => l.ask(listeActionsApi.searchActions, { query: { q: FAUTES[i % FAUTES.length]!, limite: 30 } }),
+  };
 }
 
-export async function analyse(): Promise<void> {
-  await inScope('toutes', (db) => sql`analyze`.execute(db), { dureeMax: 600_000 });
+/** p50 and p95 of one page; the aim is on the p95. */
+async function time(page: Page, lecteur: Lecteur, fois: number, more: Partial<Ligne> = {}): Promise<Ligne[]> {
+  for (let i = 0; i < ECHAUFFEMENT; i += 1) await page.demande(lecteur, i);
+  const serie: number[] = [];
+  for (let i = 0; i < fois; i += 1) serie.push((await page.demande(lecteur, i)).ms);
+  const base = { unite: 'ms', series: fois };
+  const [min, max] = [Math.min(...serie), Math.max(...serie)];
+  return [
+    { ...base, nom: `${page.nom}, p50`, valeur: median(serie), min, max },
+    { ...base, nom: `${page.nom}, p95`, valeur: percentile(serie, 0.95), vise: page.vise, ...more },
+  ];
+}
+
+async function timeAll(lecteur: Lecteur, fois: number): Promise<Ligne[]> {
+  const lignes: Ligne[] = [];
+  for (const page of [...PAGES, await sheets(lecteur)]) lignes.push(...(await time(page, lecteur, fois)));
+  return lignes;
+}
+
+const NOTES = [
+  'Temps du serveur par requête injectée dans l’application, session réelle : identité, droits, requêtes, réponse vérifiée.',
+  'Les demandes se suivent une à une ; p50 et p95 sur la série indiquée par la mesure.',
+];
+
+export async function mesure({ petit, dire }: Options): Promise<Section[]> {
+  const taille = { actions: petit ? 40 : 200, annees: 6 };
+  const [peu, tous] = petit ? [5, 10] : [50, 450];
+  const embarquee = await onEmbedded(petit ? 4 : 20, taille, petit ? 20 : 200, dire);
+  return [await onPostgres(peu, tous, taille, petit ? 20 : 300, dire), embarquee];
+}
+
+async function onPostgres(
+  peu: number,
+  tous: number,
+  taille: { actions: number; annees: number },
+  fois: number,
+  dire: Options['dire'],
+): Promise<Section> {
+  const postgres = await startPostgres({ durable: true });
+  await openDatabase({ url: postgres.url });
+  const app = await openApp();
+  try {
+    const premiers = await addContrats(1, peu + 1, taille);
+    dire(`${peu} contrats générés`);
+    const un = await createLecteur(app, 'un', premiers.slice(0, 1));
+    const trente = await createLecteur(app, 'trente', premiers.slice(0, 30));
+    const avant = await timeReaders(un, trente, fois);
+    const ids = [...premiers, ...(await addContrats(peu + 1, tous + 1, taille))];
+    dire(`${tous} contrats générés`);
+    const apres = await timeReaders(un, trente, fois);
+    const instance = await createLecteur(app, 'tous', ids);
+    const lignes: Ligne[] = apres.map((ligne, i) => ({ ...ligne, limite: avant[i]!.valeur }));
+    lignes.push(...(await time(search('toute l’instance', 200), instance, fois)));
+    const titre = `Volume national, PostgreSQL ${postgres.version} : ${tous} contrats × ${taille.actions} actions × ${taille.annees} ans`;
+    const limite = `Limite : la même mesure avec ${peu} contrats. Un rapport proche de 1 dit que les autres contrats ne coûtent rien.`;
+    return { titre, notes: [...NOTES, limite], lignes };
+  } finally {
+    await close(app);
+    await postgres.stop();
+  }
+}
+
+async function timeReaders(un: Lecteur, trente: Lecteur, fois: number): Promise<Ligne[]> {
+  return [
+    ...(await timeAll(un, fois)),
+    ...(await time(search('1 contrat', 50), un, fois)),
+    ...(await time(search('30 contrats', 50), trente, fois)),
+  ];
+}
+
+async function onEmbedded(
+  contrats: number,
+  taille: { actions: number; annees: number },
+  fois: number,
+  dire: Options['dire'],
+): Promise<Section> {
+  await openDatabase({});
+  const app = await openApp();
+  try {
+    const ids = await addContrats(1, contrats + 1, taille);
+    dire(`${contrats} contrats générés (base embarquée)`);
+    const un = await createLecteur(app, 'un', ids.slice(0, 1));
+    const vingt = await createLecteur(app, 'vingt', ids);
+    const lignes = [
+      ...(await timeAll(un, fois)),
+      ...(await time(search('1 contrat', 50), un, fois)),
+      ...(await time(search(`${contrats} contrats`, 50), vingt, fois)),
+    ];
+    const titre = `Base embarquée : ${contrats} contrats × ${taille.actions} actions × ${taille.annees} ans`;
+    return { titre, notes: NOTES.slice(0, 1), lignes };
+  } finally {
+    await close(app);
+  }
+}
+
+async function close(app: App): Promise<void> {
+  await app.close();
+  await closeDatabase();
 }

@@ -31,7 +31,7 @@ function isTenu({ valeur, vise, auMoins }) {
 /** The cells of a line, the same on the terminal and in the document. */
 function cellules(ligne) {
   const { nom, valeur, unite, min, max, series, vise, auMoins, limite } = ligne;
-  const etendue = series > 1 ? `${nombre(min)} à ${nombre(max)}` : '';
+  const etendue = series > 1 && min !== undefined ? `${nombre(min)} à ${nombre(max)}` : '';
   const visee = vise === undefined ? '' : `${auMoins ? '≥' : '≤'} ${avec(vise, unite)}`;
   const tenu = { true: 'tenu', false: 'manqué', null: '' }[String(isTenu(ligne))];
   const rapport = limite ? `× ${nombre(valeur / limite)}` : '';
