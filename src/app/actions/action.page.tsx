@@ -40,7 +40,14 @@ export default function ActionPage() {
   });
   const error = fiche.error ?? choix.error;
   if (error) return <ErrorNotice error={error} onRetry={() => void fiche.refetch()} />;
-  if (!fiche.data || !choix.data) return <Skeleton lines={12} />;
+  if (!fiche.data || !choix.data) {
+    return (
+      <div className="page">
+        <PageTitle title="Fiche action" />
+        <Skeleton lines={12} />
+      </div>
+    );
+  }
   return (
     <FicheProvider fiche={fiche.data} choix={choix.data}>
       <Feuille />
@@ -52,7 +59,7 @@ function Feuille() {
   const { fiche } = useFiche();
   const orphelines = fiche.a_corriger.filter(({ champ }) => !hasChamp(champ));
   return (
-    <article className="page sheet-print">
+    <article className="page print-sheet">
       <Breadcrumb
         trail={[
           { label: 'Actions', to: `/contrats/${fiche.contrat_id}/actions` },

@@ -17,6 +17,7 @@ import { useMoi } from '../coquille-moi.client.ts';
 import { buildColonnes, COLONNES_PAR_DEFAUT } from './colonnes.tsx';
 import { cles, useEditAction } from './edition.client.ts';
 import { tellAvancements, tellResume } from './etats.rules.ts';
+import { Exporter } from './exporter.tsx';
 import { listFiltresActifs } from './filtres.rules.ts';
 import { FiltresActionsBarre } from './filtres-barre.tsx';
 import { FiltresPage } from './filtres-page.schema.ts';
@@ -40,7 +41,14 @@ export default function ActionsPage() {
   });
   const error = choix.error ?? page.error;
   if (error && !page.data) return <ErrorNotice error={error} onRetry={() => void page.refetch()} />;
-  if (!choix.data || !page.data) return <Skeleton lines={12} />;
+  if (!choix.data || !page.data) {
+    return (
+      <div className="page">
+        <PageTitle title="Actions" />
+        <Skeleton lines={12} />
+      </div>
+    );
+  }
   return <Actions {...{ contrat, filtres, setFiltres }} choix={choix.data} page={page.data} />;
 }
 
@@ -80,6 +88,8 @@ function Actions({ contrat, filtres, setFiltres, choix, page }: ActionsProps) {
             Importer un tableau
           </LinkButton>
         </EmptyState>
+      ) : resume.total === 0 ? (
+        <EmptyState title="Rien sous ces filtres">Retirez-en un, ou cherchez avec d’autres mots.</EmptyState>
       ) : (
         <Tableau {...{ contrat, filtres, setFiltres, choix, page }} />
       )}
@@ -115,6 +125,7 @@ function Tableau({ contrat, filtres, setFiltres, choix, page }: ActionsProps) {
     ? { column: filtres.tri, direction: filtres.sens === 'desc' ? 'descending' : 'ascending' }
     : null;
   const { page: _page, ...sansPage } = filtres;
+  const { colonne: _colonne, ...question } = filtres;
   return (
     <>
       <DataTable
@@ -133,6 +144,7 @@ function Tableau({ contrat, filtres, setFiltres, choix, page }: ActionsProps) {
             page: undefined,
           })
         }
+        toolbar={<Exporter contrat={contrat} filtres={question} />}
         note="Une case vide n’est pas un zéro : elle dit pourquoi elle est vide."
       />
       <Pagination

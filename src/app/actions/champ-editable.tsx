@@ -3,6 +3,7 @@
 import { Children, type FormEvent, type ReactNode, useState } from 'react';
 import type { ConflitAction, Croisement } from '../../domains/actions/fiche.schema.ts';
 import { ProblemError } from '../../platform/http/call.client.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
 import { announce } from '../../ui/feedback/toast.tsx';
 import { Button, IconButton } from '../../ui/form/button.tsx';
@@ -16,6 +17,8 @@ export interface ChampProps {
   /** What is shown; null when there is nothing, `vide` then says so. */
   children: ReactNode;
   vide?: string;
+  /** Left out of the printed sheet. */
+  ecran?: boolean;
   /** Other fields written with this one. */
   avec?: (valeur: unknown) => Record<string, unknown>;
 }
@@ -23,19 +26,21 @@ export interface ChampProps {
 const LIGNE = { display: 'flex', justifyContent: 'space-between', alignItems: 'start', gap: '0.75rem' } as const;
 
 /** A term and its value, in a DefinitionList's look, with its own small form. */
-export function Champ({ champ, libelle, editor, children, vide = 'Non renseigné', avec }: ChampProps) {
+export function Champ({ champ, libelle, editor, children, vide = 'Non renseigné', ecran, avec }: ChampProps) {
   const { fiche } = useFiche();
   const [ouvert, setOuvert] = useState(false);
   const cellules = fiche.a_corriger.filter((cellule) => cellule.champ === champ);
+  const rempli = Children.toArray(children).length > 0;
+  // On paper, what is empty or already in the title leaves its place to the rest: one action, one sheet.
   return (
-    <div>
+    <div className={rempli && !ecran ? undefined : 'no-print'}>
       <dt>{libelle}</dt>
       <dd>
         {ouvert ? (
           <Formulaire {...{ champ, libelle, editor, avec }} onClose={() => setOuvert(false)} />
         ) : (
           <div style={LIGNE}>
-            <span>{Children.toArray(children).length > 0 ? children : <span className="soft">{vide}</span>}</span>
+            <span>{rempli ? children : <span className="soft">{vide}</span>}</span>
             {fiche.droits.modifier.ok ? (
               <span className="no-print">
                 <IconButton icon="pencil" name={`Modifier : ${libelle}`} onClick={() => setOuvert(true)} />
@@ -60,7 +65,7 @@ export function ACorrigerNote({
 }) {
   const { fiche, classer } = useFiche();
   return (
-    <Notice tone="warning" still title={`À corriger : « ${cellule.tel_que_saisi} »`}>
+    <Notice tone="warning" still title={fr`À corriger : « ${cellule.tel_que_saisi} »`}>
       <p>{cellule.motif}</p>
       {fiche.droits.modifier.ok ? (
         <p className="row no-print">

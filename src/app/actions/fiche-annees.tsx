@@ -73,9 +73,11 @@ export function CeQueCaDonne() {
           </Button>
         </p>
       ) : null}
-      {[...fiche.annees].reverse().map((annee) => (
-        <Annee key={annee.annee} annee={annee.annee} />
-      ))}
+      <div className="columns">
+        {[...fiche.annees].reverse().map((annee) => (
+          <Annee key={annee.annee} annee={annee.annee} />
+        ))}
+      </div>
       {fiche.droits.modifier.ok ? <AutreAnnee /> : null}
     </Section>
   );
@@ -88,8 +90,10 @@ function Annee({ annee }: { annee: number }) {
   const choix = (cles: readonly string[], labels: Record<string, string>) =>
     cles.map((value) => ({ value, label: labels[value]! }));
   const champ = (nom: string) => `annees.${annee}.${nom}`;
+  const { annee: _annee, ...dits } = lue;
+  const vide = Object.values(dits).every((valeur) => valeur === null);
   return (
-    <div className="stack-tight">
+    <div className={vide ? 'stack-tight no-print' : 'stack-tight'}>
       <h3>{annee}</h3>
       <dl className="deflist">
         <Champ

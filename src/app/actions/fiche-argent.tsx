@@ -36,14 +36,16 @@ function Argent({ argent }: { argent: FinancementsDeAction }) {
   const lignes = [...argent.financements].sort((a, b) => b.annee - a.annee);
   return (
     <>
-      {argent.controles.map((controle) => (
-        <Notice
-          key={`${controle.nature}-${controle.annee}-${controle.financement_id}`}
-          tone="warning"
-          still
-          title={`${controle.annee}\u202f: ${controle.message}`}
-        />
-      ))}
+      <div className="stack-tight no-print">
+        {argent.controles.map((controle) => (
+          <Notice
+            key={`${controle.nature}-${controle.annee}-${controle.financement_id}`}
+            tone="warning"
+            still
+            title={`${controle.annee}\u202f: ${controle.message}`}
+          />
+        ))}
+      </div>
       {lignes.length > 0 ? (
         <Livre contrat={fiche.contrat_id} lignes={lignes} parAction />
       ) : (

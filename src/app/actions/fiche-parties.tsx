@@ -20,7 +20,7 @@ export function Quoi() {
   return (
     <Section title="Quoi">
       <dl className="deflist">
-        <Champ champ="intitule" libelle="Intitulé" editor={{ kind: 'texte' }}>
+        <Champ champ="intitule" libelle="Intitulé" editor={{ kind: 'texte' }} ecran>
           {fiche.intitule}
         </Champ>
         <Champ champ="objectifs" libelle="Objectifs" editor={{ kind: 'long' }} vide="Aucun objectif écrit">

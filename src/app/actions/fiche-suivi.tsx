@@ -33,6 +33,8 @@ function stateOf(etape: Etape, aujourdhui: string) {
   return <State tone={dite ? 'warning' : 'neutral'}>{dite ? `Prévue\u202f: ${dite}` : 'Sans date'}</State>;
 }
 
+const SANS_PUCE = { listStyle: 'none', padding: 0, margin: 0 } as const;
+
 export function Etapes() {
   const { fiche } = useFiche();
   const [ajout, setAjout] = useState(false);
@@ -44,7 +46,7 @@ export function Etapes() {
       title="Étapes"
       note={fiche.etapes.length > 0 ? `${faites} sur ${fiche.etapes.length} faites` : 'Aucune étape posée'}
     >
-      <ul className="stack-tight">
+      <ul className="stack-tight" style={SANS_PUCE}>
         {fiche.etapes.map((etape) => (
           <EtapeLigne key={etape.id} etape={etape} aujourdhui={aujourdhui} />
         ))}
@@ -155,19 +157,24 @@ export function Notes() {
           <li key={note.id}>
             <span className="timeline-when">
               {formatDate(note.date_note)}, {note.auteur_nom}
+              {peut ? (
+                <span className="no-print">
+                  {' '}
+                  <IconButton
+                    icon="cross"
+                    name={`Retirer la note du ${formatDate(note.date_note)}`}
+                    onClick={() =>
+                      void ecrire({
+                        champ: `notes.${note.id}`,
+                        avant: fiche.valeurs[`notes.${note.id}`],
+                        apres: null,
+                      })
+                    }
+                  />
+                </span>
+              ) : null}
             </span>
             <span style={{ whiteSpace: 'pre-line' }}>{note.texte}</span>
-            {peut ? (
-              <span className="no-print">
-                <IconButton
-                  icon="cross"
-                  name={`Retirer la note du ${formatDate(note.date_note)}`}
-                  onClick={() =>
-                    void ecrire({ champ: `notes.${note.id}`, avant: fiche.valeurs[`notes.${note.id}`], apres: null })
-                  }
-                />
-              </span>
-            ) : null}
           </li>
         ))}
       </ol>

@@ -14,9 +14,10 @@ import {
   Statut,
 } from '../../domains/financements/financement.schema.ts';
 import { financementsApi } from '../../domains/financements/financements.api.ts';
+import { groupBy } from '../../domains/financements/groupes.rules.ts';
 import type { Livre as LivreLu } from '../../domains/financements/livre.schema.ts';
 import { call } from '../../platform/http/call.client.ts';
-import { accorde, formatEuros, pluriel } from '../../platform/lecture/ecriture.rules.ts';
+import { formatEuros, pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { FilterBar } from '../../ui/form/filter-bar.tsx';
@@ -50,7 +51,14 @@ export default function FinancementsPage() {
     placeholderData: keepPreviousData,
   });
   if (livre.error && !livre.data) return <ErrorNotice error={livre.error} onRetry={() => void livre.refetch()} />;
-  if (!livre.data) return <Skeleton lines={12} />;
+  if (!livre.data) {
+    return (
+      <div className="page">
+        <PageTitle title="Financements" />
+        <Skeleton lines={12} />
+      </div>
+    );
+  }
   const lu = livre.data;
   return (
     <div className="page">
@@ -159,22 +167,34 @@ function Filtrer({
   );
 }
 
+const NATURES: Record<LivreLu['controles'][number]['nature'], [string, string?]> = {
+  versement: ['versement au-delà du montant accordé', 'versements au-delà du montant accordé'],
+  ventilation: ['répartition par QPV à revoir', 'répartitions par QPV à revoir'],
+  equilibre: ['budget déséquilibré'],
+  taux: ['part de subvention à revoir', 'parts de subvention à revoir'],
+  justification: ['compte rendu en retard', 'comptes rendus en retard'],
+};
+
+/** By nature, open when they are few: each names the figure that breaks it, none is corrected here. */
 function Controles({ contrat, livre }: { contrat: number; livre: LivreLu }) {
   const { controles } = livre;
   if (controles.length === 0) return null;
+  const groupes = [...groupBy(controles, (controle) => controle.nature)];
   return (
-    <Section
-      title={`${pluriel(controles.length, 'contrôle')} à regarder`}
-      note={`${accorde(controles.length, 'Ce chiffre se contredit', 'Ces chiffres se contredisent')} : rien n’est corrigé d’office.`}
-    >
-      <ul className="stack-tight">
-        {controles.map((controle) => (
-          <li key={`${controle.nature}-${controle.action_id}-${controle.financement_id}`}>
-            <Link to={`/contrats/${contrat}/actions/${controle.action_id}`}>{controle.intitule}</Link>.{' '}
-            {controle.message}
-          </li>
-        ))}
-      </ul>
+    <Section title={`${pluriel(controles.length, 'point')} à vérifier`} note="Rien n’est corrigé d’office.">
+      {groupes.map(([nature, points]) => (
+        <details key={nature} open={points.length <= 5}>
+          <summary>{pluriel(points.length, ...NATURES[nature as keyof typeof NATURES])}</summary>
+          <ul className="stack-tight">
+            {points.map((controle) => (
+              <li key={`${controle.action_id}-${controle.financement_id}`}>
+                <Link to={`/contrats/${contrat}/actions/${controle.action_id}`}>{controle.intitule}</Link>.{' '}
+                {controle.message}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
     </Section>
   );
 }

@@ -1,11 +1,8 @@
 // The checks of a line and of an action's year (field practice, Cerfa 15059): warnings that name the figures which
 // break them. Nothing is refused, nothing is corrected; amounts in whole centimes, rates in percent.
+import { formatEuros, formatNombre } from '../../platform/lecture/ecriture.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import type { PartQpv } from './financement.schema.ts';
-
-const EUROS = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR', maximumFractionDigits: 2 });
-const euros = (centimes: number) => EUROS.format(centimes / 100).replace(/,00(?=\s€)/, '');
-const taux = (n: number) => n.toLocaleString('fr-FR', { maximumFractionDigits: 1 });
 
 type Part = Pick<PartQpv, 'portee' | 'montant_centimes' | 'part_pour_cent'>;
 
@@ -20,7 +17,7 @@ export function checkVentilation(parts: readonly Part[], vote: number | null): s
   if (montants.length > 0 && vote !== null) {
     const somme = montants.reduce((total, part) => total + part.montant_centimes!, 0);
     if (somme > vote || (somme < vote && !ouverte && montants.length === parts.length)) {
-      return fr`La ventilation par QPV fait ${euros(somme)}, le montant voté est de ${euros(vote)}.`;
+      return fr`La ventilation par QPV fait ${formatEuros(somme)}, le montant voté est de ${formatEuros(vote)}.`;
     }
     return null;
   }
@@ -28,20 +25,20 @@ export function checkVentilation(parts: readonly Part[], vote: number | null): s
   if (pourcents.length === 0) return null;
   const somme = pourcents.reduce((total, part) => total + part.part_pour_cent!, 0);
   if (somme > 100.05 || (somme < 99.95 && !ouverte))
-    return fr`Les parts par QPV font ${taux(somme)} % au lieu de 100 %.`;
+    return fr`Les parts par QPV font ${formatNombre(somme, { decimales: 1 })} % au lieu de 100 %.`;
   return null;
 }
 
 /** Σ paid ≤ voted. */
 export function checkVersement(verse: number | null, vote: number | null): string | null {
   if (verse === null || vote === null || verse <= vote) return null;
-  return fr`${euros(verse)} versés pour ${euros(vote)} votés : ${euros(verse - vote)} de trop.`;
+  return fr`${formatEuros(verse)} versés pour ${formatEuros(vote)} votés : ${formatEuros(verse - vote)} de trop.`;
 }
 
 /** Charges = produits, at the budget's level (Cerfa 12156 and 15059). */
 export function checkEquilibre(charges: number | null, produits: number | null): string | null {
   if (charges === null || produits === null || charges === produits) return null;
-  return fr`Les charges (${euros(charges)}) et les produits (${euros(produits)}) diffèrent de ${euros(Math.abs(charges - produits))}.`;
+  return fr`Les charges (${formatEuros(charges)}) et les produits (${formatEuros(produits)}) diffèrent de ${formatEuros(Math.abs(charges - produits))}.`;
 }
 
 /** Rate of subsidy = voted / produits, to the nearest point (a form's rounding). */
@@ -49,7 +46,7 @@ export function checkTaux(annonce: number | null, vote: number | null, produits:
   if (annonce === null || vote === null || !produits) return null;
   const calcule = (vote / produits) * 100;
   if (Math.abs(calcule - annonce) <= 1) return null;
-  return fr`La part de subvention annoncée est de ${taux(annonce)} %. ${euros(vote)} votés sur ${euros(produits)} de produits font ${taux(calcule)} %.`;
+  return fr`La part de subvention annoncée est de ${formatNombre(annonce, { decimales: 1 })} %. ${formatEuros(vote)} votés sur ${formatEuros(produits)} de produits font ${formatNombre(calcule, { decimales: 1 })} %.`;
 }
 
 /** The day a subsidy must be justified by: six months after the exercise closes (loi 2000-321, art. 10; Cerfa 15059). */
@@ -74,5 +71,5 @@ export function checkJustification(
   const echeance = computeEcheanceJustification(annee, cloture);
   if (jour <= echeance) return null;
   const le = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(echeance));
-  return fr`Le compte rendu de ${euros(vote)} était attendu le ${le}.`;
+  return fr`Le compte rendu de ${formatEuros(vote)} était attendu le ${le}.`;
 }
