@@ -1,7 +1,8 @@
 // /contrats/:contrat/actions: all the actions as a table one works in. Filters, order and columns live in the address.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { call } from '../../platform/http/call.client.ts';
+import { call, ProblemError } from '../../platform/http/call.client.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { motifOf } from '../../platform/session/verdict.rules.ts';
 import { ErrorNotice } from '../../ui/feedback/notice.tsx';
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
@@ -14,6 +15,7 @@ import { DataTable } from '../../ui/table/data-table.tsx';
 import type { CellInput } from '../../ui/table/data-table.types.ts';
 import type { Sort } from '../../ui/table/table.tsx';
 import { useMoi } from '../coquille-moi.client.ts';
+import { readConflits, sayValeur } from './champ-editable.tsx';
 import { buildColonnes, COLONNES_PAR_DEFAUT } from './colonnes.tsx';
 import { cles, useEditAction } from './edition.client.ts';
 import { tellAvancements, tellResume } from './etats.rules.ts';
@@ -110,6 +112,14 @@ function usePour(contrat: number): string | null {
   return droit?.role === 'chef_de_projet' ? null : (droit?.partenaire_id ?? null);
 }
 
+/** In a cell there is room for one sentence: it says the value in place. Written again, what was typed is kept. */
+function explainCroisement(error: unknown): never {
+  const [conflit] = readConflits(error);
+  if (!conflit) throw error;
+  const detail = fr`Modifiée entre-temps : « ${sayValeur(conflit.actuel)} ». Validez encore pour garder la vôtre.`;
+  throw new ProblemError({ ...(error as ProblemError).problem, detail });
+}
+
 function Tableau({ contrat, filtres, setFiltres, choix, page }: ActionsProps) {
   const editer = useEditAction(contrat);
   const annee = filtres.annee?.[0] ?? new Date().getFullYear();
@@ -119,7 +129,7 @@ function Tableau({ contrat, filtres, setFiltres, choix, page }: ActionsProps) {
     const champ = colonne?.champ?.(ligne);
     if (!champ) return Promise.resolve();
     const apres = colonne?.ecrire ? colonne.ecrire(valeur) : valeur;
-    return editer(ligne.id, [{ champ, avant: colonne?.avant?.(ligne) ?? null, apres }]);
+    return editer(ligne.id, [{ champ, avant: colonne?.avant?.(ligne) ?? null, apres }]).catch(explainCroisement);
   };
   const sort: Sort | null = filtres.tri
     ? { column: filtres.tri, direction: filtres.sens === 'desc' ? 'descending' : 'ascending' }

@@ -162,7 +162,7 @@ function listColonnes(contrat: number, choix: ChoixActions, annee: number): Colo
     {
       id: 'intitule',
       header: 'Action',
-      width: 285,
+      width: 272,
       fixed: true,
       value: (ligne) => ligne.intitule,
       to: (ligne) => `/contrats/${contrat}/actions/${ligne.id}`,
@@ -266,7 +266,7 @@ function listColonnes(contrat: number, choix: ChoixActions, annee: number): Colo
         </span>
       ),
     },
-    { id: 'completude', header: 'Complétude', unit: '%', align: 'end', width: 105, value: (ligne) => ligne.completude },
+    { id: 'completude', header: 'Complétude', unit: '%', align: 'end', width: 118, value: (ligne) => ligne.completude },
     {
       id: 'a_corriger',
       header: 'À corriger',

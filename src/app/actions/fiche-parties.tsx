@@ -70,21 +70,24 @@ function Themes() {
     const offerts = choix.themes.filter(
       (t) => t.annee_debut <= annee && (t.annee_fin === null || annee <= t.annee_fin),
     );
+    const codes = fiche.themes.filter((theme) => theme.annee === annee);
     const nomenclature = offerts[0] ? ` (nomenclature ${labelOfNomenclature(offerts[0])})` : '';
     return (
       <Champ
         key={annee}
         champ={`themes.${annee}`}
-        libelle={`Thème de l’État ${annee}${nomenclature}`}
+        libelle={`Thème de l’État ${annee}`}
         editor={{
           kind: 'plusieurs',
           choices: offerts.map((t) => ({ value: t.code, label: `${t.code} ${t.libelle}` })),
         }}
       >
-        {fiche.themes
-          .filter((theme) => theme.annee === annee)
-          .map((theme) => `${theme.code} ${theme.libelle ?? ''}`)
-          .join(', ') || null}
+        {codes.length > 0 ? (
+          <>
+            {codes.map((theme) => `${theme.code} ${theme.libelle ?? ''}`).join(', ')}
+            <span className="soft small">{nomenclature}</span>
+          </>
+        ) : null}
       </Champ>
     );
   });

@@ -141,43 +141,45 @@ export function Notes() {
     if (await ecrire({ champ: `notes.${crypto.randomUUID()}`, avant: null, apres })) setTexte('');
   };
   return (
-    <Section title="Notes" note="Lues par l’équipe, les instructeurs et le pilote.">
-      {peut ? (
-        <form className="form no-print" onSubmit={(event) => void submit(event)}>
-          <TextArea label="Nouvelle note" rows={2} value={texte} onChange={(event) => setTexte(event.target.value)} />
-          <div className="row">
-            <Button small type="submit">
-              Noter
-            </Button>
-          </div>
-        </form>
-      ) : null}
-      <ol className="timeline" aria-label="Notes">
-        {fiche.notes.map((note) => (
-          <li key={note.id}>
-            <span className="timeline-when">
-              {formatDate(note.date_note)}, {note.auteur_nom}
-              {peut ? (
-                <span className="no-print">
-                  {' '}
-                  <IconButton
-                    icon="cross"
-                    name={`Retirer la note du ${formatDate(note.date_note)}`}
-                    onClick={() =>
-                      void ecrire({
-                        champ: `notes.${note.id}`,
-                        avant: fiche.valeurs[`notes.${note.id}`],
-                        apres: null,
-                      })
-                    }
-                  />
-                </span>
-              ) : null}
-            </span>
-            <span style={{ whiteSpace: 'pre-line' }}>{note.texte}</span>
-          </li>
-        ))}
-      </ol>
-    </Section>
+    <div className={fiche.notes.length === 0 ? 'no-print' : undefined}>
+      <Section title="Notes" note="Lues par l’équipe, les instructeurs et le pilote.">
+        {peut ? (
+          <form className="form no-print" onSubmit={(event) => void submit(event)}>
+            <TextArea label="Nouvelle note" rows={2} value={texte} onChange={(event) => setTexte(event.target.value)} />
+            <div className="row">
+              <Button small type="submit">
+                Noter
+              </Button>
+            </div>
+          </form>
+        ) : null}
+        <ol className="timeline" aria-label="Notes">
+          {fiche.notes.map((note) => (
+            <li key={note.id}>
+              <span className="timeline-when">
+                {formatDate(note.date_note)}, {note.auteur_nom}
+                {peut ? (
+                  <span className="no-print">
+                    {' '}
+                    <IconButton
+                      icon="cross"
+                      name={`Retirer la note du ${formatDate(note.date_note)}`}
+                      onClick={() =>
+                        void ecrire({
+                          champ: `notes.${note.id}`,
+                          avant: fiche.valeurs[`notes.${note.id}`],
+                          apres: null,
+                        })
+                      }
+                    />
+                  </span>
+                ) : null}
+              </span>
+              <span style={{ whiteSpace: 'pre-line' }}>{note.texte}</span>
+            </li>
+          ))}
+        </ol>
+      </Section>
+    </div>
   );
 }
