@@ -28,6 +28,8 @@ export interface Options {
   petit: boolean;
   /** Folder for what is made once and kept. */
   cache: string;
+  /** Path of a Chromium, or null. */
+  navigateur: string | null;
   dire: (phrase: string) => void;
 }
 

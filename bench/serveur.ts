@@ -11,6 +11,7 @@ import { tachesApi } from '../src/platform/http/taches.api.ts';
 const PRET = /Maillage est prêt\s*: (http\S+)/;
 const START_MAX_MS = 120_000;
 const PROGRAMME = join(rootDir, 'dist', 'server', 'maillage.js');
+const COMMANDE = join(rootDir, 'bin', 'maillage');
 
 export interface Reglages {
   /** Data folder; a new temporary one otherwise. */
@@ -19,6 +20,8 @@ export interface Reglages {
   demonstration?: boolean;
   /** Options of Node itself: profiles. */
   node?: string[];
+  /** Through bin/maillage, which checks the installation and the build first, rather than the built program. */
+  parLaCommande?: boolean;
 }
 
 export interface Serveur {
@@ -44,7 +47,8 @@ export async function startServeur(reglages: Reglages = {}): Promise<Serveur> {
   const dossier = reglages.dossier ?? newDossier();
   const env = buildEnv(dossier, reglages);
   const start = performance.now();
-  const child = spawn(process.execPath, [...(reglages.node ?? []), PROGRAMME, 'demarrer'], {
+  const programme = reglages.parLaCommande ? COMMANDE : PROGRAMME;
+  const child = spawn(process.execPath, [...(reglages.node ?? []), programme, 'demarrer'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describeMachine, printSections, writeDocument } from './bench-rapport.mjs';
 import { buildAll } from './build.mjs';
-import { cache, ensureInstalled, root } from './test-tools.mjs';
+import { cache, ensureInstalled, findChromium, root } from './test-tools.mjs';
 
 const FIGURES = ['demarrage', 'import', 'national', 'page'];
 const outdir = join(cache, 'bench');
@@ -44,7 +44,8 @@ function runFigure(nom, petit) {
 
 async function measureHere(nom, petit) {
   const { mesure } = await import(pathToFileURL(join(outdir, `${nom}.mjs`)).href);
-  const sections = await mesure({ petit, cache: outdir, dire: (phrase) => console.error(`  ${phrase}`) });
+  const navigateur = await findChromium();
+  const sections = await mesure({ petit, cache: outdir, navigateur, dire: (phrase) => console.error(`  ${phrase}`) });
   await new Promise((resolve) => process.send(sections, resolve));
   process.exit(0);
 }
