@@ -122,14 +122,14 @@ function columnsOf(contrat: number): readonly Column<Ligne>[] {
     {
       id: 'dit',
       header: 'Dit comme',
-      cell: (ligne) => (
-        <span className="stack-tight">
-          {ligne.dit}
-          {ligne.methode && ligne.dit === 'Part' ? (
-            <span className="soft small">{LIBELLES_METHODE[ligne.methode].toLowerCase()}</span>
-          ) : null}
-        </span>
-      ),
+      cell: (ligne) =>
+        ligne.methode && ligne.dit === 'Part' ? (
+          <>
+            Part <span className="soft">{LIBELLES_METHODE[ligne.methode].toLowerCase()}</span>
+          </>
+        ) : (
+          ligne.dit
+        ),
     },
     {
       id: 'part',
