@@ -1,10 +1,11 @@
-// Journeys in a real browser: one at a time, never retried. Each starts the server it needs (tests/journeys).
+// Journeys in a real browser, never retried, all on the one server that tests/journeys/setup.ts starts.
 import { defineConfig } from '@playwright/test';
 
 const asRoot = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: 'tests/journeys',
+  globalSetup: './tests/journeys/setup.ts',
   outputDir: 'test-results',
   workers: 1,
   retries: 0,
@@ -13,12 +14,13 @@ export default defineConfig({
   use: {
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.MAILLAGE_CHROMIUM || undefined,
       // Chromium refuses its sandbox to root, as in a container.
-      args: asRoot ? ['--no-sandbox'] : [],
+      args: ['--lang=fr-FR', ...(asRoot ? ['--no-sandbox'] : [])],
     },
   },
 });

@@ -107,7 +107,7 @@ const AVANCEMENTS = [
   'realisee',
   'en_montage',
   'suspendue',
-  'reportee',
+  'realisee',
 ];
 const AXES = ['Jeunesse', 'Égalité entre les femmes et les hommes', 'Lutte contre les discriminations'];
 
@@ -136,7 +136,9 @@ function buildAction(
     theme: THEMES[words.etape] ?? '5.1',
     date_debut: `${ANNEES[first]}-${String(between(draw, 1, 9)).padStart(2, '0')}-01`,
     date_fin: '2026-12-31',
-    ...(rank % 7 === 3 || avancement === 'suspendue' ? { difficulte: pick(draw, DIFFICULTES_RIVEMER) } : {}),
+    ...((rank % 7 === 3 && avancement !== 'realisee') || avancement === 'suspendue'
+      ? { difficulte: pick(draw, DIFFICULTES_RIVEMER) }
+      : {}),
     etapes: [
       { intitule: 'Comité de suivi', echeance: '2026-03-15', faite: true },
       { intitule: 'Bilan intermédiaire', echeance: '2026-10-15', faite: draw() < 0.5 },
