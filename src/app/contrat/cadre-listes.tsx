@@ -153,7 +153,7 @@ function ListeDuContrat({ cadre, description }: { cadre: CadreContrat; descripti
                 ? [
                     {
                       id: 'actes',
-                      header: 'Modifier',
+                      header: <span className="no-print">Modifier</span>,
                       cell: (element: Element) => (
                         <Actes
                           element={element}

@@ -53,7 +53,7 @@ export function QuartiersDuContrat({ cadre }: { cadre: CadreContrat }) {
                 ? [
                     {
                       id: 'actes',
-                      header: 'Modifier',
+                      header: <span className="no-print">Modifier</span>,
                       cell: (qpv: QpvDuContrat) => (
                         <ActesLigne name={`Modifier ${qpv.nom}`}>
                           <MenuButton icon="pencil" onClick={() => setOuvert(qpv)}>

@@ -149,7 +149,7 @@ function Combien({ de }: { de: Engagement }) {
 function actesOf(cadre: CadreContrat, onOuvrir: (ouvert: Ouvert) => void): Column<Ligne> {
   return {
     id: 'actes',
-    header: 'Modifier',
+    header: <span className="no-print">Modifier</span>,
     cell: ({ signataire, engagement }) => (
       <ActesLigne name={`Modifier ${engagement?.libelle ?? signataire.partenaire_nom}`}>
         {engagement ? (
