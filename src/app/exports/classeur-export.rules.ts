@@ -53,10 +53,15 @@ function buildGroupes(colonnes: readonly ColonneExport[]): OutSpan[] {
 }
 
 /** « maillage-actions-contrat-de-ville-de-brest-20260310.xlsx »: no year may be read in the day. */
-export function nameFichier(quoi: string, contrat: Pick<Contrat, 'nom'>, jour: string, extension: string): string {
+export function nameFichier(
+  quoi: string,
+  contrat: Pick<Contrat, 'nom' | 'demonstration'>,
+  jour: string,
+  extension: string,
+): string {
   const nom = normalise(contrat.nom)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
     .replace(/-+$/, '');
-  return `maillage-${quoi}${nom ? `-${nom}` : ''}-${jour.replaceAll('-', '')}.${extension}`;
+  return `maillage-${quoi}${contrat.demonstration ? '-demonstration' : ''}${nom ? `-${nom}` : ''}-${jour.replaceAll('-', '')}.${extension}`;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineApi, queryList } from '../../platform/http/contract.ts';
 import { FiltresActions } from '../actions/filtres.schema.ts';
 import { FormatTableur } from './export.schema.ts';
+import { ApercuScdl } from './scdl.schema.ts';
 
 const Contrat = z.object({ contrat: z.coerce.number().int().positive() });
 
@@ -26,6 +27,23 @@ export const exportsApi = defineApi({
     path: '/api/contrats/:contrat/exports/plan',
     summary: 'Exporter le plan en document pour un comité (.docx)',
     description: 'Les niveaux en titres, un bloc par action, l’argent par financeur et par année en annexe.',
+    params: Contrat,
+    query: FiltresActions,
+  },
+  getScdl: {
+    method: 'GET',
+    path: '/api/contrats/:contrat/exports/scdl/apercu',
+    summary: 'Voir ce que l’export SCDL contiendrait, et les montants qu’il laisse de côté',
+    params: Contrat,
+    query: FiltresActions,
+    output: ApercuScdl,
+  },
+  exportScdl: {
+    kind: 'fichier',
+    method: 'GET',
+    path: '/api/contrats/:contrat/exports/scdl',
+    summary: 'Exporter les subventions accordées au schéma SCDL 2.1.1 (.csv)',
+    description: 'Seuls les montants dont tous les champs obligatoires sont connus ; l’aperçu dit lesquels manquent.',
     params: Contrat,
     query: FiltresActions,
   },

@@ -13,6 +13,9 @@ import { buildColonnes, readChoix } from './colonnes.rules.ts';
 import { loadContenu } from './contenu.queries.ts';
 import { exportsApi } from './exports.api.ts';
 import { buildPlanDocument } from './plan-document.rules.ts';
+import { loadScdl } from './scdl.queries.ts';
+import { buildScdl } from './scdl.rules.ts';
+import { writeScdl } from './scdl-controle.rules.ts';
 
 const LONG = { dureeMax: 60_000 };
 
@@ -42,5 +45,27 @@ export const exportsRoutes = buildRoutes(exportsApi, {
     );
     const nom = nameFichier('plan', contenu.contrat, contenu.jour, 'docx');
     return { nom, type: DOCX, contenu: await writeDocxInWorker(buildPlanDocument(contenu)) };
+  },
+
+  getScdl: async ({ params, query, qui, now }) => {
+    const droit = droitOf(qui, params.contrat);
+    const { demande } = await inScope(
+      { contrats: [params.contrat] },
+      (db) => loadScdl(db, params.contrat, droit, query, now),
+      LONG,
+    );
+    return buildScdl(demande);
+  },
+
+  exportScdl: async ({ params, query, qui, now }) => {
+    const droit = droitOf(qui, params.contrat);
+    const { contenu, demande } = await inScope(
+      { contrats: [params.contrat] },
+      (db) => loadScdl(db, params.contrat, droit, query, now),
+      LONG,
+    );
+    const { rows } = buildScdl(demande);
+    const nom = nameFichier('subventions-scdl', contenu.contrat, contenu.jour, 'csv');
+    return { nom, type: mediaTypes.csv, contenu: writeScdl(rows) };
   },
 });

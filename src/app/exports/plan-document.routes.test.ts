@@ -68,7 +68,7 @@ beforeAll(async () => {
 async function lit(role: Role, query: Record<string, unknown> = {}): Promise<string> {
   const { statut, octets, headers } = await app.as(gens[role], exportsApi.exportPlan, { params: { contrat }, query });
   expect(statut).toBe(200);
-  expect(String(headers['content-disposition'])).toContain('maillage-plan-contrat-d-essai-20260310.docx');
+  expect(String(headers['content-disposition'])).toContain('maillage-plan-demonstration-contrat-d-essai-20260310.docx');
   const xml = strFromU8(unzipSync(new Uint8Array(octets))['word/document.xml']!);
   return xml.replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '');
 }
