@@ -33,7 +33,7 @@ export function AnnulerImport({ contrat, ecrit, onDone }: Props) {
       <ConfirmDialog
         open={open}
         danger
-        title="Annuler tout l’import ?"
+        title="Annuler tout l’import ?"
         confirm="Annuler tout l’import"
         busy={annulation.isPending}
         onConfirm={() => annulation.mutate()}
@@ -60,7 +60,7 @@ export function ResultatDeLAnnulation({ annulation }: { annulation: Annulation }
         <ul>
           {annulation.gardes.slice(0, GARDES_MAX).map(({ objet, champ, motif }) => (
             <li key={`${objet}|${champ}|${motif}`}>
-              {objet}, {champ} : {motif}
+              {objet}, {champ} : {motif}
             </li>
           ))}
         </ul>

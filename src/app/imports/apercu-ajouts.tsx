@@ -11,7 +11,7 @@ export function Absentes({ apercu, choix, update }: SectionProps) {
   return (
     <>
       <p className="soft">
-        Elles venaient d’un fichier de cette forme. Cochez celles à marquer « retirée » ; rien n’est jamais supprimé.
+        Elles venaient d’un fichier de cette forme. Cochez celles à marquer « retirée » ; rien n’est jamais supprimé.
       </p>
       <div className="row">
         <Button small onClick={() => retirer(tous)}>
@@ -22,7 +22,7 @@ export function Absentes({ apercu, choix, update }: SectionProps) {
         </Button>
       </div>
       <CheckboxGroup
-        label="Actions à marquer « retirée »"
+        label="Actions à marquer « retirée »"
         choices={apercu.absentes.map(({ id, intitule, annees }) => ({
           value: id,
           label: annees.length > 0 ? `${intitule} (${annees.join(', ')})` : intitule,
@@ -47,7 +47,7 @@ export function Ajouts(props: SectionProps & { nouveaux: SectionProps['apercu'][
       {champs_propres.length > 0 ? (
         <div className="stack-tight">
           <h3>Champs de ce contrat</h3>
-          <p>{champs_propres.map(({ libelle }) => `« ${libelle} »`).join(', ')}</p>
+          <p>{champs_propres.map(({ libelle }) => `« ${libelle} »`).join(', ')}</p>
         </div>
       ) : null}
       {props.nouveaux.length > 0 ? (

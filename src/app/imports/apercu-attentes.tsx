@@ -73,7 +73,7 @@ export function Reglage({ reglee, onConfirm, nom }: { reglee: boolean; onConfirm
   return (
     <>
       <State tone="warning">à confirmer</State>
-      <Button small quiet onClick={onConfirm} aria-label={`Confirmer : ${nom}`}>
+      <Button small quiet onClick={onConfirm} aria-label={`Confirmer : ${nom}`}>
         Confirmer
       </Button>
     </>
@@ -105,7 +105,7 @@ function Continuations({ apercu, choix, update }: SectionProps) {
             what={suite.titre}
             answer={
               <Select
-                label={`« ${suite.titre} » est`}
+                label={`« ${suite.titre} » est`}
                 hiddenLabel
                 choices={listSuites(suite)}
                 value={choix.continuations[suite.cle] ?? suite.decision}
@@ -119,10 +119,36 @@ function Continuations({ apercu, choix, update }: SectionProps) {
                 nom={suite.titre}
               />
             }
+            why={
+              choix.continuations[suite.cle] === undefined && suite.decision === 'creer' ? (
+                <Ressemblance suite={suite} onDecide={(decision) => decide(suite.cle, decision)} />
+              ) : null
+            }
           />
         ))}
       </SettleList>
     </Part>
+  );
+}
+
+interface RessemblanceProps {
+  suite: SectionProps['apercu']['continuations'][number];
+  onDecide: (decision: string) => void;
+}
+
+/** The earlier action it looks like most, one click away. */
+function Ressemblance({ suite, onDecide }: RessemblanceProps) {
+  const [proche] = suite.propositions;
+  if (!proche) return null;
+  return (
+    <>
+      Ressemble à{' '}
+      <button type="button" className="linklike" onClick={() => onDecide(proche.id)}>
+        {proche.intitule}
+        <span className="sr-only"> : « {suite.titre} » en est la suite</span>
+      </button>
+      {proche.annees.length > 0 ? ` (${proche.annees.join(', ')})` : ''}
+    </>
   );
 }
 
@@ -134,7 +160,7 @@ function Conflits({ apercu, choix, update }: SectionProps) {
     }));
   const tous = apercu.conflits.map(({ cle }) => cle);
   return (
-    <div className="stack-tight">
+    <div className="stack">
       <div className="toolbar">
         <h3>
           {pluriel(tous.length, 'valeur')} {accorde(tous.length, 'changée')} ici et dans le fichier
@@ -151,7 +177,7 @@ function Conflits({ apercu, choix, update }: SectionProps) {
       {groupConflits(apercu.conflits).map(({ titre, conflits }) => (
         <div key={conflits[0]?.cle} className="stack-tight">
           <h4>{titre}</h4>
-          <SettleList label={`Valeurs changées des deux côtés : ${titre}`}>
+          <SettleList label={`Valeurs changées des deux côtés : ${titre}`}>
             {conflits.map((conflit) => (
               <LigneConflit
                 key={conflit.cle}
@@ -178,14 +204,14 @@ function LigneConflit({ conflit, choix, onChoice }: ConflitProps) {
   return (
     <SettleLine
       what={champ}
-      note={importe === null ? 'jamais venu d’un fichier' : `au dernier import : ${importe}`}
+      note={importe === null ? 'jamais venu d’un fichier' : `au dernier import : ${importe}`}
       answer={
         <RadioGroup
-          label={`Quelle valeur garder pour ${champ} ?`}
+          label={`Quelle valeur garder pour ${champ} ?`}
           hiddenLabel
           choices={[
-            { value: 'ici', label: `Garder ici : ${actuel}` },
-            { value: 'fichier', label: `Prendre du fichier : ${fichier}` },
+            { value: 'ici', label: `Garder ici : ${actuel}` },
+            { value: 'fichier', label: `Prendre du fichier : ${fichier}` },
           ]}
           value={choix.conflits[cle] ?? conflit.choix}
           onChange={(value) => onChoice(value === 'fichier' ? 'fichier' : 'ici')}

@@ -24,7 +24,7 @@ export function ChoixCible({ type, nom, cible, onCible }: CibleProps & { type: T
   const connue = groupes.some(({ choices }) => choices.some((one) => one.value === value));
   const hors = !connue && value !== 'champ_propre' && value !== 'ignorer';
   return (
-    <Field label={`« ${nom} » devient`} hiddenLabel>
+    <Field label={`« ${nom} » devient`} hiddenLabel>
       {(control) => (
         <select
           {...control}
@@ -96,7 +96,7 @@ function Annee({ cible, onCible }: CibleProps) {
     <TextInput
       key={cible.annee ?? ''}
       label="Année"
-      hint="Vide : celle de la ligne."
+      hint="Vide : celle de la ligne."
       inputMode="numeric"
       maxLength={4}
       defaultValue={cible.annee ?? ''}

@@ -36,7 +36,7 @@ export function Colonnes({ formes, ...props }: Props) {
       {autres.map((forme) => (
         <details key={forme.forme}>
           <summary>
-            « {forme.feuilles.join(' », « ')} » : tableau lu, non importé ({pluriel(forme.lignes, 'ligne')})
+            « {forme.feuilles.join(' », « ')} » : tableau lu, non importé ({pluriel(forme.lignes, 'ligne')})
           </summary>
           <p className="soft small">Il n’a pas de colonne d’intitulé. Désignez-en une pour l’importer.</p>
           <Forme {...props} forme={forme} />
@@ -119,7 +119,7 @@ function Forme({ apercu, choix, update, forme }: SectionProps & { forme: FormeVu
       </SettleList>
       {vides.length > 0 ? (
         <p className="soft small">
-          {pluriel(vides.length, 'colonne vide laissée', 'colonnes vides laissées')} de côté :{' '}
+          {pluriel(vides.length, 'colonne vide laissée', 'colonnes vides laissées')} de côté :{' '}
           {vides.map((c) => nameColonne(forme, c)).join(', ')}.
         </p>
       ) : null}
@@ -131,7 +131,7 @@ function sayForme({ table, lignes, feuilles }: FormeVue): string {
   const entete = table.lignes_entete;
   const ou = entete.length === 0 ? 'sans en-tête' : `en-tête ligne ${entete.join(' et ')}`;
   const cachee = table.masquee ? ', feuille masquée' : '';
-  const noms = feuilles.length > 1 ? `${feuilles.slice(0, 6).join(', ')}${feuilles.length > 6 ? '…' : ''} : ` : '';
+  const noms = feuilles.length > 1 ? `${feuilles.slice(0, 6).join(', ')}${feuilles.length > 6 ? '…' : ''} : ` : '';
   return `${noms}${formatNombre(lignes)} lignes, ${ou}${cachee}`;
 }
 

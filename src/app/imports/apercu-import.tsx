@@ -64,7 +64,7 @@ export function ApercuImport({ contrat, apercu, initial }: Props) {
 function Sous({ apercu }: { apercu: Apercu }) {
   return (
     <>
-      « {apercu.fichier_nom} », lu comme {LIBELLES_TYPE[apercu.type].toLowerCase()}, année {apercu.annee} (
+      « {apercu.fichier_nom} », lu comme {LIBELLES_TYPE[apercu.type].toLowerCase()}, année {apercu.annee} (
       <button type="button" className="linklike" onClick={() => openDisclosure('colonnes')}>
         changer
       </button>
@@ -146,14 +146,14 @@ function Abandonner({ contrat, apercu }: { contrat: number; apercu: Apercu }) {
       <ConfirmDialog
         open={open}
         danger
-        title="Abandonner ce dépôt ?"
+        title="Abandonner ce dépôt ?"
         confirm="Effacer le fichier"
         busy={abandon.isPending}
         onConfirm={() => abandon.mutate()}
         onClose={() => setOpen(false)}
       >
         <p>
-          « {apercu.fichier_nom} » sera effacé, avec vos choix sur {pluriel(apercu.compte.lues, 'ligne')}. Le contrat ne
+          « {apercu.fichier_nom} » sera effacé, avec vos choix sur {pluriel(apercu.compte.lues, 'ligne')}. Le contrat ne
           change pas.
         </p>
         {abandon.error ? <ErrorNotice error={abandon.error} /> : null}

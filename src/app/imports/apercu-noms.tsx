@@ -30,7 +30,7 @@ export function Noms({ apercu, choix, update, label, noms, libres }: NomsProps) 
         {noms.slice(0, montrees).map((nom) => (
           <SettleLine
             key={nom.cle}
-            what={`« ${nom.texte} »`}
+            what={`« ${nom.texte} »`}
             note={pluriel(nom.lignes, 'mention')}
             answer={
               <Reponse
@@ -78,7 +78,7 @@ function Proche({ nom, choix, onDecide }: ProcheProps) {
       Ressemble à{' '}
       <button type="button" className="linklike" onClick={() => onDecide(proche.cible)}>
         {proche.nom}
-        <span className="sr-only"> : c’est bien « {nom.texte} »</span>
+        <span className="sr-only"> : c’est bien « {nom.texte} »</span>
       </button>
     </>
   );
@@ -107,7 +107,7 @@ function Reponse({ nom, candidats, onDecide }: ReponseProps) {
   }
   return (
     <Select
-      label={`« ${nom.texte} » désigne`}
+      label={`« ${nom.texte} » désigne`}
       hiddenLabel
       choices={listReponses(nom, candidats)}
       value={nom.decision}
@@ -122,7 +122,7 @@ function ChoixDansContrat({ nom, candidats, onDecide, onClose }: ReponseProps & 
   return (
     <div ref={box} className="row">
       <Combobox
-        label={`« ${nom.texte} » désigne, dans le contrat`}
+        label={`« ${nom.texte} » désigne, dans le contrat`}
         hiddenLabel
         placeholder="Tapez les premières lettres"
         options={candidats.map(({ cible, nom: label }) => ({ value: cible, label }))}

@@ -189,7 +189,7 @@ export function sayPrecision(cible: CibleVue, toutes: readonly CorrespondanceVue
     nature ? LIBELLES_NATURE_PUBLICS[nature] : undefined,
     ventilation ? LIBELLES_VENTILATION[ventilation] : undefined,
     cible.champ === 'qpv_croix' ? qpv : undefined,
-    cible.champ === 'axe' && niveau ? fr`niveau ${niveau}${nomNiveau ? ` : ${nomNiveau}` : ''}` : undefined,
+    cible.champ === 'axe' && niveau ? fr`niveau ${niveau}${nomNiveau ? ` : ${nomNiveau}` : ''}` : undefined,
     cible.champ === 'champ_propre' ? propre?.libelle : undefined,
   ]
     .filter((part) => part !== undefined && part !== '')
@@ -201,7 +201,7 @@ function sayFinanceurAbsent({ financeurColonne }: CibleVue, toutes: readonly Cor
   const voisine =
     toutes.find(({ position }) => position === financeurColonne) ??
     toutes.find(({ cible }) => cible.champ === 'financeur');
-  return voisine ? fr`financeur lu en colonne ${voisine.lettre}` : 'aucun financeur dit : précisez-le';
+  return voisine ? fr`financeur lu en colonne ${voisine.lettre}` : 'aucun financeur dit : précisez-le';
 }
 
 /** « Colonne C aussi », when a field with one place is given twice. */

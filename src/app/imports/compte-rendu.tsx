@@ -52,20 +52,20 @@ export function CompteRenduImport({ contrat, ecrit }: { contrat: number; ecrit: 
 }
 
 function titleOf({ compte_rendu, etat, fichier_nom }: Ecrit): string {
-  if (etat === 'annule') return `L’import de « ${fichier_nom} » est annulé`;
-  return compte_rendu ? tellCompte(compte_rendu.compte, 'apres') : `Import de « ${fichier_nom} »`;
+  if (etat === 'annule') return `L’import de « ${fichier_nom} » est annulé`;
+  return compte_rendu ? tellCompte(compte_rendu.compte, 'apres') : `Import de « ${fichier_nom} »`;
 }
 
 function sayOrigine({ fichier_nom, type, ecrit_le, depose_le, par_nom }: Ecrit): string {
   const quand = ecrit_le ? `importé le ${sayInstant(ecrit_le)}` : `déposé le ${sayInstant(depose_le)}`;
-  return `« ${fichier_nom} », lu comme ${LIBELLES_TYPE[type].toLowerCase()}, ${quand}${par_nom ? ` par ${par_nom}` : ''}`;
+  return `« ${fichier_nom} », lu comme ${LIBELLES_TYPE[type].toLowerCase()}, ${quand}${par_nom ? ` par ${par_nom}` : ''}`;
 }
 
 function Etat({ ecrit, annulation }: { ecrit: Ecrit; annulation: Annulation | null }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (annulation) box.current?.focus();
-  }, [annulation]);
+    if (annulation && ecrit.etat === 'annule') box.current?.focus();
+  }, [annulation, ecrit.etat]);
   if (ecrit.etat === 'expire') {
     return (
       <Notice tone="info" still title="Ce dépôt a expiré.">
@@ -96,7 +96,11 @@ function Compte({ contrat, ecrit }: { contrat: number; ecrit: Ecrit }) {
     <>
       {parts.length > 0 ? (
         <StackedBar
-          caption="Ce que sont devenues les lignes du tableau."
+          caption={
+            ecrit.etat === 'annule'
+              ? 'Ce que l’import avait fait, avant son annulation.'
+              : 'Ce que sont devenues les lignes du tableau.'
+          }
           label={tellCompte(compte, 'apres')}
           parts={parts.map(({ verdict, nombre, mot, ton }) => ({
             key: verdict,

@@ -52,7 +52,7 @@ export function Totaux({ totaux }: { totaux: CompteRendu['totaux'] }) {
           cell: (t) => (t.juste ? <State tone="success">juste</State> : <State tone="warning">à vérifier</State>),
         },
       ]}
-      note="Un total n’est jamais importé : il est comparé à la somme des lignes lues."
+      note="Un total n’est jamais importé : il est comparé à la somme des lignes lues."
     />
   );
 }
@@ -73,7 +73,7 @@ export function HorsLignes({ horsLignes }: { horsLignes: readonly HorsLigneVue[]
         { id: 'nature', header: 'Nature', cell: (h) => sayNature(h.nature) },
         { id: 'texte', header: 'Texte', cell: (h) => h.texte },
       ]}
-      note="Titres, intertitres, totaux et notes : lus, gardés à part, jamais comptés comme des actions."
+      note="Titres, intertitres, totaux et notes : lus, gardés à part, jamais comptés comme des actions."
     />
   );
 }
@@ -90,7 +90,7 @@ export function Avertissements({ avertissements, tus = 0, rebut }: Avertissement
   return (
     <>
       <div className="toolbar">
-        <p className="soft small">Une cellule qui ne se lit pas entre telle que saisie, marquée « à corriger ».</p>
+        <p className="soft small">Une cellule qui ne se lit pas entre telle que saisie, marquée « à corriger ».</p>
         {rebut ? <Rebut {...rebut} /> : null}
       </div>
       <div className="stack">

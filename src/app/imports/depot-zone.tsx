@@ -17,7 +17,7 @@ export function DepotZone({ contrat, onReady }: { contrat: number; onReady: (id:
       ) : (
         <FileDrop
           title="Glissez votre tableau ici, ou choisissez-le"
-          hint="Plan d’action, programmation, extraction Dauphin, SCDL, paiements par QPV, partenaires : .xlsx, .xls, .ods ou .csv, 20 Mo au plus."
+          hint="Plan d’action, programmation, extraction Dauphin, SCDL, paiements par QPV, partenaires : .xlsx, .xls, .ods ou .csv, 20 Mo au plus."
           extensions={EXTENSIONS}
           onFiles={([file]) => file && depot.choose(file)}
         />
@@ -31,12 +31,12 @@ function Travail({ etat, onCancel }: { etat: Extract<EtatDepot, { genre: 'travai
   const { message, part } = etat.etape;
   return (
     <div className="sheet stack">
-      <Progress label={etat.fichier ? `${message} : « ${etat.fichier} »` : message} value={part} />
+      <Progress label={etat.fichier ? `${message} : « ${etat.fichier} »` : message} value={part} />
       <div className="row">
         <p className="soft small">
           {etat.fichier
             ? 'Rien n’est encore envoyé ni écrit.'
-            : 'Vous pouvez quitter cette page : l’aperçu vous attendra dans la liste.'}
+            : 'Vous pouvez quitter cette page : l’aperçu vous attendra dans la liste.'}
         </p>
         {etat.fichier ? (
           <Button small quiet onClick={onCancel}>
@@ -53,7 +53,7 @@ function Reponse({ depot: { etat, send, cancel } }: { depot: DepotClient }) {
     return (
       <Notice tone="error" title="Rien n’a été envoyé.">
         <p>
-          <strong>« {etat.fichier} »</strong> a été lu sur votre ordinateur, et refusé.
+          <strong>« {etat.fichier} »</strong> a été lu sur votre ordinateur, et refusé.
         </p>
         <p>{etat.motif}</p>
       </Notice>
@@ -68,13 +68,13 @@ function Reponse({ depot: { etat, send, cancel } }: { depot: DepotClient }) {
         {etat.colonnes.map(({ feuille, lettre, colonne, raison }) => (
           <li key={`${feuille} ${lettre}`}>
             Colonne {lettre}
-            {colonne ? ` « ${colonne} »` : ''}, feuille « {feuille} » : {raison}
+            {colonne ? ` « ${colonne} »` : ''}, feuille « {feuille} » : {raison}
           </li>
         ))}
       </ul>
       <p className="row">
         <Button small onClick={() => send(etat.fichier)}>
-          Ce ne sont pas des bénéficiaires : envoyer
+          Ce ne sont pas des bénéficiaires : envoyer
         </Button>
         <Button small quiet onClick={cancel}>
           Renoncer

@@ -52,7 +52,7 @@ export function listSuites(continuation: ContinuationVue): Reponse[] {
     { value: 'creer', label: 'Une action nouvelle' },
     ...continuation.propositions.map(({ id, intitule, annees, score }) => ({
       value: id,
-      label: fr`La suite de « ${intitule} »${annees.length > 0 ? ` (${annees.join(', ')})` : ''}, ressemblance ${formatPourcent(score * 100, 0)}`,
+      label: fr`La suite de « ${intitule} »${annees.length > 0 ? ` (${annees.join(', ')})` : ''}, ressemblance ${formatPourcent(score * 100, 0)}`,
     })),
   ];
 }

@@ -8,7 +8,7 @@ export function Rebut({ contrat, import: id }: { contrat: number; import: string
     hrefOf(importsApi.downloadRebut, { params: { contrat, import: id }, query: { format } });
   return (
     <span className="row no-print">
-      <span className="small">Lignes à revoir, avec leurs motifs :</span>
+      <span className="small">Lignes à revoir, avec leurs motifs :</span>
       {(['xlsx', 'ods', 'csv'] as const).map((format) => (
         <DownloadButton key={format} small quiet href={href(format)}>
           .{format}
