@@ -18,7 +18,7 @@ import { useCommande } from './commande.client.ts';
 import { type Champ, FormulaireElement } from './element-formulaire.tsx';
 import { Refus } from './refus.tsx';
 
-export interface Element {
+interface Element {
   id: string;
   titre: string;
   detail: string;

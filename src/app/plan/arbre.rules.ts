@@ -11,9 +11,9 @@ export interface LigneCompte {
   n: number;
 }
 
-export const ZERO: Comptes = { total: 0, en_difficulte: 0, par_avancement: {} };
+const ZERO: Comptes = { total: 0, en_difficulte: 0, par_avancement: {} };
 
-export function addComptes(a: Comptes, b: Comptes): Comptes {
+function addComptes(a: Comptes, b: Comptes): Comptes {
   const par_avancement: Comptes['par_avancement'] = {};
   for (const avancement of AVANCEMENTS) {
     const n = (a.par_avancement[avancement] ?? 0) + (b.par_avancement[avancement] ?? 0);

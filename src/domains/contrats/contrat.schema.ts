@@ -77,7 +77,7 @@ export const ContratSaisi = z
   });
 export type ContratSaisi = z.output<typeof ContratSaisi>;
 
-export const CHAMPS_CONTRAT = [
+const CHAMPS_CONTRAT = [
   'code',
   'nom',
   'epci_siren',

@@ -6,7 +6,7 @@ import { editsOf } from '../../platform/journal/edit.schema.ts';
 import { ParamsContrat } from './contrat.api.ts';
 import { ElementModifie, ElementSaisi, Liste, OrdreModifie } from './liste.schema.ts';
 
-export const ParamsListe = ParamsContrat.extend({ liste: Liste });
+const ParamsListe = ParamsContrat.extend({ liste: Liste });
 export const ParamsElement = ParamsListe.extend({ element: z.string().min(1).max(100) });
 export const ParamsQpv = ParamsContrat.extend({ qpv: z.string().max(20) });
 const Numero = z.object({ numero: z.number().int() });

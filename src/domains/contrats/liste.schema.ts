@@ -6,7 +6,7 @@ const DateOuTexte = z.string().trim().max(200);
 const nom = z.string().trim().min(1, 'Donnez un nom.').max(200);
 const texte = z.string().trim().max(20_000);
 
-export const LISTES = ['axes', 'etapes', 'chiffres', 'projets', 'champs'] as const;
+const LISTES = ['axes', 'etapes', 'chiffres', 'projets', 'champs'] as const;
 export const Liste = z.enum(LISTES);
 export type Liste = z.infer<typeof Liste>;
 

@@ -68,7 +68,7 @@ export const NoeudSaisi = z.object({
 });
 export type NoeudSaisi = z.output<typeof NoeudSaisi>;
 
-export const CHAMPS_NOEUD = ['intitule', 'numero', 'texte'] as const;
+const CHAMPS_NOEUD = ['intitule', 'numero', 'texte'] as const;
 export type ChampNoeud = (typeof CHAMPS_NOEUD)[number];
 
 export const VALEURS_NOEUD: Record<ChampNoeud, z.ZodType<string | null>> = { intitule, numero, texte };
@@ -98,7 +98,7 @@ export const AvenantSaisi = z.object({
 });
 export type AvenantSaisi = z.output<typeof AvenantSaisi>;
 
-export const CHAMPS_AVENANT = ['intitule', 'texte'] as const;
+const CHAMPS_AVENANT = ['intitule', 'texte'] as const;
 export const AvenantModifie = z.object({ edits: editsOf(CHAMPS_AVENANT) });
 
 export const NiveauxModifies = z.object({

@@ -46,8 +46,3 @@ export async function ensureService(db: Db, contratId: number, partenaireId: str
     returning id`.execute(db);
   return rows[0]!.id;
 }
-
-export async function renameService(db: Db, contratId: number, id: string, nom: string): Promise<void> {
-  await sql`update service set nom = ${nom}, cle = ${normalise(nom)}
-    where contrat_id = ${contratId} and id = ${id}`.execute(db);
-}

@@ -79,14 +79,3 @@ export async function moveCarnet(db: Db, contratId: number, de: string, vers: st
     db,
   );
 }
-
-/** Facts of a public register, shared by all contracts. */
-export async function upsertOrganisation(
-  db: Db,
-  fait: { siret: string; nom: string; rna: string | null; nature: string | null; source: string },
-): Promise<void> {
-  await sql`insert into organisation (siret, nom, rna, nature, source)
-    values (${fait.siret}, ${fait.nom}, ${fait.rna}, ${fait.nature}, ${fait.source})
-    on conflict (siret) do update set nom = excluded.nom, rna = coalesce(excluded.rna, organisation.rna),
-      nature = coalesce(excluded.nature, organisation.nature), source = excluded.source`.execute(db);
-}

@@ -66,27 +66,6 @@ export async function listContratsOfficiels(db: Db, texte: string, limite = 30):
   return rows;
 }
 
-export async function findContratOfficiel(db: Db, id: string): Promise<ContratOfficiel | null> {
-  const { rows } = await sql<ContratOfficiel>`
-    select o.id, o.code, o.libelle, o.generation, o.epci_siren, e.nom as epci_nom, o.departement, o.population, o.source
-    from contrat_officiel o
-    left join epci e on e.siren = o.epci_siren
-    where o.id = ${id}`.execute(db);
-  return rows[0] ?? null;
-}
-
-export async function listEpci(
-  db: Db,
-  texte: string,
-  limite = 30,
-): Promise<{ siren: string; nom: string; nature: string | null; population: number | null }[]> {
-  const { rows } = await sql<{ siren: string; nom: string; nature: string | null; population: number | null }>`
-    select siren, nom, nature, population from epci
-    where siren = ${texte} or unaccent(lower(nom)) like '%' || unaccent(lower(${texte})) || '%'
-    order by nom limit ${limite}`.execute(db);
-  return rows;
-}
-
 export interface Commune {
   code: string;
   nom: string;

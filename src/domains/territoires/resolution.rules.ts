@@ -6,7 +6,7 @@ import type { AliasConnu, Candidat, Resolution } from './resolution.schema.ts';
 import type { QpvDuContrat } from './territoire.schema.ts';
 
 /** Below, nothing is proposed. Chosen on the spellings met in the teams' files (resolution.rules.test.ts). */
-export const SEUIL_PROCHE = 0.6;
+const SEUIL_PROCHE = 0.6;
 
 /**
  * A remembered spelling wins, then an exact name (accents, case and punctuation aside) borne by one candidate only;
