@@ -3,6 +3,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const serverDir = join(root, 'dist', 'server');
@@ -92,6 +94,19 @@ export async function buildApp() {
   return true;
 }
 
+/** Beside each text file, its best compression, too slow to be made while a visitor waits; client-files.ts serves it. */
+async function compressClient() {
+  const compress = promisify(brotliCompress);
+  const texts = [...walk(clientDir)].filter((path) => /\.(html|js|css|json|svg|txt)$/.test(path));
+  await Promise.all(
+    texts.map(async (path) => {
+      const bytes = readFileSync(path);
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+      writeFileSync(`${path}.br`, await compress(bytes, { params }));
+    }),
+  );
+}
+
 /** The pages. */
 export async function buildClient() {
   const config = join(root, 'vite.config.ts');
@@ -103,6 +118,7 @@ export async function buildClient() {
   if (isFresh('client', print) && existsSync(clientDir)) return false;
   const { build } = await import('vite');
   await build({ configFile: config, root: undefined, logLevel: 'warn' });
+  await compressClient();
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stampOf('client'), print);
   return true;

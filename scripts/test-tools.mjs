@@ -80,3 +80,17 @@ function platformName() {
 export function readJson(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
 }
+
+/** A program of an installed package. */
+export const bin = (...path) => join(root, 'node_modules', ...path);
+
+const tsc = (project) => [bin('typescript', 'bin', 'tsc'), ['-p', project, '--noEmit']];
+
+/** Style, types and construction: each counts for one test. */
+export const CHECKS = [
+  ['Style (biome)', bin('@biomejs', 'biome', 'bin', 'biome'), ['check', '--diagnostic-level=error', '.']],
+  ['Types : serveur', ...tsc('tsconfig.json')],
+  ['Types : navigateur', ...tsc('tsconfig.browser.json')],
+  ['Types : parcours', ...tsc('tests/journeys/tsconfig.json')],
+  ['Construction', join(root, 'scripts', 'build.mjs'), []],
+];

@@ -3,12 +3,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { cache, ensureInstalled, findChromium, findNode24, readJson, root } from './test-tools.mjs';
+import { bin, CHECKS, cache, ensureInstalled, findChromium, findNode24, readJson, root } from './test-tools.mjs';
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const notes = [];
 const sqlFile = join(cache, 'sql-suite.jsonl');
-const bin = (...path) => join(root, 'node_modules', ...path);
 
 function title(text) {
   console.log(`\n── ${text}`);
@@ -48,10 +47,7 @@ function vitest(name, { node = process.execPath, args = [], env = {} } = {}) {
 }
 
 function checks() {
-  check('Style (biome)', bin('@biomejs', 'biome', 'bin', 'biome'), ['check', '.']);
-  check('Types : serveur', bin('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.json', '--noEmit']);
-  check('Types : navigateur', bin('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.browser.json', '--noEmit']);
-  check('Construction', join(root, 'scripts', 'build.mjs'), []);
+  for (const [name, script, args] of CHECKS) check(name, script, args);
 }
 
 function onNode24() {
