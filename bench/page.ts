@@ -44,7 +44,7 @@ export async function mesure({ petit, cache, navigateur, dire }: Options): Promi
     }
     const notes = [
       `Chromium ${browser.version()}, écran de 1440 × 900, serveur et navigateur sur la même machine, réseau local.`,
-      'Poids : octets reçus par le navigateur, compressés, en-têtes compris, première visite sans rien en mémoire.',
+      'Poids : octets des contenus reçus, compressés (brotli), sans leurs en-têtes ; première visite, rien en mémoire.',
       'Utilisable : du départ de la navigation à l’affichage du contenu attendu. Retour : même page, fichiers déjà gardés.',
     ];
     return [{ titre: 'Première visite', notes, lignes }];
@@ -115,12 +115,12 @@ async function whenUsable(page: Page, repere: string): Promise<number> {
   return page.evaluate('new Promise((seen) => requestAnimationFrame(() => setTimeout(() => seen(performance.now()))))');
 }
 
-/** Bytes on the wire by kind of resource, in kB. */
+/** Bytes of contents on the wire by kind of resource, in kB; headers are another 0.7 kB per file. */
 async function startWeighing(cdp: CDPSession): Promise<() => Record<string, number>> {
   const kinds = new Map<string, string>();
   const poids: Record<string, number> = {};
   cdp.on('Network.responseReceived', ({ requestId, type }) => void kinds.set(requestId, type));
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+  cdp.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     const kind = kinds.get(requestId) ?? 'Other';
     poids[kind] = (poids[kind] ?? 0) + encodedDataLength / 1_000;
   });

@@ -1,4 +1,5 @@
-// Serves the built browser client from memory: only files listed at start, compressed once on first demand, index.html for pages.
+// Serves the built browser client from memory: only files listed at start, index.html for pages. Compression comes from the build
+// (a .br file beside each text), else is made once on first demand.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -40,7 +41,7 @@ function loadFiles(dir: string): Map<string, ClientFile> {
   const files = new Map<string, ClientFile>();
   if (!existsSync(dir)) return files;
   for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
+    if (!entry.isFile() || entry.name.endsWith('.br')) continue;
     const full = path.join(entry.parentPath, entry.name);
     const url = `/${path.relative(dir, full).split(path.sep).join('/')}`;
     const bytes = readFileSync(full);
@@ -51,7 +52,7 @@ function loadFiles(dir: string): Map<string, ClientFile> {
       etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
       compressible: COMPRESSED.has(extension) && bytes.length > 1024,
       immutable: url.startsWith('/assets/'),
-      encoded: new Map(),
+      encoded: existsSync(`${full}.br`) ? new Map([['br', Promise.resolve(readFileSync(`${full}.br`))]]) : new Map(),
     });
   }
   return files;
