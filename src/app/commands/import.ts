@@ -2,8 +2,8 @@
 // its default and is listed. Answers 0 when every row is accounted for, 2 when the file cannot be read.
 import { basename } from 'node:path';
 import { findContrat, listContratsParCode } from '../../domains/contrats/contrat.queries.ts';
-import { inScope } from '../../platform/db/db.ts';
 import { readAll } from '../../platform/db/command-io.ts';
+import { inScope } from '../../platform/db/db.ts';
 import { HttpProblem } from '../../platform/http/problems.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { UnreadableFile } from '../../platform/spreadsheets/classeur.schema.ts';
@@ -31,7 +31,11 @@ export const importFichier: Commande = {
   run: async ({ positionnels: [chemin = ''], options }, contexte) => {
     const { io } = contexte;
     const type = typeof options.type === 'string' ? TYPES_IMPORT.find((t) => t === options.type) : null;
-    if (type === undefined) return tell(io, fr`Le type « ${String(options.type)} » n’existe pas. Choisissez parmi : ${TYPES_IMPORT.join(', ')}.`);
+    if (type === undefined)
+      return tell(
+        io,
+        fr`Le type « ${String(options.type)} » n’existe pas. Choisissez parmi : ${TYPES_IMPORT.join(', ')}.`,
+      );
     const fichier = { nom: basename(chemin), contenu: await readAll(io.readFile(chemin)) };
     try {
       const rendu = await runImport(fichier, type, options, contexte);
@@ -39,7 +43,9 @@ export const importFichier: Commande = {
         io.err(`${rendu}\n`);
         return ECHEC;
       }
-      io.out(options.json ? `${JSON.stringify(rendu, null, 2)}\n` : renderCompteRendu(rendu, options.simulation === true));
+      io.out(
+        options.json ? `${JSON.stringify(rendu, null, 2)}\n` : renderCompteRendu(rendu, options.simulation === true),
+      );
       return FAIT;
     } catch (error) {
       if (error instanceof UnreadableFile) return tell(io, error.message);
@@ -57,14 +63,20 @@ function tell(io: Contexte['io'], sentence: string): number {
 type Options = Record<string, string | boolean | undefined>;
 
 /** The account, or a French sentence saying why nothing could be tried. */
-async function runImport(fichier: FichierRecu, type: TypeImport | null, options: Options, { now }: Contexte): Promise<CompteRenduJson | string> {
+async function runImport(
+  fichier: FichierRecu,
+  type: TypeImport | null,
+  options: Options,
+  { now }: Contexte,
+): Promise<CompteRenduJson | string> {
   const simulation = options.simulation === true;
   if (type === 'contrats' || type === 'qpv') return importList(type, fichier, simulation);
   if (typeof options.contrat !== 'string') {
     const analyse = await simulateWithout(fichier, type, now);
     const { type: guessed } = analyse.classeur;
     if (guessed === 'contrats' || guessed === 'qpv') return importList(guessed, fichier, simulation);
-    if (!simulation) return fr`Dites dans quel contrat importer : --contrat CODE. Avec --simulation, le contrat est facultatif.`;
+    if (!simulation)
+      return fr`Dites dans quel contrat importer : --contrat CODE. Avec --simulation, le contrat est facultatif.`;
     return accountOf(analyse);
   }
   const contrat = await findContratId(options.contrat);
@@ -78,8 +90,15 @@ async function runImport(fichier: FichierRecu, type: TypeImport | null, options:
   return { type: guessed, ...rendu.compte, refus: rendu.refus, avertissements: rendu.avertissements };
 }
 
-async function importList(type: 'contrats' | 'qpv', fichier: FichierRecu, simulation: boolean): Promise<CompteRenduJson> {
-  const { compte, refus, avertissements } = await importReference(type, fichier.contenu, fichier.nom, { simulation, par: null });
+async function importList(
+  type: 'contrats' | 'qpv',
+  fichier: FichierRecu,
+  simulation: boolean,
+): Promise<CompteRenduJson> {
+  const { compte, refus, avertissements } = await importReference(type, fichier.contenu, fichier.nom, {
+    simulation,
+    par: null,
+  });
   return { type, ...compte, refus, avertissements };
 }
 
@@ -104,7 +123,9 @@ function accountOf(analyse: Analyse): CompteRenduJson {
 
 async function accountInContrat(contrat: number, { analyse }: Preparation): Promise<CompteRenduJson> {
   if (analyse.classeur.type !== 'partenaires') return accountFrom(analyse);
-  const plan = await inScope({ contrats: [contrat] }, (db) => preparePartenaires(db, contrat, analyse.classeur.partenaires));
+  const plan = await inScope({ contrats: [contrat] }, (db) =>
+    preparePartenaires(db, contrat, analyse.classeur.partenaires),
+  );
   return accountPartenaires(analyse, plan);
 }
 
@@ -115,7 +136,13 @@ function accountFrom(analyse: Analyse): CompteRenduJson {
 
 function accountPartenaires(analyse: Analyse, plan: ReturnType<typeof planPartenaires>): CompteRenduJson {
   const refus = analyse.classeur.partenaires.flatMap((ligne) => (ligne.refus ? [ligne.refus] : []));
-  return { type: 'partenaires', ...countOf(plan.lignes), hors_lignes: analyse.plan.compte.hors_lignes, refus, avertissements: plan.avertissements };
+  return {
+    type: 'partenaires',
+    ...countOf(plan.lignes),
+    hors_lignes: analyse.plan.compte.hors_lignes,
+    refus,
+    avertissements: plan.avertissements,
+  };
 }
 
 const MAX = 40;
