@@ -25,6 +25,7 @@ export const pages: readonly Page[] = [
     load: () => import('./partenaires/partenaires.page.tsx'),
   },
   { path: '/contrats/:contrat/contrat', titre: 'Contrat', load: () => import('./contrat/contrat.page.tsx') },
+  { path: '/contrats/:contrat/journal', titre: 'Journal', load: () => import('./journal/journal.page.tsx') },
   { path: '/contrats/:contrat/recherche', titre: 'Recherche', load: () => import('./recherche/recherche.page.tsx') },
   {
     path: '/connexion',

@@ -16,6 +16,7 @@ import { demonstrationRoutes } from './demonstration/demonstration.routes.ts';
 import { droitsChoixRoutes } from './droits/droits-choix.routes.ts';
 import { exportsRoutes } from './exports/exports.routes.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
+import { journalRoutes } from './journal/journal.routes.ts';
 import { matriceRoutes } from './matrice/matrice.routes.ts';
 import { moiRoutes } from './moi/moi.routes.ts';
 import { annuaireRoutes } from './partenaires/annuaire.routes.ts';
@@ -46,5 +47,6 @@ export function buildAllRoutes(envoi: Envoi): RouteSet[] {
     quartierRoutes,
     importsRoutes,
     rechercheRoutes,
+    journalRoutes,
   ];
 }
