@@ -112,14 +112,18 @@ function Annee({ annee }: { annee: number }) {
         <Champ champ={champ('produits_centimes')} libelle="Produits" editor={{ kind: 'montant' }}>
           {lue.produits_centimes === null ? null : formatEuros(lue.produits_centimes)}
         </Champ>
-        <Champ
-          champ={champ('justification')}
-          libelle="Justification"
-          editor={{ kind: 'choix', none: 'Non renseignée', choices: choix(JUSTIFICATIONS, LIBELLES_JUSTIFICATION) }}
-        >
-          {lue.justification ? LIBELLES_JUSTIFICATION[lue.justification] : null}
-          {lue.cloture_le ? <span className="soft small"> (exercice clos le {formatDate(lue.cloture_le)})</span> : null}
-        </Champ>
+        {fiche.droits.lire_difficulte.ok ? (
+          <Champ
+            champ={champ('justification')}
+            libelle="Justification"
+            editor={{ kind: 'choix', none: 'Non renseignée', choices: choix(JUSTIFICATIONS, LIBELLES_JUSTIFICATION) }}
+          >
+            {lue.justification ? LIBELLES_JUSTIFICATION[lue.justification] : null}
+            {lue.cloture_le ? (
+              <span className="soft small"> (exercice clos le {formatDate(lue.cloture_le)})</span>
+            ) : null}
+          </Champ>
+        ) : null}
       </dl>
     </div>
   );

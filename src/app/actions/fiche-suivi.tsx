@@ -26,10 +26,12 @@ function useEcrire() {
 
 const jourDe = (instant = new Date()) => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(instant);
 
-function stateOf(etape: Etape, aujourdhui: string) {
+/** Lateness is told to those who follow the action; the others read the date. */
+function stateOf(etape: Etape, aujourdhui: string, suivi: boolean) {
   if (etape.faite_le) return <State tone="success">Faite le {formatDate(etape.faite_le)}</State>;
   const dite = etape.echeance ? formatDate(etape.echeance) : etape.echeance_dite;
-  if (etape.echeance && etape.echeance < aujourdhui) return <State tone="error">En retard, prévue le {dite}</State>;
+  if (suivi && etape.echeance && etape.echeance < aujourdhui)
+    return <State tone="error">En retard, prévue le {dite}</State>;
   return <State tone={dite ? 'warning' : 'neutral'}>{dite ? `Prévue\u202f: ${dite}` : 'Sans date'}</State>;
 }
 
@@ -72,7 +74,7 @@ function EtapeLigne({ etape, aujourdhui }: { etape: Etape; aujourdhui: string })
   return (
     <li className="row">
       <span>{etape.intitule}</span>
-      {stateOf(etape, aujourdhui)}
+      {stateOf(etape, aujourdhui, fiche.droits.lire_difficulte.ok)}
       {fiche.droits.modifier.ok ? (
         <span className="row no-print">
           <Button

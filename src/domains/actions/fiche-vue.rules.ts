@@ -72,7 +72,9 @@ export function buildFiche(lue: Lue, faits: FaitsDroit, contratId: number, droit
     themes: lue.themes,
     etapes: readEtapes(valeurs),
     notes: lue.notes.filter((note) => !caches.has(`notes.${note.id}`)),
-    annees: lue.annees,
+    annees: lue.annees.map((annee) =>
+      caches.has(`annees.${annee.annee}.justification`) ? { ...annee, justification: null } : annee,
+    ),
     publics: lue.publics,
     champs_propres: lue.champs_propres.filter(
       (champ) => !lectureSeule || champ.visibilite !== 'interne' || `champs.${champ.cle}` in valeurs,

@@ -56,7 +56,7 @@ export function canOpenFiche(droit: Droit, faits: FaitsDroit): boolean {
 
 const DIFFICULTE = ['difficulte_cause', 'difficulte_levee_par'];
 
-/** Names of the fields this reader does not receive: the cause of a difficulty, working notes, own fields kept inside. */
+/** Names of the fields this reader does not receive: causes of difficulty, late reports, working notes, inner own fields. */
 export function listChampsCaches(
   droit: Droit,
   faits: ActionFacts,
@@ -65,7 +65,10 @@ export function listChampsCaches(
 ): Set<string> {
   const dedans = !isValidatedOnly(droit) || isOwnAction(droit, faits);
   const caches = new Set<string>();
-  if (!canReadDifficulte(droit, faits).ok) for (const champ of DIFFICULTE) caches.add(champ);
+  if (!canReadDifficulte(droit, faits).ok) {
+    for (const champ of DIFFICULTE) caches.add(champ);
+    for (const champ of Object.keys(valeurs)) if (/^annees\.\d+\.justification$/.test(champ)) caches.add(champ);
+  }
   if (dedans) return caches;
   const ouvertes = new Set(
     propres

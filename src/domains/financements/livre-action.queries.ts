@@ -7,7 +7,14 @@ import { canWriteAvis } from '../comptes/droits.rules.ts';
 import { findContrat } from '../contrats/contrat.queries.ts';
 import { groupBy } from './groupes.rules.ts';
 import * as livre from './livre.queries.ts';
-import { addN1, canAddFinancement, computeControles, factsOfLigne, openLignes } from './livre.rules.ts';
+import {
+  addN1,
+  canAddFinancement,
+  canReadControles,
+  computeControles,
+  factsOfLigne,
+  openLignes,
+} from './livre.rules.ts';
 import type { FinancementsDeAction, LigneLivre, Livre, PartVue } from './livre.schema.ts';
 import { computeTotal, computeTotauxFinanceurs, isEtapeLisible } from './montants.rules.ts';
 import { loadEtatsFinancement } from './redaction.queries.ts';
@@ -63,7 +70,12 @@ export async function readLivre(
     lignes,
     financeurs: computeTotauxFinanceurs(lignes),
     total: computeTotal('total', 'Total', lignes),
-    controles: computeControles(ouvertes, budgets, parts, jour),
+    controles: computeControles(
+      ouvertes.filter(({ brute }) => canReadControles(droit, faits.get(brute.action_id)!)),
+      budgets,
+      parts,
+      jour,
+    ),
     creer: canAddFinancement(droit, { pilote_id: null, validee: true }),
     reserve,
   };
@@ -121,7 +133,7 @@ export async function readFinancementsDeAction(
       };
     }),
     ventilations: groupByAnnee(parts.filter((part) => part.financement_id === null)),
-    controles: computeControles(ouvertes, budgets, parts, jour),
+    controles: canReadControles(droit, faits) ? computeControles(ouvertes, budgets, parts, jour) : [],
     ajouter: canAddFinancement(droit, faits),
     reserve,
   };

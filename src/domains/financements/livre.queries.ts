@@ -140,7 +140,7 @@ export async function listEcritures(
       e.remplace_id, e.remplacee, e.motif, e.saisie_le, (select u.nom from personne u where u.id = e.saisie_par) as saisie_par
     from ecriture e
     where e.contrat_id = ${contratId} and e.financement_id = any(${financements}::uuid[])
-    order by e.saisie_le, e.id`.execute(db);
+    order by e.saisie_le, e.remplacee desc, e.id`.execute(db);
   return rows;
 }
 

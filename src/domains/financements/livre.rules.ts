@@ -5,6 +5,7 @@ import type { Droit } from '../../platform/session/identite.schema.ts';
 import { refuse, type Verdict } from '../../platform/session/verdict.rules.ts';
 import {
   type ActionFacts,
+  canReadDifficulte,
   canWriteFinancement,
   type EtapesLisibles,
   type FinancementFacts,
@@ -131,6 +132,14 @@ type Part = Pick<PartQpv, 'portee' | 'montant_centimes' | 'part_pour_cent'> & {
   financement_id: string | null;
   annee: number;
 };
+
+/**
+ * Who is told of figures that do not agree and of reports that are late: instructors, and the lead for its own action.
+ * Nobody else is: what is not kept is for the team until all agree.
+ */
+export function canReadControles(droit: Droit, action: ActionFacts): boolean {
+  return canReadDifficulte(droit, action).ok;
+}
 
 /** The checks of field practice on the lines this reader sees whole; the others would give their figures away. */
 export function computeControles(
