@@ -1,5 +1,5 @@
 // What the file is, and where each of its columns goes; tables of one shape are placed once for all.
-import { formatNombre, pluriel } from '../../platform/lecture/ecriture.rules.ts';
+import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { State } from '../../ui/feedback/state.tsx';
 import { Select } from '../../ui/form/inputs.tsx';
 import { SettleLine, SettleList } from '../../ui/form/settle.tsx';
@@ -14,6 +14,7 @@ import {
   judgeConfiance,
   LIBELLES_CERTITUDE,
   nameColonne,
+  sayEntete,
   sayPartage,
   sayPrecision,
   splitColonnes,
@@ -128,11 +129,9 @@ function Forme({ apercu, choix, update, forme }: SectionProps & { forme: FormeVu
 }
 
 function sayForme({ table, lignes, feuilles }: FormeVue): string {
-  const entete = table.lignes_entete;
-  const ou = entete.length === 0 ? 'sans en-tête' : `en-tête ligne ${entete.join(' et ')}`;
   const cachee = table.masquee ? ', feuille masquée' : '';
   const noms = feuilles.length > 1 ? `${feuilles.slice(0, 6).join(', ')}${feuilles.length > 6 ? '…' : ''} : ` : '';
-  return `${noms}${formatNombre(lignes)} lignes, ${ou}${cachee}`;
+  return `${noms}${pluriel(lignes, 'ligne')}, ${sayEntete(table.lignes_entete)}${cachee}`;
 }
 
 interface ColonneProps {
@@ -150,7 +149,7 @@ function Colonne({ type, forme, correspondance, onCible }: ColonneProps) {
   return (
     <SettleLine
       what={nom}
-      note={correspondance.lettre ? `colonne ${correspondance.lettre}` : undefined}
+      note={correspondance.lettre && !nom.startsWith('colonne') ? `colonne ${correspondance.lettre}` : undefined}
       content={exemples.length > 0 ? exemples.join(' · ') : <span className="soft">sans contenu</span>}
       answer={<ChoixCible type={type} nom={nom} cible={correspondance.cible} onCible={onCible} />}
       aside={<Certitude correspondance={correspondance} />}

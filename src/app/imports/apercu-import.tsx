@@ -1,8 +1,7 @@
 // The preview of a deposited file: the answer, the one act, then what waits, the rows, the columns, the totals and the rest.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { sayInstant } from '../../domains/comptes/affichage.rules.ts';
-import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
+import { formatDate, pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { ConfirmDialog } from '../../ui/feedback/dialog.tsx';
 import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
 import { announce } from '../../ui/feedback/toast.tsx';
@@ -68,7 +67,7 @@ function Sous({ apercu }: { apercu: Apercu }) {
       <button type="button" className="linklike" onClick={() => openDisclosure('colonnes')}>
         changer
       </button>
-      ). Rien n’est encore écrit. Le fichier sera effacé le {sayInstant(apercu.expire_le)}.
+      ). Rien n’est encore écrit. Le fichier sera effacé le {formatDate(apercu.expire_le)}.
     </>
   );
 }

@@ -7,6 +7,7 @@ import {
   isAVerifier,
   isEvidente,
   listCibles,
+  sayEntete,
   sayPartage,
   sayPrecision,
   type TableVue,
@@ -120,4 +121,12 @@ test.each<[CibleVue, number, boolean, boolean]>([
 ])('%o at %d', (cible, confiance, aVerifier, evidente) => {
   const c = colonne(0, cible, confiance);
   expect([isAVerifier(c), isEvidente(c)]).toEqual([aVerifier, evidente]);
+});
+
+test.each([
+  [[], 'sans en-tête'],
+  [[4], 'en-tête ligne 4'],
+  [[3, 4, 5], 'en-tête lignes 3 à 5'],
+])('%o', (lignes, dit) => {
+  expect(sayEntete(lignes).replaceAll('\u00a0', ' ')).toBe(dit);
 });

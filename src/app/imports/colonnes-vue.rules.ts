@@ -60,6 +60,13 @@ export function nameColonne({ table }: FormeVue, { position, entete, lettre }: C
   return colonne?.chemin.join(' › ') || entete || `Colonne ${lettre} sans titre`;
 }
 
+/** « en-tête ligne 4 », « en-tête lignes 3 à 5 ». */
+export function sayEntete(lignes: readonly number[]): string {
+  const [premiere, derniere] = [Math.min(...lignes), Math.max(...lignes)];
+  if (lignes.length === 0) return 'sans en-tête';
+  return premiere === derniere ? `en-tête ligne\u00a0${premiere}` : `en-tête lignes ${premiere} à\u00a0${derniere}`;
+}
+
 export type Certitude = 'sure' | 'probable' | 'a_verifier';
 
 /** Below 0.7 the agent is asked to look. */

@@ -11,6 +11,10 @@ import { type Etape, useSuivi } from './suivi.client.ts';
 
 type Resultat = z.infer<typeof ResultatAnnulation>;
 
+/** Refused for good: trying again answers the same. */
+export const isRefus = (error: unknown): boolean =>
+  error instanceof ProblemError && [403, 404].includes(error.problem.status);
+
 export interface Confirmation {
   confirm: (journalNumero: number) => void;
   etape: Etape | null;

@@ -15,28 +15,46 @@ import {
   sayPlace,
 } from './remarques-vue.rules.ts';
 
-export function Totaux({ totaux }: { totaux: CompteRendu['totaux'] }) {
+type Total = CompteRendu['totaux'][number];
+
+/** Those that do not fall right in sight, the others one key away. */
+export function Totaux({ totaux }: { totaux: readonly Total[] }) {
   const plusieurs = hasPlusieursFeuilles(totaux);
-  const lignes = [...totaux].sort((a, b) => Number(a.juste) - Number(b.juste));
+  const faux = totaux.filter(({ juste }) => !juste);
+  const justes = totaux.filter(({ juste }) => juste);
+  return (
+    <>
+      {faux.length > 0 ? (
+        <TableTotaux caption="Totaux qui ne tombent pas juste" totaux={faux} plusieurs={plusieurs} />
+      ) : null}
+      {justes.length > 0 ? (
+        <details>
+          <summary>{pluriel(justes.length, 'total qui tombe juste', 'totaux qui tombent juste')}</summary>
+          <TableTotaux caption="Totaux qui tombent juste" totaux={justes} plusieurs={plusieurs} />
+        </details>
+      ) : null}
+      <p className="table-note">Un total n’est jamais importé : il est comparé à la somme des lignes lues.</p>
+    </>
+  );
+}
+
+interface TableTotauxProps {
+  caption: string;
+  totaux: readonly Total[];
+  plusieurs: boolean;
+}
+
+function TableTotaux({ caption, totaux, plusieurs }: TableTotauxProps) {
   return (
     <Table
-      caption="Totaux écrits dans votre tableau, comparés aux lignes lues"
+      caption={caption}
       hiddenCaption
       compact
-      rows={lignes}
+      rows={totaux}
       rowKey={(t) => `${t.feuille}|${t.ligne}|${t.colonne}`}
       columns={[
-        {
-          id: 'libelle',
-          header: 'Total',
-          cell: (t) => (
-            <>
-              {t.libelle || 'Total sans libellé'}
-              <br />
-              <span className="soft small">{sayPlace(t, plusieurs)}</span>
-            </>
-          ),
-        },
+        { id: 'libelle', header: 'Total', cell: (t) => t.libelle || 'Total sans libellé' },
+        { id: 'place', header: 'Place', cell: (t) => sayPlace(t, plusieurs) },
         { id: 'colonne', header: 'Colonne', cell: (t) => t.colonne },
         { id: 'annonce', header: 'Votre total', align: 'end', cell: (t) => formatNombre(t.annonce) },
         { id: 'calcule', header: 'Vos lignes', align: 'end', cell: (t) => formatNombre(t.calcule) },
@@ -52,7 +70,6 @@ export function Totaux({ totaux }: { totaux: CompteRendu['totaux'] }) {
           cell: (t) => (t.juste ? <State tone="success">juste</State> : <State tone="warning">à vérifier</State>),
         },
       ]}
-      note="Un total n’est jamais importé : il est comparé à la somme des lignes lues."
     />
   );
 }

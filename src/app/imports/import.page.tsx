@@ -5,8 +5,10 @@ import { ErrorNotice } from '../../ui/feedback/notice.tsx';
 import { Skeleton } from '../../ui/feedback/waiting.tsx';
 import { useNumberParam, useParam } from '../../ui/nav/address.ts';
 import { Breadcrumb } from '../../ui/nav/breadcrumb.tsx';
+import { PageTitle } from '../../ui/nav/page-title.tsx';
 import { ApercuImport } from './apercu-import.tsx';
 import { CompteRenduImport } from './compte-rendu.tsx';
+import { isRefus } from './confirmation.client.ts';
 import { importsApi } from './imports.api.ts';
 
 export default function ImportPage() {
@@ -34,7 +36,12 @@ export default function ImportPage() {
   return (
     <div className="stack">
       <Breadcrumb trail={[{ label: 'Imports', to: `/contrats/${contrat}/imports` }, { label: nameOf(vu.data) }]} />
-      {error ? <ErrorNotice error={error} onRetry={() => void vu.refetch()} /> : null}
+      {error ? (
+        <div className="page">
+          <PageTitle title="Import" />
+          <ErrorNotice error={error} {...(isRefus(error) ? {} : { onRetry: () => void vu.refetch() })} />
+        </div>
+      ) : null}
       {!error && (!vu.data || (enDepot && !choix.data)) ? <Skeleton lines={10} label="Lecture du tableau…" /> : null}
       {!error && vu.data?.etat === 'depose' && choix.data ? (
         <ApercuImport key={id} contrat={contrat} apercu={vu.data.apercu} initial={choix.data} />

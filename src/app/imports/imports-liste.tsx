@@ -1,6 +1,6 @@
 // The imports of a contract, newest first: what each did, what it waits for.
 import { sayInstant } from '../../domains/comptes/affichage.rules.ts';
-import { formatNombre } from '../../platform/lecture/ecriture.rules.ts';
+import { formatDate, formatNombre } from '../../platform/lecture/ecriture.rules.ts';
 import { State } from '../../ui/feedback/state.tsx';
 import { Link } from '../../ui/nav/link.tsx';
 import { Absent, type Column, Table } from '../../ui/table/table.tsx';
@@ -44,7 +44,7 @@ function Etat({ ligne: { etat, expire_le } }: { ligne: ImportResume }) {
   return (
     <div className="stack-tight">
       <State tone={TON_ETAT[etat]}>{LIBELLES_ETAT_IMPORT[etat]}</State>
-      {etat === 'depose' && expire_le ? <span className="soft small">effacé le {sayInstant(expire_le)}</span> : null}
+      {etat === 'depose' && expire_le ? <span className="soft small">effacé le {formatDate(expire_le)}</span> : null}
     </div>
   );
 }

@@ -7,27 +7,40 @@ import { useNumberParam } from '../../ui/nav/address.ts';
 import { useGo } from '../../ui/nav/link.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
 import { tellImports } from './compte-vue.rules.ts';
+import { isRefus } from './confirmation.client.ts';
 import { DepotZone } from './depot-zone.tsx';
 import { importsApi } from './imports.api.ts';
 import { ImportsListe } from './imports-liste.tsx';
 
 export default function ImportsPage() {
   const contrat = useNumberParam('contrat');
-  const go = useGo();
   const liste = useQuery({
     queryKey: ['contrat', contrat, 'imports'],
     queryFn: () => call(importsApi.listImports, { params: { contrat } }),
   });
-  if (liste.error) return <ErrorNotice error={liste.error} onRetry={() => void liste.refetch()} />;
-  if (!liste.data) return <Skeleton lines={8} />;
-  const { imports, importer } = liste.data;
+  const { data, error } = liste;
   return (
     <div className="page">
       <PageTitle
-        title={tellImports(imports)}
+        title={data ? tellImports(data.imports) : 'Imports'}
         documentTitle="Imports"
         subtitle="Maillage lit vos colonnes et montre tout avant d’écrire."
       />
+      {error ? (
+        <ErrorNotice error={error} {...(isRefus(error) ? {} : { onRetry: () => void liste.refetch() })} />
+      ) : null}
+      {!data && !error ? <Skeleton lines={8} /> : null}
+      {data ? <Contenu contrat={contrat} {...data} /> : null}
+    </div>
+  );
+}
+
+type ContenuProps = { contrat: number } & Awaited<ReturnType<typeof call<typeof importsApi.listImports>>>;
+
+function Contenu({ contrat, imports, importer }: ContenuProps) {
+  const go = useGo();
+  return (
+    <>
       {importer.ok ? (
         <DepotZone contrat={contrat} onReady={(id) => go(`/contrats/${contrat}/imports/${id}`)} />
       ) : (
@@ -35,13 +48,13 @@ export default function ImportsPage() {
           {importer.motif}
         </Notice>
       )}
-      <Devenir />
       {imports.length > 0 ? (
         <Section title="Imports de ce contrat">
           <ImportsListe contrat={contrat} imports={imports} />
         </Section>
       ) : null}
-    </div>
+      <Devenir />
+    </>
   );
 }
 
