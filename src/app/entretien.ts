@@ -5,6 +5,7 @@ import { inScope } from '../platform/db/db.ts';
 import { describeError, type Log } from '../platform/http/log.ts';
 import { listContratIds } from './entretien.queries.ts';
 import { expireDepots } from './imports/import.queries.ts';
+import { purgeCorbeille } from './retention.ts';
 import type { App } from './server.ts';
 
 const DAY_MS = 86_400_000;
@@ -14,6 +15,7 @@ const RETRY_MS = 300_000;
 const DAILY: readonly { nom: string; run: (now: Date) => Promise<void> }[] = [
   { nom: 'comptes', run: purgeComptes },
   { nom: 'imports', run: purgeImports },
+  { nom: 'corbeille', run: purgeCorbeille },
 ];
 
 /** A deposited file waits seven days at most. */

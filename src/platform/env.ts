@@ -26,6 +26,7 @@ const EnvSchema = z.object({
   MAILLAGE_ENREGISTRE_SQL: optional(z.string()),
   MAILLAGE_JOURNAL: z.preprocess(vide, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
   MAILLAGE_DEMONSTRATION: optional(oui),
+  MAILLAGE_CORBEILLE_JOURS: z.preprocess(vide, z.coerce.number().int().min(1).max(3650).default(30)),
 });
 
 /** The folder that holds package.json: the clone, whether the code runs from src/ or from dist/server/. */

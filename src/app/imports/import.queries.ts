@@ -193,6 +193,14 @@ export async function forgetImportees(db: Db, contratId: number, importId: strin
   await sql`delete from valeur_importee where contrat_id = ${contratId} and import_id = ${importId}`.execute(db);
 }
 
+/** Purged actions: neither their last imported values nor their place in an account are kept. */
+export async function forgetActions(db: Db, contratId: number, ids: readonly string[]): Promise<void> {
+  await sql`delete from valeur_importee
+    where contrat_id = ${contratId} and objet = 'action' and objet_id = any(${ids}::uuid[])`.execute(db);
+  await sql`update import_ligne set action_id = null
+    where contrat_id = ${contratId} and action_id = any(${ids}::uuid[])`.execute(db);
+}
+
 export async function findModele(db: Db, contratId: number, forme: string): Promise<ModeleImport | null> {
   const { rows } = await sql<ModeleImport>`
     select forme, type, correspondance, gabarit from modele_import

@@ -1,0 +1,64 @@
+// Retention: what is marked deleted can be restored for a time, then leaves for good, with the values the journal quoted of it.
+// Source: storage limitation, GDPR article 5(1)(e); thirty days unless MAILLAGE_CORBEILLE_JOURS says otherwise.
+import { type Purge, purgeActions, purgeNotes } from '../domains/actions/purge.queries.ts';
+import { purgeFinancements } from '../domains/financements/purge.queries.ts';
+import { purgeContacts, purgePartenaires } from '../domains/partenaires/purge.queries.ts';
+import { addDays } from '../platform/clock.rules.ts';
+import { type Db, inScope } from '../platform/db/db.ts';
+import { env } from '../platform/env.ts';
+import { suppression, writeModifications } from '../platform/journal/journal.ts';
+import { forgetChamps, forgetObjets } from '../platform/journal/oubli.ts';
+import { listContratIds } from './entretien.queries.ts';
+import { forgetActions } from './imports/import.queries.ts';
+import { listPartenairesLibres } from './retention.queries.ts';
+
+const DUREE_MAX_MS = 300_000;
+
+export async function purgeCorbeille(now: Date): Promise<void> {
+  const contrats = await inScope('reference', listContratIds);
+  if (contrats.length === 0) return;
+  const avant = addDays(now, -env.MAILLAGE_CORBEILLE_JOURS);
+  await inScope({ contrats }, (db) => purge(db, contrats, avant), { dureeMax: DUREE_MAX_MS });
+}
+
+/** Lines before actions, actions before partners: each may hold the next. */
+async function purge(db: Db, contrats: readonly number[], avant: Date): Promise<void> {
+  const financements = await purgeFinancements(db, contrats, avant);
+  const notes = await purgeNotes(db, contrats, avant);
+  const actions = await purgeActions(db, contrats, avant);
+  await purgeContacts(db, contrats, avant);
+  const partenaires = await listPartenairesLibres(db, contrats, avant);
+  for (const contrat of new Set([financements, notes, actions, partenaires].flat().map((one) => one.contrat_id))) {
+    const idsOf = (purges: readonly Purge[]) => purges.filter((one) => one.contrat_id === contrat).map((one) => one.id);
+    const partis = { actions: idsOf(actions), financements: idsOf(financements), partenaires: idsOf(partenaires) };
+    await purgePartenaires(db, contrat, partis.partenaires);
+    await forgetObjets(db, contrat, Object.values(partis).flat());
+    await forgetChamps(
+      db,
+      contrat,
+      idsOf(notes).map((id) => `notes.${id}`),
+    );
+    await forgetActions(db, contrat, partis.actions);
+    await tellPurge(db, contrat, partis);
+  }
+}
+
+async function tellPurge(
+  db: Db,
+  contrat_id: number,
+  { actions, financements, partenaires }: Record<'actions' | 'financements' | 'partenaires', string[]>,
+): Promise<void> {
+  const gone = (objet: string, ids: readonly string[]) => ids.map((id) => suppression(objet, id, null));
+  const changes = [
+    ...gone('action', actions),
+    ...gone('financement', financements),
+    ...gone('partenaire', partenaires),
+  ];
+  if (changes.length === 0) return;
+  await writeModifications(db, {
+    contrat_id,
+    par: null,
+    cause: 'corbeille vidée, délai de conservation passé',
+    changes,
+  });
+}

@@ -1,0 +1,19 @@
+// What the journal forgets when an object is purged: the values it quoted. That it changed, when and by whom stays.
+import { sql } from 'kysely';
+import type { Db } from '../db/db.ts';
+
+/** Every value quoted of these objects. */
+export async function forgetObjets(db: Db, contratId: number, ids: readonly string[]): Promise<void> {
+  await sql`update modification set avant = null, apres = null
+    where contrat_id = ${contratId} and objet_id = any(${ids}::text[]) and (avant is not null or apres is not null)`.execute(
+    db,
+  );
+}
+
+/** Every value quoted of these fields, named with their identifier (« notes.<id> »). */
+export async function forgetChamps(db: Db, contratId: number, champs: readonly string[]): Promise<void> {
+  await sql`update modification set avant = null, apres = null
+    where contrat_id = ${contratId} and champ = any(${champs}::text[]) and (avant is not null or apres is not null)`.execute(
+    db,
+  );
+}
