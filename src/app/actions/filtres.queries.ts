@@ -167,7 +167,7 @@ export function lignesLisibles(droit: Droit, contratId: number): Condition {
     and en.financement_id = f.id and not en.remplacee and en.etape in ${NOTIFIEES})`;
 }
 
-/** Amounts by action, to sort and filter by: what `listActions` joins under the name `m`. Entries are summed first. */
+/** Amounts by action, to sort and filter by: what `listActions` joins under the name `m`. Line by line. */
 export function montantsSql(
   { contratId, droit }: Contexte,
   annees: readonly number[] | undefined,
@@ -175,13 +175,13 @@ export function montantsSql(
   const somme = (etape: string) => sql`sum(e.montant_centimes) filter (where e.etape = ${sql.lit(etape)})`;
   return sql`(
     select f.action_id, sum(x.demande)::bigint as demande, sum(x.retenu)::bigint as retenu, sum(x.verse)::bigint as verse
-    from (
-      select e.financement_id, ${somme('demande')} as demande, ${somme('verse')} as verse,
+    from financement f
+    cross join lateral (
+      select ${somme('demande')} as demande, ${somme('verse')} as verse,
         coalesce(${somme('vote')}, ${somme('accorde')}, ${somme('notifie')}, ${somme('conventionne')}) as retenu,
         bool_or(e.etape in ${NOTIFIEES}) as notifie
-      from ecriture e where e.contrat_id = ${contratId} and not e.remplacee
-      group by e.financement_id) x
-    join financement f on f.contrat_id = ${contratId} and f.id = x.financement_id
+      from ecriture e
+      where e.contrat_id = ${contratId} and e.financement_id = f.id and not e.remplacee) x
     where f.contrat_id = ${contratId} and f.supprime_le is null
       ${canReadDemandesPartout(droit) ? sql`` : sql`and x.notifie`}
       ${annees?.length ? sql`and f.annee = any(${annees}::int[])` : sql``}

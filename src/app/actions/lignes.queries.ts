@@ -61,7 +61,7 @@ async function loadBatch(
   annees: readonly number[] | undefined,
   chemins: (noeud: string | null) => ActionLigne['noeud'],
 ): Promise<ActionLigne[]> {
-  const lues = await readLignes(db, contratId, ids);
+  const lues = await readLignes(db, contratId, ids, annees);
   const faits = await loadFaits(db, contratId, ids, droit, jour);
   const argent = groupBy(await sumParAction(db, contratId, ids, annees), (somme) => somme.action_id);
   const propres = isValidatedOnly(droit) ? await listOuverts(db, contratId, droit.role === 'partenaire') : null;
@@ -84,8 +84,8 @@ async function loadBatch(
       noeud: chemins(noeud_id),
       difficulte_cause: cause ? reste.difficulte_cause : null,
       difficulte_levee_par: cause ? reste.difficulte_levee_par : null,
-      prevu: latest(publics, 'prevu', annees),
-      touche: latest(publics, 'touche', annees),
+      prevu: publics.find((p) => p.nature === 'prevu') ?? null,
+      touche: publics.find((p) => p.nature === 'touche') ?? null,
       montants: { demande, propose, retenu, verse },
       champs: dedans
         ? reste.champs
@@ -100,15 +100,6 @@ async function loadBatch(
         : canWriteAction(droit, fait),
     };
   });
-}
-
-function latest(
-  publics: readonly PublicAnnee[],
-  nature: string,
-  annees: readonly number[] | undefined,
-): PublicAnnee | null {
-  const siens = publics.filter((p) => p.nature === nature && (!annees?.length || annees.includes(p.annee)));
-  return siens.sort((a, b) => b.annee - a.annee)[0] ?? null;
 }
 
 function buildChemins(plan: Noeud[]): (noeud: string | null) => ActionLigne['noeud'] {
@@ -132,9 +123,14 @@ async function listOuverts(db: Db, contratId: number, partenaire: boolean): Prom
   return new Set(rows.map((row) => row.cle));
 }
 
-async function readLignes(db: Db, contratId: number, ids: readonly string[]): Promise<LigneLue[]> {
+async function readLignes(
+  db: Db,
+  contratId: number,
+  ids: readonly string[],
+  annees: readonly number[] | undefined,
+): Promise<LigneLue[]> {
   if (ids.length === 0) return [];
-  const lies = await readLiens(db, contratId, ids);
+  const lies = await readLiens(db, contratId, ids, annees);
   const { rows } = await sql<Omit<LigneLue, keyof Liens>>`
     select a.id, a.reference, a.intitule, a.noeud_id, a.avancement, a.avancement_source, a.en_difficulte,
       a.difficulte_cause, a.difficulte_levee_par, a.objectifs, a.description, a.publics_vises, a.portee_qpv,
@@ -155,7 +151,12 @@ type Liens = Pick<LigneLue, 'partenaires' | 'qpv' | 'axes' | 'themes' | 'annees'
 type Lie<T> = T & { action_id: string };
 
 /** One small statement per kind of link, whatever the number of rows. */
-async function readLiens(db: Db, contratId: number, ids: readonly string[]): Promise<(id: string) => Liens> {
+async function readLiens(
+  db: Db,
+  contratId: number,
+  ids: readonly string[],
+  question: readonly number[] | undefined,
+): Promise<(id: string) => Liens> {
   const parmi = sql`= any(${ids}::uuid[])`;
   const partenaires = await sql<Lie<PartenaireDeAction>>`
     select l.action_id, p.id, p.nom, l.role, l.a_confirmer
@@ -182,8 +183,11 @@ async function readLiens(db: Db, contratId: number, ids: readonly string[]): Pro
     where contrat_id = ${contratId} and action_id ${parmi} and supprime_le is null
     order by annee`.execute(db);
   const publics = await sql<Lie<PublicAnnee>>`
-    select action_id, annee, nature, total, femmes, hommes, moins_26, qpv, source, tel_que_saisi
-    from public_annee where contrat_id = ${contratId} and action_id ${parmi}`.execute(db);
+    select distinct on (action_id, nature) action_id, annee, nature, total, femmes, hommes, moins_26, qpv, source,
+      tel_que_saisi
+    from public_annee where contrat_id = ${contratId} and action_id ${parmi}
+      ${question?.length ? sql`and annee = any(${question}::int[])` : sql``}
+    order by action_id, nature, annee desc`.execute(db);
   const aCorriger = await sql<Lie<ACorriger>>`
     select objet_id as action_id, id, objet, objet_id, champ, libelle, tel_que_saisi, motif
     from a_corriger where contrat_id = ${contratId} and objet = 'action' and objet_id ${parmi} and corrige_le is null
