@@ -5,6 +5,8 @@ import { findNominatif } from '../../platform/lecture/nominatif.rules.ts';
 import { readWorkbook } from '../../platform/spreadsheets/classeur.rules.ts';
 import { UnreadableFile } from '../../platform/spreadsheets/classeur.schema.ts';
 import type { Analyse, AnalyseDemand, FromAnalyse, ListeLongue } from './analyse.schema.ts';
+import { findTablesInWorkbook } from './forme.rules.ts';
+import { buildGabarit } from './gabarit.rules.ts';
 import { readClasseur } from './lecture-classeur.rules.ts';
 import { planImport } from './plan-import.rules.ts';
 
@@ -21,7 +23,8 @@ function analyse({ bytes, options, contexte, choix }: AnalyseDemand): Analyse | 
     return null;
   }
   say({ type: 'part', share: 0.5, message: 'Recherche des tableaux et des colonnes' });
-  const { lecture, ...lu } = readClasseur(classeur, options);
+  const tableaux = findTablesInWorkbook(classeur);
+  const { lecture, ...lu } = readClasseur(classeur, options, tableaux);
   say({ type: 'part', share: 0.8, message: 'Comparaison avec le contrat' });
   const plan = planImport(
     lecture,
@@ -35,7 +38,7 @@ function analyse({ bytes, options, contexte, choix }: AnalyseDemand): Analyse | 
   const connus = new Set((options.champs ?? []).map(({ cle }) => cle));
   const champs_propres = lecture.champs_propres.filter(({ cle }) => !connus.has(cle));
   const { niveaux } = lecture;
-  const gabarit = null;
+  const gabarit = buildGabarit(classeur, tableaux, lu, options.fichier);
   return { classeur: lu, structure: { champs_propres, niveaux }, plan: { ...plan, actions }, gabarit };
 }
 

@@ -5,7 +5,7 @@ import { fr } from '../../platform/lecture/typographie.rules.ts';
 import type { Workbook } from '../../platform/spreadsheets/classeur.schema.ts';
 import { formeEmpreinte, proposeCorrespondance } from './correspondance.rules.ts';
 import { findTablesInWorkbook } from './forme.rules.ts';
-import { buildEnregistrements } from './forme-enregistrements.rules.ts';
+import { buildEnregistrements, eachEnregistrement } from './forme-enregistrements.rules.ts';
 import { isTableauMaillage } from './forme-maillage.rules.ts';
 import type { LectureClasseur, OptionsClasseur, TableLue } from './lecture-classeur.schema.ts';
 import { readEnregistrements } from './lecture-ligne.rules.ts';
@@ -28,10 +28,16 @@ const CLE_DU_TYPE: Record<TypeImport, string[]> = {
   partenaires: ['nom'],
 };
 
-export function readClasseur(classeur: Workbook, options: OptionsClasseur): LectureClasseur {
-  const tableaux = findTablesInWorkbook(classeur);
-  const propositions = proposeType(tableaux, options.fichier);
-  const type = options.type ?? (tableaux.some(isTableauMaillage) ? 'plan' : (propositions[0]?.type ?? 'plan'));
+const NOTRE = { type: 'plan', score: 1, raison: fr`Plan d’action : un export de Maillage.` } as const;
+
+export function readClasseur(
+  classeur: Workbook,
+  options: OptionsClasseur,
+  tableaux: Tableau[] = findTablesInWorkbook(classeur),
+): LectureClasseur {
+  const autres = tableaux.filter((tableau) => !isTableauMaillage(tableau));
+  const propositions = autres.length === 0 && tableaux.length > 0 ? [NOTRE] : proposeType(autres, options.fichier);
+  const type = options.type ?? propositions[0]?.type ?? 'plan';
   const tables = tableaux.map((tableau) => placeTableau(tableau, type, options));
   const annee = findAnnee(options, tableaux);
   const lecture: LectureClasseur = {
@@ -146,14 +152,14 @@ function addTable(into: LectureClasseur, table: TablePlacee, options: OptionsCla
       into.hors_lignes.push({ feuille, ligne, nature: 'note', texte: sayNotImported(into.type) });
     return;
   }
-  const enregistrements = buildEnregistrements(tableau, table.correspondances);
-  if (into.type === 'contrats') readContrats(into, enregistrements, options.fichier);
-  else if (into.type === 'qpv') readQpv(into, enregistrements, options.fichier);
-  else if (into.type === 'partenaires') readPartenaires(into, enregistrements);
-  else addActions(into, enregistrements, options);
+  const records = () => buildEnregistrements(tableau, table.correspondances);
+  if (into.type === 'contrats') readContrats(into, records(), options.fichier);
+  else if (into.type === 'qpv') readQpv(into, records(), options.fichier);
+  else if (into.type === 'partenaires') readPartenaires(into, records());
+  else addActions(into, eachEnregistrement(tableau, table.correspondances), options);
 }
 
-function addActions(into: LectureClasseur, enregistrements: readonly Enregistrement[], options: OptionsClasseur): void {
+function addActions(into: LectureClasseur, enregistrements: Iterable<Enregistrement>, options: OptionsClasseur): void {
   const known = new Set((options.partenaires ?? []).map(normalise));
   const lue = readEnregistrements(enregistrements, into.type, {
     annee: into.annee,
