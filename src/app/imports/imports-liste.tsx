@@ -42,10 +42,10 @@ export function ImportsListe({ contrat, imports }: { contrat: number; imports: r
 
 function Etat({ ligne: { etat, expire_le } }: { ligne: ImportResume }) {
   return (
-    <div className="stack-tight">
+    <>
       <State tone={TON_ETAT[etat]}>{LIBELLES_ETAT_IMPORT[etat]}</State>
-      {etat === 'depose' && expire_le ? <span className="soft small">effacé le {formatDate(expire_le)}</span> : null}
-    </div>
+      {etat === 'depose' && expire_le ? <div className="soft small">effacé le {formatDate(expire_le)}</div> : null}
+    </>
   );
 }
 
