@@ -2,6 +2,7 @@
 import { formatNombre, pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { State } from '../../ui/feedback/state.tsx';
 import { Table } from '../../ui/table/table.tsx';
+import { usePrinting } from '../../ui/table/use-printing.ts';
 import { formatEcart } from './apercu-vue.rules.ts';
 import type { CompteRendu, Remarque } from './import.schema.ts';
 import { Rebut } from './rebut.tsx';
@@ -19,6 +20,7 @@ type Total = CompteRendu['totaux'][number];
 
 /** Those that do not fall right in sight, the others one key away. */
 export function Totaux({ totaux }: { totaux: readonly Total[] }) {
+  const printing = usePrinting();
   const plusieurs = hasPlusieursFeuilles(totaux);
   const faux = totaux.filter(({ juste }) => !juste);
   const justes = totaux.filter(({ juste }) => juste);
@@ -28,7 +30,7 @@ export function Totaux({ totaux }: { totaux: readonly Total[] }) {
         <TableTotaux caption="Totaux qui ne tombent pas juste" totaux={faux} plusieurs={plusieurs} />
       ) : null}
       {justes.length > 0 ? (
-        <details>
+        <details open={printing}>
           <summary>{pluriel(justes.length, 'total qui tombe juste', 'totaux qui tombent juste')}</summary>
           <TableTotaux caption="Totaux qui tombent juste" totaux={justes} plusieurs={plusieurs} />
         </details>
@@ -125,9 +127,12 @@ export function Avertissements({ avertissements, tus = 0, rebut }: Avertissement
 const REMARQUES_MAX = 100;
 
 function Groupe({ groupe, plusieurs }: { groupe: GroupeRemarques; plusieurs: boolean }) {
+  const printing = usePrinting();
   const { motif, remarques } = groupe;
+  const [seule] = remarques;
+  if (seule && remarques.length === 1) return <Seule remarque={seule} plusieurs={plusieurs} />;
   return (
-    <details>
+    <details open={printing}>
       <summary>
         {motif} <span className="soft number">({pluriel(remarques.length, 'cellule')})</span>
       </summary>
@@ -150,5 +155,20 @@ function Groupe({ groupe, plusieurs }: { groupe: GroupeRemarques; plusieurs: boo
         }
       />
     </details>
+  );
+}
+
+function Seule({ remarque, plusieurs }: { remarque: Remarque; plusieurs: boolean }) {
+  const { motif, colonne, valeur } = remarque;
+  const place = [sayPlace(remarque, plusieurs), colonne].filter(Boolean).join(', ');
+  const cite = valeur && !motif.includes(valeur) ? ` : « ${valeur} »` : '';
+  return (
+    <p>
+      {motif}{' '}
+      <span className="soft">
+        ({place}
+        {cite})
+      </span>
+    </p>
   );
 }
