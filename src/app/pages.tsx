@@ -48,6 +48,11 @@ export const pages: readonly Page[] = [
     titre: 'Financements',
     load: () => import('./financements/financements.page.tsx'),
   },
+  {
+    path: '/administration/references',
+    titre: 'Listes de référence',
+    load: () => import('./references/references.page.tsx'),
+  },
   { path: '/contrats/:contrat/droits', titre: 'Droits d’accès', load: () => import('./droits/droits.page.tsx') },
   { path: '/contrats/:contrat/imports', titre: 'Imports', load: () => import('./imports/imports.page.tsx') },
   {

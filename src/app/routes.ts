@@ -23,6 +23,7 @@ import { annuaireRoutes } from './partenaires/annuaire.routes.ts';
 import { arbreRoutes } from './plan/arbre.routes.ts';
 import { quartierRoutes } from './quartier/quartier.routes.ts';
 import { rechercheRoutes } from './recherche/recherche.routes.ts';
+import { referencesRoutes } from './references/references.routes.ts';
 
 export function buildAllRoutes(envoi: Envoi): RouteSet[] {
   return [
@@ -48,5 +49,6 @@ export function buildAllRoutes(envoi: Envoi): RouteSet[] {
     importsRoutes,
     rechercheRoutes,
     journalRoutes,
+    referencesRoutes,
   ];
 }

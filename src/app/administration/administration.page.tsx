@@ -22,6 +22,11 @@ export default function AdministrationPage() {
       <Section title="Messages à envoyer">
         <Messages />
       </Section>
+      <Section title="Listes de référence" note="Contrats, quartiers, communes et intercommunalités.">
+        <p>
+          <Link to="/administration/references">Voir et importer les listes de référence</Link>
+        </p>
+      </Section>
       <Section title="Comptes">
         <Personnes />
       </Section>

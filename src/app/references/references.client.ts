@@ -1,0 +1,72 @@
+// A reference file from the page: judged here first (a list of persons never leaves the computer), tried on the server without
+// writing, then imported when the administrator agrees. The file stays in this page between the two.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call, followTache, ProblemError } from '../../platform/http/call.client.ts';
+import { findNominatif } from '../../platform/lecture/nominatif.rules.ts';
+import { UnreadableFile } from '../../platform/spreadsheets/classeur.schema.ts';
+import { readFileInWorker } from '../../platform/spreadsheets/tableur.client.ts';
+import { notify } from '../../ui/feedback/toast.tsx';
+import type { CompteRenduReference } from './reference.schema.ts';
+import { referencesApi } from './references.api.ts';
+
+export interface Essai {
+  fichier: File;
+  rendu: CompteRenduReference;
+  /** Written, not only tried. */
+  fait: boolean;
+}
+
+export function useImportReference() {
+  const queries = useQueryClient();
+  const [essai, setEssai] = useState<Essai | null>(null);
+  const [message, setMessage] = useState<string | null>(null);
+  const run = useMutation({
+    mutationFn: async ({ fichier, simulation }: { fichier: File; simulation: boolean }) => {
+      if (simulation) await refuseNominatif(fichier);
+      setMessage('Envoi du fichier');
+      const body = { simulation: String(simulation) };
+      const { tache } = await call(referencesApi.importReference, { body, fichiers: [fichier] });
+      return followTache<CompteRenduReference>(tache, (etat) => setMessage(etat.message));
+    },
+    meta: { erreurSurPlace: true },
+    onMutate: ({ simulation }) => {
+      setMessage('Lecture sur votre ordinateur');
+      if (simulation) setEssai(null);
+    },
+    onSuccess: (rendu, { fichier, simulation }) => {
+      setEssai({ fichier, rendu, fait: !simulation });
+      if (!simulation) notify({ tone: 'success', text: 'Liste importée.' });
+    },
+    onSettled: () => {
+      setMessage(null);
+      void queries.invalidateQueries({ queryKey: ['references'] });
+    },
+  });
+  return {
+    essai,
+    message,
+    error: run.error,
+    busy: run.isPending,
+    choose: (fichier: File) => run.mutate({ fichier, simulation: true }),
+    confirm: () => essai && run.mutate({ fichier: essai.fichier, simulation: false }),
+    cancel: () => {
+      setEssai(null);
+      run.reset();
+    },
+  };
+}
+
+const TABLEUR = /\.(?:csv|xlsx|xls|ods)$/i;
+
+async function refuseNominatif(fichier: File): Promise<void> {
+  if (!TABLEUR.test(fichier.name)) return;
+  const classeur = await readFileInWorker(fichier).catch((error: unknown) => {
+    throw error instanceof UnreadableFile ? refusal(error.message) : error;
+  });
+  const verdict = findNominatif(classeur.sheets);
+  if (verdict.refus) throw refusal(verdict.motif);
+}
+
+const refusal = (detail: string) =>
+  new ProblemError({ type: 'about:blank', title: 'Rien n’a été envoyé', status: 422, detail });
