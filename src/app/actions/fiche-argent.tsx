@@ -1,15 +1,17 @@
 // How much: the money of the action, line by line and year by year, what each step reached, and the checks with their figures.
 import { useQuery } from '@tanstack/react-query';
-import { LIBELLES_AVIS, LIBELLES_PORTEE_VENTILATION } from '../../domains/financements/financement.schema.ts';
+import { useState } from 'react';
 import { financementsApi } from '../../domains/financements/financements.api.ts';
-import type { FinancementsDeAction, FinancementVu } from '../../domains/financements/livre.schema.ts';
+import type { FinancementsDeAction } from '../../domains/financements/livre.schema.ts';
 import { call } from '../../platform/http/call.client.ts';
-import { formatEuros, formatPourcent } from '../../platform/lecture/ecriture.rules.ts';
 import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
 import { Skeleton } from '../../ui/feedback/waiting.tsx';
+import { IconButton } from '../../ui/form/button.tsx';
 import { Section } from '../../ui/nav/page-title.tsx';
 import { AjoutFinancement } from '../financements/ligne-ajout.tsx';
+import { LigneDetail } from '../financements/ligne-detail.tsx';
 import { Livre } from '../financements/livre-table.tsx';
+import { RepartitionSaisie, tellParts } from '../financements/repartition.tsx';
 import { cles } from './edition.client.ts';
 import { useFiche } from './fiche-contexte.tsx';
 
@@ -55,61 +57,64 @@ function Argent({ argent }: { argent: FinancementsDeAction }) {
             : 'Aucun financement connu.'}
         </p>
       )}
-      {lignes.some((ligne) => ligne.avis.length > 0) ? <Avis lignes={lignes} /> : null}
+      {lignes.map((ligne) => (
+        <LigneDetail key={ligne.id} contrat={fiche.contrat_id} ligne={ligne} />
+      ))}
       <Repartition argent={argent} />
     </>
   );
 }
 
-function Avis({ lignes }: { lignes: readonly FinancementVu[] }) {
-  return (
-    <ul className="stack-tight">
-      {lignes.flatMap((ligne) =>
-        ligne.avis.map((avis) => (
-          <li key={avis.id} className="small">
-            {ligne.financeur.nom} {ligne.annee}, avis de {avis.instructeur} : {LIBELLES_AVIS[avis.sens].toLowerCase()}
-            {avis.texte ? `. ${avis.texte}` : ''}
-          </li>
-        )),
-      )}
-    </ul>
-  );
-}
-
-/** Shares by QPV as they were said: « tous les QPV » and NR stay whole, never split in equal parts. */
+/** Shares by QPV as they were said, for the whole action then line by line; the former are edited here. */
 function Repartition({ argent }: { argent: FinancementsDeAction }) {
-  const declarees = argent.ventilations.map(({ annee, parts }) => ({
-    cle: `a${annee}`,
-    titre: `Action, ${annee}`,
-    parts,
-  }));
-  const lignes = argent.financements
-    .filter((ligne) => ligne.ventilations.length > 0)
-    .map((ligne) => ({ cle: ligne.id, titre: `${ligne.financeur.nom}, ${ligne.annee}`, parts: ligne.ventilations }));
-  const toutes = [...declarees, ...lignes];
-  if (toutes.length === 0) return null;
+  const { fiche, choix } = useFiche();
+  const [ouverte, setOuverte] = useState<number | null>(null);
+  const courante = new Date().getFullYear();
+  const connues = argent.ventilations.map(({ annee }) => annee);
+  const annees = fiche.droits.modifier.ok && connues.length === 0 ? [courante] : connues;
+  const lignes = argent.financements.filter((ligne) => ligne.ventilations.length > 0);
+  if (annees.length === 0 && lignes.length === 0) return null;
+  const partsDe = (annee: number) => argent.ventilations.find((une) => une.annee === annee)?.parts ?? [];
   return (
-    <div className="stack-tight">
+    <div className={connues.length + lignes.length === 0 ? 'stack-tight no-print' : 'stack-tight'}>
       <h3>Répartition par QPV</h3>
       <dl className="deflist">
-        {toutes.map(({ cle, titre, parts }) => (
-          <div key={cle}>
-            <dt>{titre}</dt>
+        {annees.map((annee) => (
+          <div key={annee}>
+            <dt>Action, {annee}</dt>
             <dd>
-              {parts
-                .map((part) => {
-                  const nom =
-                    part.portee === 'qpv' ? (part.qpv_nom ?? part.qpv_code) : LIBELLES_PORTEE_VENTILATION[part.portee];
-                  const figure =
-                    part.montant_centimes !== null
-                      ? formatEuros(part.montant_centimes)
-                      : part.part_pour_cent !== null
-                        ? formatPourcent(part.part_pour_cent)
-                        : null;
-                  return figure ? `${nom}\u202f: ${figure}` : nom;
-                })
-                .join(', ')}
+              {ouverte === annee ? (
+                <RepartitionSaisie
+                  contrat={fiche.contrat_id}
+                  action={fiche.id}
+                  annee={annee}
+                  parts={partsDe(annee)}
+                  qpv={choix.qpv}
+                  onClose={() => setOuverte(null)}
+                />
+              ) : (
+                <div className="row">
+                  <span>{tellParts(partsDe(annee)) || <span className="soft">Pas encore dite</span>}</span>
+                  {fiche.droits.modifier.ok ? (
+                    <span className="no-print">
+                      <IconButton
+                        icon="pencil"
+                        name={`Modifier la répartition ${annee}`}
+                        onClick={() => setOuverte(annee)}
+                      />
+                    </span>
+                  ) : null}
+                </div>
+              )}
             </dd>
+          </div>
+        ))}
+        {lignes.map((ligne) => (
+          <div key={ligne.id}>
+            <dt>
+              {ligne.financeur.nom}, {ligne.annee}
+            </dt>
+            <dd>{tellParts(ligne.ventilations)}</dd>
           </div>
         ))}
       </dl>

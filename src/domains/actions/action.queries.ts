@@ -69,11 +69,3 @@ export async function replacePartenaireDesActions(db: Db, writer: Writer, de: st
   await writeActions(db, writer, lignes, etats);
   return ids.length;
 }
-
-/** How many live actions stand at this place of the plan: it is not deleted while there are any. */
-export async function countActionsDuNoeud(db: Db, contratId: number, noeuds: readonly string[]): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*) as n from action
-    where contrat_id = ${contratId} and noeud_id = any(${noeuds}::uuid[]) and supprime_le is null`.execute(db);
-  return rows[0]!.n;
-}

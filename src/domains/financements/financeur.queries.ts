@@ -8,10 +8,3 @@ export async function replaceFinanceur(db: Db, contratId: number, de: string, ve
     where contrat_id = ${contratId} and financeur_id = ${de} returning id`.execute(db);
   return rows.length;
 }
-
-/** Whether an organisation funds anything: it is then not deleted. */
-export async function countLignesDuFinanceur(db: Db, contratId: number, id: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from financement
-    where contrat_id = ${contratId} and financeur_id = ${id} and supprime_le is null`.execute(db);
-  return rows[0]!.n;
-}
