@@ -2,12 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../platform/http/call.client.ts';
 import { formatDate, formatPeriode, pluriel } from '../../platform/lecture/ecriture.rules.ts';
-import { ErrorNotice } from '../../ui/feedback/notice.tsx';
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { StackedBar } from '../../ui/figure/stacked-bar.tsx';
 import { LinkButton } from '../../ui/form/button.tsx';
 import { useNumberParam } from '../../ui/nav/address.ts';
 import { PageTitle } from '../../ui/nav/page-title.tsx';
+import { PageErreur } from '../page-erreur.tsx';
 import { countGroupe, GROUPES } from '../plan/arbre.rules.ts';
 import { accueilApi } from './accueil.api.ts';
 import { tellEtat } from './accueil.rules.ts';
@@ -21,7 +21,7 @@ export default function AccueilPage() {
     queryKey: ['contrat', contrat, 'accueil'],
     queryFn: () => call(accueilApi.getAccueil, { params: { contrat } }),
   });
-  if (accueil.error) return <ErrorNotice error={accueil.error} onRetry={() => void accueil.refetch()} />;
+  if (accueil.error) return <PageErreur error={accueil.error} onRetry={() => void accueil.refetch()} />;
   if (!accueil.data) return <Skeleton lines={10} />;
   return <Page accueil={accueil.data} />;
 }

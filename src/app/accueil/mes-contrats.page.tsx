@@ -4,7 +4,6 @@ import { ROLE_LABELS, Role } from '../../domains/comptes/droit.schema.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { formatDate, formatPeriode, pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { motifOf } from '../../platform/session/verdict.rules.ts';
-import { ErrorNotice } from '../../ui/feedback/notice.tsx';
 import { State } from '../../ui/feedback/state.tsx';
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { LinkButton } from '../../ui/form/button.tsx';
@@ -12,12 +11,13 @@ import { Link } from '../../ui/nav/link.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
 import { Absent, type Column, Table } from '../../ui/table/table.tsx';
 import { RetraitDemonstration } from '../demonstration/retrait.tsx';
+import { PageErreur } from '../page-erreur.tsx';
 import { accueilApi } from './accueil.api.ts';
 import type { ContratDeLaListe, MesContrats } from './accueil.schema.ts';
 
 export default function MesContratsPage() {
   const liste = useQuery({ queryKey: ['contrats'], queryFn: () => call(accueilApi.listContrats, {}) });
-  if (liste.error) return <ErrorNotice error={liste.error} onRetry={() => void liste.refetch()} />;
+  if (liste.error) return <PageErreur error={liste.error} onRetry={() => void liste.refetch()} />;
   if (!liste.data) return <Skeleton lines={6} />;
   return <Contrats liste={liste.data} />;
 }

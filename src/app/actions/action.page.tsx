@@ -7,7 +7,7 @@ import { LIBELLES_AVANCEMENT, LIBELLES_FRAICHEUR } from '../../domains/actions/a
 import { call } from '../../platform/http/call.client.ts';
 import { formatPourcent } from '../../platform/lecture/ecriture.rules.ts';
 import { ConfirmDialog } from '../../ui/feedback/dialog.tsx';
-import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
+import { Notice } from '../../ui/feedback/notice.tsx';
 import { State } from '../../ui/feedback/state.tsx';
 import { Skeleton } from '../../ui/feedback/waiting.tsx';
 import { Button } from '../../ui/form/button.tsx';
@@ -15,6 +15,7 @@ import { useNumberParam, useParam } from '../../ui/nav/address.ts';
 import { Breadcrumb } from '../../ui/nav/breadcrumb.tsx';
 import { Menu, MenuButton } from '../../ui/nav/menu.tsx';
 import { PageTitle } from '../../ui/nav/page-title.tsx';
+import { PageErreur } from '../page-erreur.tsx';
 import { ACorrigerNote } from './champ-editable.tsx';
 import { cles } from './edition.client.ts';
 import { TONS_AVANCEMENT, TONS_FRAICHEUR } from './etats.rules.ts';
@@ -39,7 +40,7 @@ export default function ActionPage() {
     staleTime: 60_000,
   });
   const error = fiche.error ?? choix.error;
-  if (error) return <ErrorNotice error={error} onRetry={() => void fiche.refetch()} />;
+  if (error) return <PageErreur error={error} onRetry={() => void fiche.refetch()} />;
   if (!fiche.data || !choix.data) {
     return (
       <div className="page">

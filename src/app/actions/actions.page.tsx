@@ -4,7 +4,6 @@ import { useMemo, useState } from 'react';
 import { call, ProblemError } from '../../platform/http/call.client.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { motifOf } from '../../platform/session/verdict.rules.ts';
-import { ErrorNotice } from '../../ui/feedback/notice.tsx';
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { Button, LinkButton } from '../../ui/form/button.tsx';
 import { stringifySearch } from '../../ui/nav/address.rules.ts';
@@ -15,6 +14,7 @@ import { DataTable } from '../../ui/table/data-table.tsx';
 import type { CellInput } from '../../ui/table/data-table.types.ts';
 import type { Sort } from '../../ui/table/table.tsx';
 import { useMoi } from '../coquille-moi.client.ts';
+import { PageErreur } from '../page-erreur.tsx';
 import { readConflits, sayValeur } from './champ-editable.tsx';
 import { buildColonnes, COLONNES_PAR_DEFAUT } from './colonnes.tsx';
 import { cles, useEditAction } from './edition.client.ts';
@@ -42,7 +42,7 @@ export default function ActionsPage() {
     placeholderData: keepPreviousData,
   });
   const error = choix.error ?? page.error;
-  if (error && !page.data) return <ErrorNotice error={error} onRetry={() => void page.refetch()} />;
+  if (error && !page.data) return <PageErreur error={error} onRetry={() => void page.refetch()} />;
   if (!choix.data || !page.data) {
     return (
       <div className="page">

@@ -5,11 +5,11 @@ import type { CadreContrat } from '../../domains/contrats/contrat.api.ts';
 import { contratApi } from '../../domains/contrats/contrat.api.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { formatPeriode, pluriel } from '../../platform/lecture/ecriture.rules.ts';
-import { ErrorNotice } from '../../ui/feedback/notice.tsx';
 import { Skeleton } from '../../ui/feedback/waiting.tsx';
 import { useNumberParam } from '../../ui/nav/address.ts';
 import { openDisclosure } from '../../ui/nav/disclosure.tsx';
 import { PageTitle } from '../../ui/nav/page-title.tsx';
+import { PageErreur } from '../page-erreur.tsx';
 import { Avenants } from './cadre-avenants.tsx';
 import { Identite } from './cadre-identite.tsx';
 import { Listes } from './cadre-listes.tsx';
@@ -24,7 +24,7 @@ export default function ContratPage() {
     queryKey: ['contrat', contrat, 'cadre'],
     queryFn: () => call(contratApi.getContrat, { params: { contrat } }),
   });
-  if (cadre.error) return <ErrorNotice error={cadre.error} onRetry={() => void cadre.refetch()} />;
+  if (cadre.error) return <PageErreur error={cadre.error} onRetry={() => void cadre.refetch()} />;
   if (!cadre.data) return <Skeleton lines={10} />;
   return <Cadre cadre={cadre.data} />;
 }

@@ -18,13 +18,14 @@ import { groupBy } from '../../domains/financements/groupes.rules.ts';
 import type { Livre as LivreLu } from '../../domains/financements/livre.schema.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { formatEuros, pluriel } from '../../platform/lecture/ecriture.rules.ts';
-import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
+import { Notice } from '../../ui/feedback/notice.tsx';
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { FilterBar } from '../../ui/form/filter-bar.tsx';
 import { Select } from '../../ui/form/inputs.tsx';
 import { type SetFilters, useFilters, useNumberParam } from '../../ui/nav/address.ts';
 import { Link } from '../../ui/nav/link.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
+import { PageErreur } from '../page-erreur.tsx';
 import { Livre } from './livre-table.tsx';
 import { CadresDuLivre, TotauxFinanceurs } from './livre-totaux.tsx';
 
@@ -50,7 +51,7 @@ export default function FinancementsPage() {
     queryFn: () => call(financementsApi.getLivre, { params: { contrat }, query }),
     placeholderData: keepPreviousData,
   });
-  if (livre.error && !livre.data) return <ErrorNotice error={livre.error} onRetry={() => void livre.refetch()} />;
+  if (livre.error && !livre.data) return <PageErreur error={livre.error} onRetry={() => void livre.refetch()} />;
   if (!livre.data) {
     return (
       <div className="page">

@@ -4,13 +4,13 @@ import { z } from 'zod';
 import { nomNiveau } from '../../domains/contrats/plan.rules.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { formatPourcent, pluriel } from '../../platform/lecture/ecriture.rules.ts';
-import { ErrorNotice } from '../../ui/feedback/notice.tsx';
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { Button, LinkButton } from '../../ui/form/button.tsx';
 import { useFilters, useNumberParam } from '../../ui/nav/address.ts';
 import { PageTitle } from '../../ui/nav/page-title.tsx';
 import { Tabs } from '../../ui/nav/tabs.tsx';
 import { Matrix } from '../../ui/table/matrix.tsx';
+import { PageErreur } from '../page-erreur.tsx';
 import { adresseActions, type FiltreActions } from '../plan/adresses.rules.ts';
 import { matriceApi } from './matrice.api.ts';
 import {
@@ -35,7 +35,7 @@ export default function MatricePage() {
     queryFn: () => call(matriceApi.getMatrice, { params: { contrat }, query: { croisement } }),
     placeholderData: (previous) => previous,
   });
-  if (matrice.error) return <ErrorNotice error={matrice.error} onRetry={() => void matrice.refetch()} />;
+  if (matrice.error) return <PageErreur error={matrice.error} onRetry={() => void matrice.refetch()} />;
   if (!matrice.data) return <Skeleton lines={10} />;
   return <Page matrice={matrice.data} croisement={croisement} />;
 }

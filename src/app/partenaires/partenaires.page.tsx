@@ -10,7 +10,6 @@ import {
 import { call } from '../../platform/http/call.client.ts';
 import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
-import { ErrorNotice } from '../../ui/feedback/notice.tsx';
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { FilterBar } from '../../ui/form/filter-bar.tsx';
@@ -19,6 +18,7 @@ import { useFilters, useNumberParam } from '../../ui/nav/address.ts';
 import { Link } from '../../ui/nav/link.tsx';
 import { PageTitle } from '../../ui/nav/page-title.tsx';
 import { Absent, type Column, Table } from '../../ui/table/table.tsx';
+import { PageErreur } from '../page-erreur.tsx';
 import { adresseActions } from '../plan/adresses.rules.ts';
 import { annuaireApi } from './annuaire.api.ts';
 import type { Annuaire, LigneAnnuaire } from './annuaire.schema.ts';
@@ -38,7 +38,7 @@ export default function PartenairesPage() {
     queryKey: ['contrat', contrat, 'partenaires'],
     queryFn: () => call(annuaireApi.listPartenaires, { params: { contrat } }),
   });
-  if (annuaire.error) return <ErrorNotice error={annuaire.error} onRetry={() => void annuaire.refetch()} />;
+  if (annuaire.error) return <PageErreur error={annuaire.error} onRetry={() => void annuaire.refetch()} />;
   if (!annuaire.data) return <Skeleton lines={10} />;
   return <Page contrat={contrat} annuaire={annuaire.data} />;
 }

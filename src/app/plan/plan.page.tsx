@@ -6,7 +6,7 @@ import { nomNiveau } from '../../domains/contrats/plan.rules.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { formatDate, pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { motifOf } from '../../platform/session/verdict.rules.ts';
-import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
+import { Notice } from '../../ui/feedback/notice.tsx';
 import { State } from '../../ui/feedback/state.tsx';
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { StackedBar } from '../../ui/figure/stacked-bar.tsx';
@@ -17,6 +17,7 @@ import { useFilters, useNumberParam } from '../../ui/nav/address.ts';
 import { Link } from '../../ui/nav/link.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
 import { Tree, type TreeNode } from '../../ui/table/tree.tsx';
+import { PageErreur } from '../page-erreur.tsx';
 import { adresseActions } from './adresses.rules.ts';
 import { arbreApi } from './arbre.api.ts';
 import { countGroupe, GROUPES } from './arbre.rules.ts';
@@ -39,7 +40,7 @@ export default function PlanPage() {
     queryFn: () => call(arbreApi.getPlan, { params: { contrat }, query: { date: filtres.date } }),
     placeholderData: (previous) => previous,
   });
-  if (plan.error) return <ErrorNotice error={plan.error} onRetry={() => void plan.refetch()} />;
+  if (plan.error) return <PageErreur error={plan.error} onRetry={() => void plan.refetch()} />;
   if (!plan.data) return <Skeleton lines={10} />;
   return <Plan plan={plan.data} onDate={(date) => setFiltres({ date }, { replace: true })} />;
 }

@@ -5,7 +5,6 @@ import { LIBELLES_AVANCEMENT } from '../../domains/actions/action.schema.ts';
 import { LIBELLES_FILIATION, LIBELLES_GENERATION } from '../../domains/territoires/territoire.schema.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
-import { ErrorNotice } from '../../ui/feedback/notice.tsx';
 import { State } from '../../ui/feedback/state.tsx';
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { DefinitionList } from '../../ui/figure/description.tsx';
@@ -16,6 +15,7 @@ import { Disclosure } from '../../ui/nav/disclosure.tsx';
 import { Link } from '../../ui/nav/link.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
 import { Absent, type Column, Table } from '../../ui/table/table.tsx';
+import { PageErreur } from '../page-erreur.tsx';
 import { quartierApi } from './quartier.api.ts';
 import type { ActionDuQuartier, Quartier } from './quartier.schema.ts';
 import { ArgentDuQuartier } from './quartier-argent.tsx';
@@ -32,7 +32,7 @@ export default function QuartierPage() {
     queryFn: () => call(quartierApi.getQuartier, { params: { contrat, qpv }, query: { annee } }),
     placeholderData: (previous) => previous,
   });
-  if (quartier.error) return <ErrorNotice error={quartier.error} onRetry={() => void quartier.refetch()} />;
+  if (quartier.error) return <PageErreur error={quartier.error} onRetry={() => void quartier.refetch()} />;
   if (!quartier.data) return <Skeleton lines={10} />;
   return <Page quartier={quartier.data} onAnnee={(choisie) => setFiltres({ annee: choisie }, { replace: true })} />;
 }

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { LIBELLES_GENERATION } from '../../domains/territoires/territoire.schema.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
-import { ErrorNotice } from '../../ui/feedback/notice.tsx';
 import { State } from '../../ui/feedback/state.tsx';
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { Bars } from '../../ui/figure/bars.tsx';
@@ -12,6 +11,7 @@ import { useNumberParam } from '../../ui/nav/address.ts';
 import { Link } from '../../ui/nav/link.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
 import { Absent, type Column, Table } from '../../ui/table/table.tsx';
+import { PageErreur } from '../page-erreur.tsx';
 import { adresseActions } from '../plan/adresses.rules.ts';
 import { quartierApi } from './quartier.api.ts';
 import type { LigneQuartier, Quartiers } from './quartier.schema.ts';
@@ -22,7 +22,7 @@ export default function QuartiersPage() {
     queryKey: ['contrat', contrat, 'quartiers'],
     queryFn: () => call(quartierApi.listQuartiers, { params: { contrat } }),
   });
-  if (quartiers.error) return <ErrorNotice error={quartiers.error} onRetry={() => void quartiers.refetch()} />;
+  if (quartiers.error) return <PageErreur error={quartiers.error} onRetry={() => void quartiers.refetch()} />;
   if (!quartiers.data) return <Skeleton lines={8} />;
   return <Liste lus={quartiers.data} />;
 }
