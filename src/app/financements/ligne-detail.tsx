@@ -80,7 +80,7 @@ function Ecritures({ ecritures }: { ecritures: readonly EcritureVue[] }) {
       caption="Écritures de la ligne"
       hiddenCaption
       compact
-      rows={ecritures}
+      rows={[...ecritures].sort((a, b) => ETAPES.indexOf(a.etape) - ETAPES.indexOf(b.etape))}
       rowKey={(e) => e.id}
       columns={[
         { id: 'etape', header: 'Étape', cell: (e) => LIBELLES_ETAPE[e.etape] },

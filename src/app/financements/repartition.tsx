@@ -122,10 +122,12 @@ export function RepartitionSaisie({ contrat, action, annee, parts, qpv, onClose 
           />
         </div>
       ))}
-      <div className="form-row">
+      <p>
         <Button small icon="plus" onClick={add}>
           Ajouter une part
         </Button>
+      </p>
+      <div className="form-row">
         <Select
           label="Méthode"
           choices={METHODES.map((value) => ({ value, label: LIBELLES_METHODE[value] }))}
