@@ -8,12 +8,19 @@ import type { Analyse, AnalyseDemand, FromAnalyse, ListeLongue } from './analyse
 import { findTablesInWorkbook } from './forme.rules.ts';
 import { buildGabarit } from './gabarit.rules.ts';
 import { readClasseur } from './lecture-classeur.rules.ts';
+import type { LectureClasseur } from './lecture-classeur.schema.ts';
 import { planImport } from './plan-import.rules.ts';
 
 const PIECE = 500;
 const say = (message: FromAnalyse) => parentPort?.postMessage(message);
 
-function analyse({ bytes, options, contexte, choix }: AnalyseDemand): Analyse | null {
+interface Fichier {
+  classeur: LectureClasseur;
+  gabarit: Analyse['gabarit'];
+}
+
+/** Reads and places; its own function, so that the cells are forgotten before the plan is made. */
+function readFichier({ bytes, options }: AnalyseDemand): Fichier | null {
   const classeur = readWorkbook(bytes, options.fichier, {}, (share) =>
     say({ type: 'part', share: share * 0.5, message: 'Lecture du tableau' }),
   );
@@ -24,7 +31,15 @@ function analyse({ bytes, options, contexte, choix }: AnalyseDemand): Analyse | 
   }
   say({ type: 'part', share: 0.5, message: 'Recherche des tableaux et des colonnes' });
   const tableaux = findTablesInWorkbook(classeur);
-  const { lecture, ...lu } = readClasseur(classeur, options, tableaux);
+  const lu = readClasseur(classeur, options, tableaux);
+  return { classeur: lu, gabarit: buildGabarit(classeur, tableaux, lu, options.fichier) };
+}
+
+function analyse(demand: AnalyseDemand): Analyse | null {
+  const fichier = readFichier(demand);
+  if (!fichier) return null;
+  const { lecture, ...lu } = fichier.classeur;
+  const { options, contexte, choix } = demand;
   say({ type: 'part', share: 0.8, message: 'Comparaison avec le contrat' });
   const plan = planImport(
     lecture,
@@ -38,7 +53,7 @@ function analyse({ bytes, options, contexte, choix }: AnalyseDemand): Analyse | 
   const connus = new Set((options.champs ?? []).map(({ cle }) => cle));
   const champs_propres = lecture.champs_propres.filter(({ cle }) => !connus.has(cle));
   const { niveaux } = lecture;
-  const gabarit = buildGabarit(classeur, tableaux, lu, options.fichier);
+  const { gabarit } = fichier;
   return { classeur: lu, structure: { champs_propres, niveaux }, plan: { ...plan, actions }, gabarit };
 }
 

@@ -23,6 +23,7 @@ export function pairActions(
   decisions: Readonly<Record<string, string>>,
   formes: ReadonlySet<string>,
 ): Appariement {
+  if (existantes.length === 0) return { paires: new Map(), continuations: [], absentes: [] };
   const paires = new Map<string, string>();
   const prises = new Set<string>();
   const take = (cle: string, id: string | undefined) => {

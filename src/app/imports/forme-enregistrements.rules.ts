@@ -1,8 +1,16 @@
 // One raw record per data row, following a mapping: texts as typed, with address and mark. Values are read later, by the import rules.
+// A long table has a million cells: their objects are written out in full rather than spread.
 import type { CellMark, CellValue } from '../../platform/spreadsheets/classeur.schema.ts';
 import { columnLetters } from '../../platform/spreadsheets/classeur.schema.ts';
 import { isVide, texteCellule } from './forme-grille.rules.ts';
-import type { Correspondance, Enregistrement, LigneTableau, Tableau } from './types.schema.ts';
+import type {
+  Correspondance,
+  Enregistrement,
+  FinancementLu,
+  LigneTableau,
+  Tableau,
+  ValeurLue,
+} from './types.schema.ts';
 
 interface Lue {
   brut: CellValue;
@@ -12,9 +20,17 @@ interface Lue {
   marque?: CellMark;
 }
 
-/** All the rows of a table. For a long table, `buildEnregistrement` row by row spares the memory. */
+/** All the rows of a table. For a long one, eachEnregistrement spares the memory. */
 export function buildEnregistrements(tableau: Tableau, correspondances: readonly Correspondance[]): Enregistrement[] {
-  return tableau.lignes.map((ligne) => buildEnregistrement(tableau, ligne, correspondances));
+  return [...eachEnregistrement(tableau, correspondances)];
+}
+
+/** Row by row: a record read at once is soon forgotten. */
+export function* eachEnregistrement(
+  tableau: Tableau,
+  correspondances: readonly Correspondance[],
+): Generator<Enregistrement> {
+  for (const ligne of tableau.lignes) yield buildEnregistrement(tableau, ligne, correspondances);
 }
 
 export function buildEnregistrement(
@@ -44,7 +60,9 @@ export function buildEnregistrement(
 }
 
 function addValeur(e: Enregistrement, c: Correspondance, lue: Lue): void {
-  const valeur = { ...lue, cible: c.cible };
+  const { brut, texte, adresse, colonne, marque } = lue;
+  const valeur: ValeurLue = { brut, texte, adresse, colonne, cible: c.cible };
+  if (marque) valeur.marque = marque;
   const liste = e.valeurs.get(c.cible.champ);
   if (liste) liste.push(valeur);
   else e.valeurs.set(c.cible.champ, [valeur]);
@@ -83,15 +101,14 @@ function addFinancements(
     const voisin =
       c.cible.financeurColonne === undefined ? null : texteCellule(ligne.valeurs[c.cible.financeurColonne]);
     const annee = c.cible.annee ?? (anneeLigne === null ? null : anneeLigne + (c.cible.decalage ?? 0));
-    e.financements.push({
-      ...lue,
-      financeur: c.cible.financeur ?? (voisin || financeurLigne),
-      annee,
-      ...(c.cible.decalage !== undefined && annee === null ? { decalage: c.cible.decalage } : {}),
-      etape: c.cible.etape ?? 'demande',
-      cadre: c.cible.cadre ?? null,
-      ...(c.cible.dispositif === undefined ? {} : { dispositif: c.cible.dispositif }),
-    });
+    const { brut, texte, adresse, colonne, marque } = lue;
+    const financeur = c.cible.financeur ?? (voisin || financeurLigne);
+    const { etape = 'demande', cadre = null, decalage, dispositif } = c.cible;
+    const financement: FinancementLu = { brut, texte, adresse, colonne, financeur, annee, etape, cadre };
+    if (marque) financement.marque = marque;
+    if (decalage !== undefined && annee === null) financement.decalage = decalage;
+    if (dispositif !== undefined) financement.dispositif = dispositif;
+    e.financements.push(financement);
   }
 }
 

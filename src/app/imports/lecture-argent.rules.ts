@@ -27,8 +27,8 @@ export const FINANCEUR_INCONNU = 'Financeur non précisé';
 export function readArgent(b: Brouillon, type: TypeImport): void {
   readDossier(b);
   const parLigne = readFinanceurDeLigne(b);
-  const cadre = readCadre(b);
-  for (const lu of b.source.financements) addMontant(b, lu, parLigne, cadre);
+  const [cadre, date] = [readCadre(b), readDecision(b)];
+  for (const lu of b.source.financements) addMontant(b, lu, { financeur: parLigne, cadre, date });
   if (type === 'scdl') readScdl(b);
   if (type === 'qpv_lieu_action') readPaiement(b, parLigne);
   readBudget(b);
@@ -53,31 +53,29 @@ function readCadre(b: Brouillon): Cadre {
   return /politique|specifique|147|\bpdv\b|contrat de ville/.test(mot) ? 'politique_de_la_ville' : null;
 }
 
-function addMontant(b: Brouillon, lu: FinancementLu, parLigne: string | null, cadre: Cadre): void {
+/** What the row says for all its amounts. */
+interface DeLigne {
+  financeur: string | null;
+  cadre: Cadre;
+  date: string | null;
+}
+
+function addMontant(b: Brouillon, lu: FinancementLu, { financeur: parLigne, cadre, date }: DeLigne): void {
   const financeur = lu.financeur ?? parLigne ?? FINANCEUR_INCONNU;
   const annee = lu.annee ?? b.annee;
   const champ = `financements.${annee}.${normalise(financeur)}.${lu.etape}`;
   const montant = take(b, lu, champ, lu.colonne, readMontant(lu.brut));
   if (!montant) return;
-  const base = {
-    financeur,
-    annee,
-    etape: lu.etape,
-    cadre: lu.dispositif === undefined ? (lu.cadre ?? cadre ?? guessCadre(b, financeur)) : lu.cadre,
-    ...(lu.dispositif === undefined ? {} : { dispositif: lu.dispositif }),
-    date: readDecision(b),
-  };
+  const { etape, dispositif } = lu;
+  const cadreLu = dispositif === undefined ? (lu.cadre ?? cadre ?? guessCadre(b, financeur)) : lu.cadre;
   const plain = /^[\d\s.,€]*$/.test(lu.texte.replace(/[\u00a0\u202f]/g, ' '));
   const tel_que_saisi = plain ? '' : lu.texte.trim();
-  b.ligne.financements.push({
-    ...base,
-    centimes: montant.centimes,
-    condition: montant.condition ?? null,
-    tel_que_saisi,
-  });
-  for (const part of montant.conditionnels ?? []) {
-    b.ligne.financements.push({ ...base, centimes: part.centimes, condition: part.condition, tel_que_saisi });
-  }
+  const add = (centimes: number, condition: string | null) => {
+    const base = { financeur, annee, etape, centimes, condition, tel_que_saisi, cadre: cadreLu, date };
+    b.ligne.financements.push(dispositif === undefined ? base : { ...base, dispositif });
+  };
+  add(montant.centimes, montant.condition ?? null);
+  for (const part of montant.conditionnels ?? []) add(part.centimes, part.condition);
   if (montant.condition) warn(b, lu, fr`Montant sous condition : « ${court(montant.condition)} ».`);
   if (montant.conditionnels?.length)
     warn(b, lu, fr`La part sous condition est gardée à part : « ${court(lu.texte)} ».`);

@@ -28,7 +28,7 @@ import { findChamp } from './types-champs.rules.ts';
 const LONGUEUR_TITRE = 500;
 
 export function readEnregistrements(
-  enregistrements: readonly Enregistrement[],
+  enregistrements: Iterable<Enregistrement>,
   type: TypeImport,
   options: OptionsLecture,
 ): Pick<LectureTable, 'lignes' | 'refus' | 'champs_propres'> {
@@ -244,7 +244,7 @@ function keepUnwritable(b: Brouillon): void {
 /** Patterns of private persons in free texts are flagged; the text stays, the agent decides. */
 function warnPersonnels(b: Brouillon): void {
   for (const [champ, valeur] of Object.entries(b.ligne.valeurs)) {
-    if (typeof valeur !== 'string') continue;
+    if (typeof valeur !== 'string' || champ.startsWith('date_')) continue;
     for (const { genre, gravite } of findMotifsPersonnels(valeur)) {
       if (gravite !== 'forte') continue;
       const motif = fr`Ce texte semble contenir : ${LIBELLES_PERSONNEL[genre]}. Retirez toute donnée sur une personne.`;

@@ -26,15 +26,20 @@ export function planMontants(
   const plans = new Map<string, MontantPlan>();
   for (const montant of action.montants) {
     const ligne = ligneDe(montant, connus, importe);
-    const champ = `${cleLigne(ligne)}.${montant.etape}`;
+    const cle = cleLigne(ligne);
+    const champ = `${cle}.${montant.etape}`;
     const { centimes, condition, tel_que_saisi, date } = montant;
+    const { annee, financeur_id, cadre, dispositif } = ligne;
     const plan = plans.get(champ) ?? {
       champ,
-      ...ligne,
+      annee,
+      financeur_id,
+      cadre,
+      dispositif,
       etape: montant.etape,
       centimes: 0,
       details: [],
-      financement_id: connus.find((f) => cleLigne(f) === cleLigne(ligne))?.id ?? null,
+      financement_id: connus.find((f) => cleLigne(f) === cle)?.id ?? null,
       dossier: montant.ligne.dossier,
     };
     plan.centimes += centimes;
@@ -50,10 +55,15 @@ export function planMontants(
  */
 function ligneDe(montant: MontantFichier, connus: readonly FinancementConnu[], importe: Plat): Ligne {
   const { annee, financeur, cadre, etape } = montant;
-  const base = { annee, financeur_id: financeur };
-  if (montant.dispositif !== undefined)
-    return { ...base, cadre: cadre ?? 'non_precise', dispositif: montant.dispositif || null };
+  const ligne = (cadreLu: string, dispositif: string | null): Ligne => ({
+    annee,
+    financeur_id: financeur,
+    cadre: cadreLu,
+    dispositif,
+  });
+  if (montant.dispositif !== undefined) return ligne(cadre ?? 'non_precise', montant.dispositif || null);
   const { dispositif } = montant.ligne.dossier;
+  if (connus.length === 0) return ligne(cadre ?? 'non_precise', dispositif);
   const lignes = connus.filter(
     (f) =>
       f.annee === annee &&
@@ -63,11 +73,7 @@ function ligneDe(montant: MontantFichier, connus: readonly FinancementConnu[], i
   );
   const ecrites = lignes.filter((f) => `${cleLigne(f)}.${etape}` in importe);
   const only = lignes.length === 1 ? lignes[0] : ecrites.length === 1 ? ecrites[0] : undefined;
-  return {
-    ...base,
-    cadre: cadre ?? only?.cadre ?? 'non_precise',
-    dispositif: dispositif ?? only?.dispositif ?? null,
-  };
+  return ligne(cadre ?? only?.cadre ?? 'non_precise', dispositif ?? only?.dispositif ?? null);
 }
 
 export function flattenLedger(connus: readonly FinancementConnu[]): Plat {

@@ -67,14 +67,13 @@ function planAction(
   const connus = id ? (contexte.financements.get(id) ?? []) : [];
   const montants = planMontants(action, connus, id ? contexte.importees.get(id) : undefined);
   const ventilations = planVentilations(action);
-  const fichier: Plat = { ...action.valeurs, ...Object.fromEntries(montants.map((m) => [m.champ, m.centimes])) };
+  const fichier: Plat = { ...action.valeurs };
+  for (const { champ, centimes } of montants) fichier[champ] = centimes;
   for (const [champ, { parts }] of ventilations) fichier[champ] = valeurDesParts(parts);
   const a_corriger = action.lignes.flatMap((ligne) => ligne.a_corriger);
   const base = { cle: action.cle, titre: action.titre, lignes: action.lignes };
-  const importees: Plat = {
-    ...fichier,
-    ...Object.fromEntries(a_corriger.map((c) => [`a_corriger.${c.champ}`, c.tel_que_saisi])),
-  };
+  const importees: Plat = { ...fichier };
+  for (const { champ, tel_que_saisi } of a_corriger) importees[`a_corriger.${champ}`] = tel_que_saisi;
   if (id === null) {
     const changes = Object.entries(action.valeurs).map(([champ, apres]) => ({ champ, avant: null, apres }));
     return {

@@ -117,9 +117,13 @@ const buildAction = (cle: string, ligne: LigneLue): ActionFichier => ({
 function addLigne(action: ActionFichier, ligne: LigneLue, resolus: Resolus): void {
   action.lignes.push(ligne);
   mergeValeurs(action, ligne, valeursResolues(ligne, resolus));
-  for (const { financeur, ...montant } of ligne.financements) {
-    const id = idOfNom(resolus, 'partenaire', financeur);
-    if (id) action.montants.push({ ...montant, financeur: id, ligne });
+  for (const lu of ligne.financements) {
+    const financeur = idOfNom(resolus, 'partenaire', lu.financeur);
+    if (!financeur) continue;
+    const { annee, cadre, dispositif, etape, centimes, condition, tel_que_saisi, date } = lu;
+    const montant: MontantFichier = { financeur, annee, cadre, etape, centimes, condition, tel_que_saisi, date, ligne };
+    if (dispositif !== undefined) montant.dispositif = dispositif;
+    action.montants.push(montant);
   }
   for (const ventilation of ligne.ventilations) {
     const code = ventilation.qpv ? idOfNom(resolus, 'qpv', ventilation.qpv) : null;

@@ -135,7 +135,21 @@ export interface CheminResolu {
   chemin: string[];
 }
 
+// Many rows name one place: what a path leads to is looked for once per reading of the contract.
+const chemins = new WeakMap<Repertoire, Map<string, CheminResolu | null>>();
+
 export function resolveNoeud(chemin: readonly string[], repertoire: Repertoire): CheminResolu | null {
+  const connus = chemins.get(repertoire) ?? new Map<string, CheminResolu | null>();
+  chemins.set(repertoire, connus);
+  const cle = chemin.join('\n');
+  const connu = connus.get(cle);
+  if (connu !== undefined) return connu;
+  const resolu = findNoeud(chemin, repertoire);
+  connus.set(cle, resolu);
+  return resolu;
+}
+
+function findNoeud(chemin: readonly string[], repertoire: Repertoire): CheminResolu | null {
   if (chemin.length === 0) return null;
   let parent: string | null = null;
   for (const [i, titre] of chemin.entries()) {

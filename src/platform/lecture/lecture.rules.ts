@@ -107,6 +107,8 @@ const ABSENCE_PAR_MOT = new Map<string, Absence>(
 /** The motive of a missing value: blank, dashes and slashes are « vide » (no motive given), never zero. */
 export function findAbsence(texte: string): Absence | null {
   if (/^[\s\-–—_/\\.|*']*$/.test(texte) && !/^\.{2,}$/.test(texte)) return 'vide';
+  // None of these words begins with a figure: most cells of a table of amounts stop here.
+  if (/^\d/.test(texte)) return null;
   const mot = texte
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

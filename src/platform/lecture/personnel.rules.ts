@@ -89,7 +89,8 @@ const MOBILE = /(?<![\d])(?:\+33\s?\(?0?\)?\s?|0033\s?|0)[67](?:[\s.-]?\d{2}){4}
 
 /** What in a free text may identify a private person; an empty list when nothing does. */
 export function findMotifsPersonnels(texte: string): MotifPersonnel[] {
-  if (texte.length < 8 || !/[\d@]/.test(texte)) return [];
+  // The shortest of these patterns, « né le 1/2/80 », has four figures.
+  if (texte.length < 8 || !/@|(?:\d\D*){4}/.test(texte)) return [];
   const motifs: MotifPersonnel[] = [];
   const add = (genre: GenrePersonnel, extrait: string, gravite: 'forte' | 'faible'): void => {
     motifs.push({ genre, extrait: court(extrait), gravite });

@@ -1,7 +1,20 @@
 // Texts made comparable: without accents, case or punctuation; their words, without the little ones.
 
+// A table repeats its names and titles from row to row: the latest results are kept.
+const GARDES_MAX = 4_000;
+const gardes = new Map<string, string>();
+
 /** Lower case, no accents, no punctuation, single spaces: « L’Emploi — Œuvres » → « l emploi oeuvres ». */
 export function normalise(texte: string): string {
+  const garde = gardes.get(texte);
+  if (garde !== undefined) return garde;
+  if (gardes.size >= GARDES_MAX) gardes.clear();
+  const resultat = computeNormalise(texte);
+  gardes.set(texte, resultat);
+  return resultat;
+}
+
+function computeNormalise(texte: string): string {
   return texte
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
