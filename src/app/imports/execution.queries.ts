@@ -38,7 +38,11 @@ export async function writePlan(
     (action): LigneAction => ({
       id: action.id,
       ...(action.creation ? { creation: true } : {}),
-      valeurs: Object.fromEntries(action.changes.map(({ champ, apres }) => [champ, settle(apres)])),
+      // What the team brings in is the contract's plan, as what it types: its partners read it at once.
+    valeurs: {
+      ...Object.fromEntries(action.changes.map(({ champ, apres }) => [champ, settle(apres)])),
+      ...(action.creation ? { validee_le: writer.maintenant.toISOString() } : {}),
+    },
       a_corriger: action.a_corriger,
     }),
   );
