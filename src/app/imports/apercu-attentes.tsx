@@ -100,30 +100,11 @@ function Continuations({ apercu, choix, update }: SectionProps) {
     >
       <SettleList label="Actions qui en continuent peut-être une autre">
         {apercu.continuations.map((suite) => (
-          <SettleLine
+          <LigneSuite
             key={suite.cle}
-            what={suite.titre}
-            answer={
-              <Select
-                label={`« ${suite.titre} » est`}
-                hiddenLabel
-                choices={listSuites(suite)}
-                value={choix.continuations[suite.cle] ?? suite.decision}
-                onChange={(event) => decide(suite.cle, event.target.value)}
-              />
-            }
-            aside={
-              <Reglage
-                reglee={choix.continuations[suite.cle] !== undefined}
-                onConfirm={() => decide(suite.cle, suite.decision)}
-                nom={suite.titre}
-              />
-            }
-            why={
-              choix.continuations[suite.cle] === undefined && suite.decision === 'creer' ? (
-                <Ressemblance suite={suite} onDecide={(decision) => decide(suite.cle, decision)} />
-              ) : null
-            }
+            suite={suite}
+            decision={choix.continuations[suite.cle]}
+            onDecide={(decision) => decide(suite.cle, decision)}
           />
         ))}
       </SettleList>
@@ -131,13 +112,33 @@ function Continuations({ apercu, choix, update }: SectionProps) {
   );
 }
 
-interface RessemblanceProps {
+interface SuiteProps {
   suite: SectionProps['apercu']['continuations'][number];
   onDecide: (decision: string) => void;
 }
 
+function LigneSuite({ suite, decision, onDecide }: SuiteProps & { decision: string | undefined }) {
+  const nouvelle = decision === undefined && suite.decision === 'creer';
+  return (
+    <SettleLine
+      what={suite.titre}
+      answer={
+        <Select
+          label={`« ${suite.titre} » est`}
+          hiddenLabel
+          choices={listSuites(suite)}
+          value={decision ?? suite.decision}
+          onChange={(event) => onDecide(event.target.value)}
+        />
+      }
+      aside={<Reglage reglee={decision !== undefined} onConfirm={() => onDecide(suite.decision)} nom={suite.titre} />}
+      why={nouvelle ? <Ressemblance suite={suite} onDecide={onDecide} /> : null}
+    />
+  );
+}
+
 /** The earlier action it looks like most, one click away. */
-function Ressemblance({ suite, onDecide }: RessemblanceProps) {
+function Ressemblance({ suite, onDecide }: SuiteProps) {
   const [proche] = suite.propositions;
   if (!proche) return null;
   return (

@@ -91,17 +91,7 @@ function Forme({ apercu, choix, update, forme }: SectionProps & { forme: FormeVu
   const saisies = choix.correspondances[table.forme];
   return (
     <div className="stack-tight">
-      <div className="toolbar">
-        <h3>
-          {forme.feuilles.length > 1
-            ? pluriel(forme.feuilles.length, 'feuille semblable', 'feuilles semblables')
-            : forme.feuilles[0]}
-        </h3>
-        <span className="row soft small">
-          <span>{sayForme(forme)}</span>
-          {table.reconnue && !saisies ? <State tone="success">forme reconnue</State> : null}
-        </span>
-      </div>
+      <TitreForme forme={forme} reconnue={table.reconnue && !saisies} />
       <SettleList wide label={`Colonnes de ${forme.feuilles.join(', ')}`}>
         {pleines.map((c) => {
           const saisie = saisies?.find(({ position }) => position === c.position);
@@ -124,6 +114,21 @@ function Forme({ apercu, choix, update, forme }: SectionProps & { forme: FormeVu
           {vides.map((c) => nameColonne(forme, c)).join(', ')}.
         </p>
       ) : null}
+    </div>
+  );
+}
+
+function TitreForme({ forme, reconnue }: { forme: FormeVue; reconnue: boolean }) {
+  const { feuilles } = forme;
+  return (
+    <div className="toolbar">
+      <h3>
+        {feuilles.length > 1 ? pluriel(feuilles.length, 'feuille semblable', 'feuilles semblables') : feuilles[0]}
+      </h3>
+      <span className="row soft small">
+        <span>{sayForme(forme)}</span>
+        {reconnue ? <State tone="success">forme reconnue</State> : null}
+      </span>
     </div>
   );
 }

@@ -63,7 +63,8 @@ export function ApercuImport({ contrat, apercu, initial }: Props) {
 function Sous({ apercu }: { apercu: Apercu }) {
   return (
     <>
-      « {apercu.fichier_nom} », lu comme {LIBELLES_TYPE[apercu.type].toLowerCase()}, année {apercu.annee} (
+      « {apercu.fichier_nom} », lu comme {LIBELLES_TYPE[apercu.type].toLowerCase()}
+      {apercu.type === 'partenaires' ? '' : `, année ${apercu.annee}`} (
       <button type="button" className="linklike" onClick={() => openDisclosure('colonnes')}>
         changer
       </button>

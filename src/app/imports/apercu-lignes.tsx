@@ -5,7 +5,7 @@ import { State } from '../../ui/feedback/state.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { RadioGroup } from '../../ui/form/choices.tsx';
 import { Link } from '../../ui/nav/link.tsx';
-import { Absent, Table } from '../../ui/table/table.tsx';
+import { Absent, type Column, Table } from '../../ui/table/table.tsx';
 import type { Apercu, LigneVue } from './apercu.schema.ts';
 import { filterLignes, tellChangement } from './apercu-vue.rules.ts';
 import { capitale, listParts, TON_VERDICT, VERDICT_A_FAIRE } from './compte-vue.rules.ts';
@@ -19,7 +19,6 @@ export function LignesApercu({ contrat, apercu }: { contrat: number; apercu: Ape
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const [montrees, setMontrees] = useState(PAS);
   const lignes = filterLignes(apercu.lignes, verdict);
-  const plusieurs = hasPlusieursFeuilles(apercu.lignes);
   return (
     <>
       <div className="toolbar">
@@ -42,16 +41,7 @@ export function LignesApercu({ contrat, apercu }: { contrat: number; apercu: Ape
         compact
         rows={lignes.slice(0, montrees)}
         rowKey={(ligne) => `${ligne.feuille}|${ligne.ligne}`}
-        columns={[
-          { id: 'place', header: 'Place', cell: (ligne) => sayPlace(ligne, plusieurs) },
-          {
-            id: 'verdict',
-            header: 'Devient',
-            cell: ({ verdict: v }) => <State tone={TON_VERDICT[v]}>{VERDICT_A_FAIRE[v]}</State>,
-          },
-          { id: 'titre', header: 'Intitulé', cell: (ligne) => <Titre contrat={contrat} ligne={ligne} /> },
-          { id: 'pourquoi', header: 'Ce qui change, ou pourquoi', cell: (ligne) => tellChangement(ligne) },
-        ]}
+        columns={listColonnes(contrat, hasPlusieursFeuilles(apercu.lignes))}
         note={sayReste(apercu, lignes.length, montrees)}
       />
       {lignes.length > montrees ? (
@@ -63,6 +53,19 @@ export function LignesApercu({ contrat, apercu }: { contrat: number; apercu: Ape
       ) : null}
     </>
   );
+}
+
+function listColonnes(contrat: number, plusieurs: boolean): Column<LigneVue>[] {
+  return [
+    { id: 'place', header: 'Place', cell: (ligne) => sayPlace(ligne, plusieurs) },
+    {
+      id: 'verdict',
+      header: 'Devient',
+      cell: ({ verdict: v }) => <State tone={TON_VERDICT[v]}>{VERDICT_A_FAIRE[v]}</State>,
+    },
+    { id: 'titre', header: 'Intitulé', cell: (ligne) => <Titre contrat={contrat} ligne={ligne} /> },
+    { id: 'pourquoi', header: 'Ce qui change, ou pourquoi', cell: (ligne) => tellChangement(ligne) },
+  ];
 }
 
 function listChoix({ compte }: Apercu) {

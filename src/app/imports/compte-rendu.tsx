@@ -10,7 +10,7 @@ import { Button, LinkButton } from '../../ui/form/button.tsx';
 import { Disclosure } from '../../ui/nav/disclosure.tsx';
 import { Link } from '../../ui/nav/link.tsx';
 import { PageTitle } from '../../ui/nav/page-title.tsx';
-import { Absent, Table } from '../../ui/table/table.tsx';
+import { Absent, type Column, Table } from '../../ui/table/table.tsx';
 import { usePrinting } from '../../ui/table/use-printing.ts';
 import { type Annulation, AnnulerImport, ResultatDeLAnnulation } from './annulation.tsx';
 import { capitale, listParts, TON_VERDICT, tellCompte } from './compte-vue.rules.ts';
@@ -139,10 +139,8 @@ const RANG: Record<string, number> = { refusee: 0, modifiee: 1, creee: 2, retire
 function Lignes({ contrat, ecrit }: { contrat: number; ecrit: Ecrit }) {
   const [montrees, setMontrees] = useState(PAS);
   const printing = usePrinting();
-  const plusieurs = hasPlusieursFeuilles(ecrit.lignes);
   const lignes = [...ecrit.lignes].sort((a, b) => (RANG[a.verdict] ?? 5) - (RANG[b.verdict] ?? 5));
   const vues = lignes.slice(0, printing ? IMPRIMEES : montrees);
-  const lien = ecrit.etat === 'ecrit';
   if (lignes.length === 0) return <p className="soft">Le détail des lignes n’est pas gardé pour cet import.</p>;
   return (
     <>
@@ -152,19 +150,7 @@ function Lignes({ contrat, ecrit }: { contrat: number; ecrit: Ecrit }) {
         compact
         rows={vues}
         rowKey={({ feuille, ligne }) => `${feuille}|${ligne}`}
-        columns={[
-          { id: 'place', header: 'Place', cell: (ligne) => sayPlace(ligne, plusieurs) },
-          { id: 'verdict', header: 'Devenue', cell: ({ verdict }) => <VerdictEcrit verdict={verdict} /> },
-          {
-            id: 'action',
-            header: 'Action',
-            cell: ({ action_id, titre }) => {
-              if (!titre) return <Absent reason="aucune action" />;
-              return lien && action_id ? <Link to={`/contrats/${contrat}/actions/${action_id}`}>{titre}</Link> : titre;
-            },
-          },
-          { id: 'motif', header: 'Motif', cell: ({ motif }) => motif ?? '' },
-        ]}
+        columns={listColonnes(contrat, ecrit)}
         note={
           vues.length < lignes.length
             ? `${formatNombre(vues.length)} montrées sur ${pluriel(lignes.length, 'ligne')}.`
@@ -180,6 +166,24 @@ function Lignes({ contrat, ecrit }: { contrat: number; ecrit: Ecrit }) {
       ) : null}
     </>
   );
+}
+
+function listColonnes(contrat: number, ecrit: Ecrit): Column<Ecrit['lignes'][number]>[] {
+  const plusieurs = hasPlusieursFeuilles(ecrit.lignes);
+  const lien = ecrit.etat === 'ecrit';
+  return [
+    { id: 'place', header: 'Place', cell: (ligne) => sayPlace(ligne, plusieurs) },
+    { id: 'verdict', header: 'Devenue', cell: ({ verdict }) => <VerdictEcrit verdict={verdict} /> },
+    {
+      id: 'action',
+      header: 'Action',
+      cell: ({ action_id, titre }) => {
+        if (!titre) return <Absent reason="aucune action" />;
+        return lien && action_id ? <Link to={`/contrats/${contrat}/actions/${action_id}`}>{titre}</Link> : titre;
+      },
+    },
+    { id: 'motif', header: 'Motif', cell: ({ motif }) => motif ?? '' },
+  ];
 }
 
 function VerdictEcrit({ verdict }: { verdict: string }) {

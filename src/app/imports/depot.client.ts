@@ -47,50 +47,52 @@ export function useDepot(contrat: number, onReady: (id: string) => void): DepotC
     running.current = new AbortController();
     return running.current.signal;
   };
+  const work = (file: File, message: string) => (part: number | null) =>
+    setEtat({ genre: 'travail', fichier: file.name, etape: { message, part } });
   const choose = async (file: File) => {
     const signal = start();
-    const work = (part: number | null) =>
-      setEtat({ genre: 'travail', fichier: file.name, etape: { message: 'Lecture sur votre ordinateur', part } });
-    work(0);
     announce('Lecture du fichier sur votre ordinateur');
-    const verdict = await judgeFile(file, signal, work);
+    const verdict = await judgeFile(file, signal, work(file, 'Lecture sur votre ordinateur'));
     if (signal.aborted) return;
-    if (verdict.genre === 'bon') void send(file);
+    if (verdict.genre === 'bon') await send(file);
     else setEtat(verdict.etat);
   };
   const send = async (file: File) => {
     const signal = start();
-    const work = (part: number) =>
-      setEtat({ genre: 'travail', fichier: file.name, etape: { message: 'Envoi du fichier', part } });
-    work(0);
     try {
-      const args = { params: { contrat }, fichiers: [file], signal, onUpload: work };
-      const { tache } = await call(importsApi.createImport, args);
-      follow(tache);
+      follow(await uploadFile(contrat, file, signal, work(file, 'Envoi du fichier')));
       setEtat(LIBRE);
     } catch (error) {
       if (!signal.aborted) setEtat({ genre: 'erreur', error });
     }
   };
-  const cancel = () => {
-    running.current?.abort();
-    setEtat(LIBRE);
-  };
   return {
     etat: etape ? { genre: 'travail', fichier: '', etape } : etat,
     choose: (file) => void choose(file),
     send: (file) => void send(file),
-    cancel,
+    cancel: () => {
+      running.current?.abort();
+      setEtat(LIBRE);
+    },
   };
+}
+
+type OnPart = (part: number) => void;
+
+async function uploadFile(contrat: number, file: File, signal: AbortSignal, onUpload: OnPart): Promise<string> {
+  onUpload(0);
+  const { tache } = await call(importsApi.createImport, { params: { contrat }, fichiers: [file], signal, onUpload });
+  return tache;
 }
 
 type Jugement = { genre: 'bon' } | { genre: 'mauvais'; etat: EtatDepot };
 
-async function judgeFile(file: File, signal: AbortSignal, onPart: (part: number) => void): Promise<Jugement> {
+async function judgeFile(file: File, signal: AbortSignal, onPart: OnPart): Promise<Jugement> {
   const refuse = (motif: string): Jugement => ({
     genre: 'mauvais',
     etat: { genre: 'refus', fichier: file.name, motif },
   });
+  onPart(0);
   try {
     const classeur = await readFileInWorker(file, { signal, onProgress: onPart });
     const verdict = findNominatif(classeur.sheets);
