@@ -2,7 +2,7 @@
 // the same lead, then a title that stands once on both sides; a close title is only proposed.
 
 import { similarity } from '../../platform/lecture/ressemblance.rules.ts';
-import { normalise } from '../../platform/lecture/texte.rules.ts';
+import { motsDe, normalise } from '../../platform/lecture/texte.rules.ts';
 import type { ActionExistante, Continuation } from './plan-import.schema.ts';
 import { type ActionFichier, buildIdentite } from './regroupement.rules.ts';
 
@@ -15,7 +15,9 @@ export interface Appariement {
 }
 
 const SEUIL = 0.78;
-const PRODUIT_MAX = 4_000_000;
+const DEBUT = 4;
+/** Beginnings borne by more titles than this tell nothing. */
+const DEBUT_COMMUN = 200;
 
 export function pairActions(
   fichier: readonly ActionFichier[],
@@ -118,10 +120,11 @@ function proposeContinuations(
 ): Continuation[] {
   const seules = fichier.filter((action) => !paires.has(action.cle));
   const libres = existantes.filter((action) => !prises.has(action.id) && !action.retiree);
-  if (seules.length * libres.length > PRODUIT_MAX) return [];
+  const parDebut = indexDebuts(libres);
   const continuations: Continuation[] = [];
   for (const action of seules) {
-    const propositions = libres
+    const voisines = new Set(debutsDe(action.titre).flatMap((debut) => parDebut.get(debut) ?? []));
+    const propositions = [...voisines]
       .map((autre) => ({ id: autre.id, intitule: autre.intitule, annees: autre.annees, score: scoreOf(action, autre) }))
       .filter(({ score }) => score >= SEUIL)
       .sort((a, b) => b.score - a.score)
@@ -133,6 +136,22 @@ function proposeContinuations(
   }
   return continuations;
 }
+
+/** Only titles that share the beginning of a word are compared: two lists of thousands stay quick. */
+function indexDebuts(actions: readonly ActionExistante[]): Map<string, ActionExistante[]> {
+  const index = new Map<string, ActionExistante[]>();
+  for (const action of actions) {
+    for (const debut of debutsDe(action.intitule)) {
+      const same = index.get(debut);
+      if (same) same.push(action);
+      else index.set(debut, [action]);
+    }
+  }
+  for (const [debut, same] of index) if (same.length > DEBUT_COMMUN) index.delete(debut);
+  return index;
+}
+
+const debutsDe = (titre: string): string[] => [...new Set(motsDe(titre).map((mot) => mot.slice(0, DEBUT)))];
 
 /** Titles alike count more under the same lead or at the same place. */
 function scoreOf(action: ActionFichier, autre: ActionExistante): number {
