@@ -10,7 +10,8 @@ import { tellNombre } from './groupes.rules.ts';
 import { type FiltresJournal, journalApi } from './journal.api.ts';
 import type { GroupeJournal, ModificationLue } from './journal.schema.ts';
 
-const HEURE = new Intl.DateTimeFormat('fr-FR', { timeStyle: 'short' });
+const sayHeure = (le: string, fuseau: string): string =>
+  new Intl.DateTimeFormat('fr-FR', { timeStyle: 'short', timeZone: fuseau }).format(new Date(le));
 
 interface GroupeProps {
   contrat: number;
@@ -18,13 +19,13 @@ interface GroupeProps {
   filtres: FiltresJournal;
 }
 
-export function GroupeVu({ contrat, groupe, filtres }: GroupeProps) {
+export function GroupeVu({ contrat, groupe, filtres, fuseau }: GroupeProps & { fuseau: string }) {
   const [tout, setTout] = useState(false);
   return (
     <article className="stack-tight" aria-label={groupe.cause}>
       <h3>{capitale(groupe.cause)}</h3>
       <p className="soft small">
-        {groupe.par_nom ?? 'Sans auteur'}, {HEURE.format(new Date(groupe.le))}, {tellNombre(groupe)}
+        {groupe.par_nom ?? 'Sans auteur'}, {sayHeure(groupe.le, fuseau)}, {tellNombre(groupe)}
       </p>
       {tout ? (
         <Entier contrat={contrat} groupe={groupe} filtres={filtres} />

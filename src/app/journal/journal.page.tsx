@@ -54,13 +54,11 @@ export default function JournalPage() {
       {pages && groupes.length === 0 ? <EmptyState title="Aucune modification." /> : null}
       {groupByJour(groupes).map(({ jour, groupes: duJour }) => (
         <Section key={jour} title={formatDate(jour)}>
-          <ul className="stack">
+          <div className="stack">
             {duJour.map((groupe) => (
-              <li key={groupe.a}>
-                <GroupeVu contrat={contrat} groupe={groupe} filtres={filtres} />
-              </li>
+              <GroupeVu key={groupe.a} contrat={contrat} groupe={groupe} filtres={filtres} fuseau={pages![0]!.fuseau} />
             ))}
-          </ul>
+          </div>
         </Section>
       ))}
       {journal.hasNextPage ? (

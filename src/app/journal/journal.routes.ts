@@ -38,6 +38,7 @@ export const journalRoutes = buildRoutes(journalApi, {
         })),
         suite,
         personnes: await listPersonnes(db, contrat),
+        fuseau: choix.fuseau,
       };
     }),
 

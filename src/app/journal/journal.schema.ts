@@ -68,5 +68,7 @@ export const PageJournal = z.object({
   /** Ask again up to this number for what is older; null at the beginning of the contract. */
   suite: z.number().int().nullable(),
   personnes: z.array(z.object({ id: z.number().int(), nom: z.string() })),
+  /** The contract's time zone: hours are told in it, as days are. */
+  fuseau: z.string(),
 });
 export type PageJournal = z.infer<typeof PageJournal>;

@@ -72,15 +72,18 @@ export function tellModification(
   const nature = natureOf(modification);
   const tell = (value: unknown) =>
     value === null || value === undefined ? null : tellValeur(objet, champ, value, contexte);
+  const nom = nameOf(modification, contexte);
+  // « Forum: création, Forum » says nothing more than « Forum: création ».
+  const unlessNom = (texte: string | null) => (nature !== 'changement' && texte === nom ? null : texte);
   return {
     numero,
     le,
-    nom: nameOf(modification, contexte),
+    nom,
     adresse: addressOf(objet, objet_id, contrat, contexte),
     champ: labelOfChange(objet, champ, contexte.propres),
     nature,
-    avant: nature === 'creation' ? null : tell(modification.avant),
-    apres: nature === 'suppression' ? null : tell(modification.apres),
+    avant: nature === 'creation' ? null : unlessNom(tell(modification.avant)),
+    apres: nature === 'suppression' ? null : unlessNom(tell(modification.apres)),
   };
 }
 
@@ -97,7 +100,7 @@ function nameOf({ objet, objet_id, champ, avant, apres }: ModificationALire, { n
   const sorte = LIBELLES_OBJET[objet] ?? objet;
   if (objet === 'contrat' || objet_id === 'liste') return sorte;
   const connu = noms.get(objet_id);
-  if (connu) return objet === 'ventilation' || objet === 'alias' ? `${connu} (${sorte.toLowerCase()})` : connu;
+  if (connu) return objet === 'alias' ? `${connu} (autre nom)` : connu;
   if (champ !== 'creation' && champ !== 'suppression') return sorte;
   const contenu = [apres ?? avant].flat().at(-1);
   const nom =

@@ -4,16 +4,16 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { z } from 'zod';
 import { call } from '../../platform/http/call.client.ts';
-import { accorde, formatNombre, pluriel } from '../../platform/lecture/ecriture.rules.ts';
+import { formatNombre, pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
-import { Button } from '../../ui/form/button.tsx';
+import { Button, LinkButton } from '../../ui/form/button.tsx';
 import { TextInput } from '../../ui/form/inputs.tsx';
 import { type SetFilters, useFilters, useNumberParam } from '../../ui/nav/address.ts';
 import { PageTitle } from '../../ui/nav/page-title.tsx';
 import { Tabs } from '../../ui/nav/tabs.tsx';
 import { rechercheApi } from './recherche.api.ts';
-import { Genre, LIBELLES_GENRE, type Recherche } from './recherche.schema.ts';
+import { Genre, type Recherche } from './recherche.schema.ts';
 import { Groupe } from './resultats.tsx';
 
 const Filtres = z.object({
@@ -70,7 +70,7 @@ function Champ({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
   };
   return (
     <search aria-label="Recherche">
-      <form className="row no-print" onSubmit={submit}>
+      <form className="filterbar no-print" onSubmit={submit}>
         <TextInput
           label="Actions, plan, quartiers, partenaires, contacts"
           type="search"
@@ -122,7 +122,7 @@ function Reponse({ contrat, q, filtres, setFiltres, recherche }: ReponseProps) {
           </Button>
         </p>
       ) : null}
-      {q && groupes.length === 0 ? <Rien q={q} tous={tous} ouverts={ouverts} /> : null}
+      {q && groupes.length === 0 ? <Rien q={q} suite={ouverts > 1 && !tous ? `${ici}&portee=tous` : null} /> : null}
       {groupes.map((groupe) => (
         <Groupe
           key={groupe.genre}
@@ -137,18 +137,15 @@ function Reponse({ contrat, q, filtres, setFiltres, recherche }: ReponseProps) {
   );
 }
 
-function Rien({ q, tous, ouverts }: { q: string; tous: boolean; ouverts: number }) {
-  const lieu = tous && ouverts > 1 ? `dans vos ${formatNombre(ouverts)} contrats` : 'dans ce contrat';
-  const mots = q.split(/\s+/).length;
+function Rien({ q, suite }: { q: string; suite: string | null }) {
   return (
-    <EmptyState title={`Aucune réponse ${lieu}.`}>
-      {mots > 1
-        ? `Chaque réponse contient ${accorde(mots, 'le mot', 'tous les mots')}. Essayez avec moins de mots.`
-        : 'Vérifiez l’orthographe, ou cherchez un mot plus court.'}{' '}
-      {Object.values(LIBELLES_GENRE)
-        .map(({ plusieurs }) => plusieurs)
-        .join(', ')}
-      {' ont été cherchés.'}
+    <EmptyState
+      title={suite ? 'Aucune réponse dans ce contrat.' : 'Aucune réponse.'}
+      action={suite ? <LinkButton to={suite}>Chercher dans tous mes contrats</LinkButton> : undefined}
+    >
+      {q.split(/\s+/).length > 1
+        ? 'Une réponse contient tous les mots. Essayez avec moins de mots.'
+        : 'Vérifiez l’orthographe, ou cherchez un mot plus court.'}
     </EmptyState>
   );
 }

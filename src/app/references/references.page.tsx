@@ -43,11 +43,11 @@ export default function ReferencesPage() {
 }
 
 function Tenues({ tenues }: { tenues: EtatReferences['tenues'] }) {
-  const vides = Object.values(tenues).every((nombre) => nombre === 0);
+  const vides = tenues.contrats_2015 + tenues.contrats_2024 + tenues.communes === 0;
   return (
     <>
       {vides ? (
-        <Notice tone="warning" still title="Aucune liste n’est encore importée.">
+        <Notice tone="warning" still title="Aucune liste nationale n’est encore importée.">
           Sans elles, un contrat s’ouvre à la main et ses quartiers ne sont connus que par leur code.
         </Notice>
       ) : null}
