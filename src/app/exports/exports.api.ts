@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { defineApi, queryList } from '../../platform/http/contract.ts';
 import { FiltresActions } from '../actions/filtres.schema.ts';
-import { FormatTableur } from './export.schema.ts';
+import { FormatClasseur, FormatTableur, FormeConnue } from './export.schema.ts';
 import { ApercuScdl } from './scdl.schema.ts';
 
 const Contrat = z.object({ contrat: z.coerce.number().int().positive() });
@@ -46,5 +46,22 @@ export const exportsApi = defineApi({
     description: 'Seuls les montants dont tous les champs obligatoires sont connus ; l’aperçu dit lesquels manquent.',
     params: Contrat,
     query: FiltresActions,
+  },
+  exportClasseur: {
+    kind: 'fichier',
+    method: 'GET',
+    path: '/api/contrats/:contrat/exports/classeur',
+    summary: 'Rendre le plan dans la forme du classeur importé',
+    description:
+      'Mêmes feuilles, ordre, titres et en-têtes ; totaux recalculés ; les actions sans place vont sur la feuille « Ajouts ». Sans forme, le dernier classeur importé.',
+    params: Contrat,
+    query: z.object({ forme: z.string().max(64).optional(), format: FormatClasseur.default('xlsx') }),
+  },
+  listFormes: {
+    method: 'GET',
+    path: '/api/contrats/:contrat/exports/formes',
+    summary: 'Lister les formes de classeur dans lesquelles le plan peut revenir',
+    params: Contrat,
+    output: z.array(FormeConnue),
   },
 });

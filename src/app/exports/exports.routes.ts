@@ -1,71 +1,37 @@
-// Handlers of the exports: what the reader may see is read in one transaction, the file is written in a worker after it.
+// Handlers of the exports: authorise, then produce (fichiers.ts). What a role takes away is decided in contenu.queries.ts.
 import { droitOf } from '../../domains/comptes/acces.ts';
 import { inScope } from '../../platform/db/db.ts';
-import { DOCX } from '../../platform/documents/document.schema.ts';
-import { writeDocxInWorker } from '../../platform/documents/write-in-worker.server.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
-import { requireVerdict } from '../../platform/http/problems.ts';
-import { writeBookInWorker } from '../../platform/spreadsheets/read-in-worker.server.ts';
-import { mediaTypes } from '../../platform/spreadsheets/write.rules.ts';
+import type { Identite } from '../../platform/session/identite.schema.ts';
 import { FiltresActions } from '../actions/filtres.schema.ts';
-import { buildBook, checkColonnes, nameFichier } from './classeur-export.rules.ts';
-import { buildColonnes, readChoix } from './colonnes.rules.ts';
-import { loadContenu } from './contenu.queries.ts';
+import { requireExport } from './contenu.queries.ts';
 import { exportsApi } from './exports.api.ts';
-import { buildPlanDocument } from './plan-document.rules.ts';
-import { loadScdl } from './scdl.queries.ts';
-import { buildScdl } from './scdl.rules.ts';
-import { writeScdl } from './scdl-controle.rules.ts';
+import { type Demandeur, fichierActions, fichierClasseur, fichierPlan, readScdl } from './fichiers.ts';
+import { listFormes } from './gabarit.queries.ts';
 
-const LONG = { dureeMax: 60_000 };
+const demandeurOf = ({ params, qui, now }: { params: { contrat: number }; qui: Identite; now: Date }): Demandeur => ({
+  contrat: params.contrat,
+  droit: droitOf(qui, params.contrat),
+  now,
+});
 
 export const exportsRoutes = buildRoutes(exportsApi, {
-  exportActions: async ({ params, query, qui, now }) => {
-    const droit = droitOf(qui, params.contrat);
-    const { format, colonne, ...reste } = query;
-    const filtres = FiltresActions.parse(reste);
-    const contenu = await inScope(
-      { contrats: [params.contrat] },
-      (db) => loadContenu(db, params.contrat, droit, filtres, now),
-      LONG,
-    );
-    const colonnes = buildColonnes(contenu, readChoix(colonne));
-    requireVerdict(checkColonnes(colonnes));
-    const nom = nameFichier('actions', contenu.contrat, contenu.jour, format);
-    const contenuFichier = await writeBookInWorker(buildBook(colonnes, contenu.actions, format), format);
-    return { nom, type: mediaTypes[format], contenu: contenuFichier };
+  exportActions: (demande) => {
+    const { format, colonne, ...reste } = demande.query;
+    return fichierActions(demandeurOf(demande), FiltresActions.parse(reste), format, colonne);
   },
 
-  exportPlan: async ({ params, query, qui, now }) => {
-    const droit = droitOf(qui, params.contrat);
-    const contenu = await inScope(
-      { contrats: [params.contrat] },
-      (db) => loadContenu(db, params.contrat, droit, query, now),
-      LONG,
-    );
-    const nom = nameFichier('plan', contenu.contrat, contenu.jour, 'docx');
-    return { nom, type: DOCX, contenu: await writeDocxInWorker(buildPlanDocument(contenu)) };
+  exportPlan: (demande) => fichierPlan(demandeurOf(demande), demande.query),
+
+  exportClasseur: (demande) => fichierClasseur(demandeurOf(demande), demande.query.format, demande.query.forme),
+
+  listFormes: (demande) => {
+    const { contrat, droit } = demandeurOf(demande);
+    requireExport(droit);
+    return inScope({ contrats: [contrat] }, (db) => listFormes(db, contrat));
   },
 
-  getScdl: async ({ params, query, qui, now }) => {
-    const droit = droitOf(qui, params.contrat);
-    const { demande } = await inScope(
-      { contrats: [params.contrat] },
-      (db) => loadScdl(db, params.contrat, droit, query, now),
-      LONG,
-    );
-    return buildScdl(demande);
-  },
+  getScdl: async (demande) => (await readScdl(demandeurOf(demande), demande.query)).scdl,
 
-  exportScdl: async ({ params, query, qui, now }) => {
-    const droit = droitOf(qui, params.contrat);
-    const { contenu, demande } = await inScope(
-      { contrats: [params.contrat] },
-      (db) => loadScdl(db, params.contrat, droit, query, now),
-      LONG,
-    );
-    const { rows } = buildScdl(demande);
-    const nom = nameFichier('subventions-scdl', contenu.contrat, contenu.jour, 'csv');
-    return { nom, type: mediaTypes.csv, contenu: writeScdl(rows) };
-  },
+  exportScdl: async (demande) => (await readScdl(demandeurOf(demande), demande.query)).fichier,
 });

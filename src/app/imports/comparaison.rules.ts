@@ -41,7 +41,7 @@ function compareChamp(
 }
 
 /** Spreadsheets change spaces and line breaks, and write a figure as a text: neither makes another value. */
-function isMeme(a: unknown, b: unknown): boolean {
+export function isMeme(a: unknown, b: unknown): boolean {
   if (sameValue(a, b)) return true;
   const [x, y] = [texteOf(a), texteOf(b)];
   return x !== null && x === y;
@@ -67,16 +67,37 @@ const DITS: Readonly<Record<string, (champ: string) => boolean>> = {
 };
 const TEL_QUE_SAISI = /^(publics\.\d+\.\w+)\.tel_que_saisi$/;
 
-/** Other words for what has not changed (« T2 2025 », « avril à juin 2025 ») are no change: the words in place stay. */
+/**
+ * Other words for what has not changed (« T2 2025 », « avril à juin 2025 ») are no change: the words in place stay. Neither is
+ * what only repeats another field: « tous les QPV » without any figure, the year of money that the ledger already holds.
+ */
 export function dropDits(comparaison: Comparaison, fichier: Plat, actuel: Plat): Comparaison {
-  const garde = ({ champ }: { champ: string }): boolean => {
-    const publics = TEL_QUE_SAISI.exec(champ)?.[1];
-    const dit = DITS[champ] ?? (publics ? (autre: string) => autre.startsWith(`${publics}.`) && autre !== champ : null);
-    if (!dit) return true;
-    const dits = Object.keys(fichier).filter((autre) => dit(autre) && !isVide(fichier[autre]));
-    return dits.length === 0 || dits.some((autre) => !isMeme(actuel[autre] ?? null, fichier[autre]));
-  };
+  const garde = (change: { champ: string }): boolean => saysMore(change.champ, fichier, actuel);
   return { appliquer: comparaison.appliquer.filter(garde), conflits: comparaison.conflits.filter(garde) };
+}
+
+function saysMore(champ: string, fichier: Plat, actuel: Plat): boolean {
+  if (champ.startsWith('vent.'))
+    return !isSansChiffre(fichier[champ]) || !isMeme(actuel.portee_qpv, fichier.portee_qpv);
+  if (champ === 'annees') return listAnneesNeuves(fichier, actuel).length > 0;
+  const publics = TEL_QUE_SAISI.exec(champ)?.[1];
+  const dit = DITS[champ] ?? (publics ? (autre: string) => autre.startsWith(`${publics}.`) && autre !== champ : null);
+  if (!dit) return true;
+  const dits = Object.keys(fichier).filter((autre) => dit(autre) && !isVide(fichier[autre]));
+  return dits.length === 0 || dits.some((autre) => !isMeme(actuel[autre] ?? null, fichier[autre]));
+}
+
+const isSansChiffre = (parts: unknown): boolean =>
+  Array.isArray(parts) &&
+  parts.every(
+    (part: { portee: string; montant_centimes: unknown; part_pour_cent: unknown }) =>
+      part.portee === 'tous_qpv' && part.montant_centimes === null && part.part_pour_cent === null,
+  );
+
+function listAnneesNeuves(fichier: Plat, actuel: Plat): unknown[] {
+  const connues = new Set((actuel.annees as number[] | undefined) ?? []);
+  for (const cle of Object.keys(actuel)) if (cle.startsWith('fin.')) connues.add(Number(cle.split('.')[1]));
+  return ((fichier.annees as number[] | undefined) ?? []).filter((annee) => !connues.has(annee));
 }
 
 /** What a field holds before anyone spoke of it. Zero is a value. */

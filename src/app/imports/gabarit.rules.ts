@@ -1,15 +1,8 @@
 // From a workbook and its reading to its template: everything that makes its shape, and nothing of what it said. Going back into it
 // is src/app/exports.
-import {
-  type CellValue,
-  isCellDate,
-  type Merge,
-  markKey,
-  type Sheet,
-  type Workbook,
-} from '../../platform/spreadsheets/classeur.schema.ts';
+import type { Merge, Sheet, Workbook } from '../../platform/spreadsheets/classeur.schema.ts';
 import { isCroix, readContenu } from './correspondance-contenu.rules.ts';
-import { isAnnee, isVide, nombreDe, texteCellule } from './forme-grille.rules.ts';
+import { texteCellule } from './forme-grille.rules.ts';
 import { isTableauMaillage } from './forme-maillage.rules.ts';
 import type { ColonneGabarit, FeuilleGabarit, Gabarit, RangeeGabarit, TableGabarit } from './gabarit.schema.ts';
 import { buildGabaritSections, buildGabaritTotaux } from './gabarit-lignes.rules.ts';
@@ -66,6 +59,7 @@ function buildTable(sheet: Sheet, tableau: Tableau, table: TableLue, debut: numb
   return {
     forme: table.forme,
     importee: table.importee,
+    debut: debut + 1,
     tete,
     fusions: listFusions(sheet.merges, debut, bas),
     entete: { debut: Math.max(0, Math.min(bas, ...lignesEntete) - 1 - debut), fin: bas - debut },
@@ -76,8 +70,21 @@ function buildTable(sheet: Sheet, tableau: Tableau, table: TableLue, debut: numb
     sections: table.importee ? buildGabaritSections(sheet, tableau, colonnes) : [],
     totaux: table.importee ? buildGabaritTotaux(sheet, tableau, colonnes) : [],
     annees: table.importee ? listAnnees(tableau, colonnes) : [],
-    dessous: restes.slice(0, RANGEES_MAX).map((ligne) => buildRangee(sheet, ligne.ligne - 1)),
+    dessous: buildDessous(
+      sheet,
+      restes.map((ligne) => ligne.ligne - 1),
+    ),
   };
+}
+
+/** Notes and legends, with the blank rows between them. */
+function buildDessous(sheet: Sheet, rows: readonly number[]): RangeeGabarit[] {
+  if (rows.length === 0) return [];
+  const debut = Math.min(...rows);
+  const gardees = new Set(rows);
+  return Array.from({ length: Math.min(RANGEES_MAX, Math.max(...rows) - debut + 1) }, (_, i) =>
+    gardees.has(debut + i) ? buildRangee(sheet, debut + i) : [],
+  );
 }
 
 const listFusions = (merges: readonly Merge[], debut: number, fin: number): Merge[] =>
@@ -92,6 +99,7 @@ function buildColonnes(tableau: Tableau, table: TableLue): ColonneGabarit[] {
     const cible = table.correspondances[position]?.cible ?? { champ: 'ignorer' };
     const pourcents = lignes.filter((ligne) => ligne.marques?.get(position)?.percent).length;
     return {
+      position,
       index: colonne.index,
       libelle: colonne.libelle,
       chemin: colonne.chemin,

@@ -15,6 +15,7 @@ export interface CelluleGabarit {
 export type RangeeGabarit = CelluleGabarit[];
 
 export interface ColonneGabarit {
+  position: number;
   /** 0 for A; negative for a pseudo-column. */
   index: number;
   libelle: string;
@@ -52,6 +53,8 @@ export interface TotalGabarit {
 export interface TableGabarit {
   forme: string;
   importee: boolean;
+  /** First row of the sheet that is its own, 1-based. */
+  debut: number;
   /** Titles above and header lines, from the end of the table above. */
   tete: RangeeGabarit[];
   /** Merges of `tete`, rows from its first one. */

@@ -1,0 +1,95 @@
+// Would this text, put back in the file, be read as what is in place? Candidates are tried with the readers of the import itself: the
+// words first written are kept as long as they still say the truth.
+
+import { readListe } from '../../platform/lecture/liste.rules.ts';
+import { normalise } from '../../platform/lecture/texte.rules.ts';
+import { isMeme } from '../imports/comparaison.rules.ts';
+import type { Brouillon } from '../imports/lecture-brouillon.rules.ts';
+import { LECTEURS } from '../imports/lecture-champs.rules.ts';
+import type { LigneLue } from '../imports/ligne.schema.ts';
+import { isCodeQpv } from '../imports/resolution.rules.ts';
+import type { NatureNom, Repertoire } from '../imports/resolution.schema.ts';
+import type { Cible, ValeurLue } from '../imports/types.schema.ts';
+
+/** The identifier a name has in this contract, as an import would find it without asking. */
+export function resolve(repertoire: Repertoire, nature: NatureNom, texte: string): string | null {
+  const mot = normalise(texte);
+  const connu = repertoire.alias[nature].get(mot);
+  if (connu) return connu;
+  if (nature === 'qpv' && isCodeQpv(texte)) return texte;
+  const candidats = repertoire.candidats[nature];
+  return (
+    candidats.find((c) => normalise(c.nom) === mot)?.cible ??
+    candidats.find((c) => (c.autres ?? []).some((autre) => normalise(autre) === mot))?.cible ??
+    null
+  );
+}
+
+/** What one cell says to the import, before names are resolved. */
+export function relis(cible: Cible, texte: string, annee: number): LigneLue {
+  const b: Brouillon = {
+    ligne: buildLigneVide(),
+    source: { feuille: '', ligne: 0, valeurs: new Map(), financements: [], qpvCroix: [], champsPropres: [] },
+    options: { annee },
+    annee,
+    propres: new Map(),
+  };
+  const valeur: ValeurLue = { brut: texte, texte, adresse: '', colonne: '', cible };
+  LECTEURS[cible.champ]?.(b, valeur);
+  return b.ligne;
+}
+
+function buildLigneVide(): LigneLue {
+  return {
+    feuille: '',
+    ligne: 0,
+    titre: '',
+    identifiant: null,
+    reference: null,
+    annee: null,
+    valeurs: {},
+    noms: {
+      pilote: null,
+      pilote_service: null,
+      co_pilotes: [],
+      partenaires: [],
+      noeud: [],
+      axes: [],
+      qpv: [],
+      etape_parcours: null,
+      siret_pilote: null,
+    },
+    portee: null,
+    financements: [],
+    dossier: { statut_source: null, reference: null, ej: null, dispositif: null, forme: null, avis: null },
+    ventilations: [],
+    a_corriger: [],
+    avertissements: [],
+    couleurs: new Set(),
+    empreinte: '',
+  };
+}
+
+/** True when every one of these fields is read back as it is in place. */
+export function saysSame(
+  lue: LigneLue,
+  valeurs: Readonly<Record<string, unknown>>,
+  champs: readonly string[],
+): boolean {
+  return (
+    lue.a_corriger.length === 0 && champs.every((champ) => isMeme(lue.valeurs[champ] ?? null, valeurs[champ] ?? null))
+  );
+}
+
+/** A name that the import will not cut: punctuation that parts names becomes a space, which changes no identity. */
+export function safeNom(nom: string): string {
+  const lus = readListe(nom);
+  const [seul, ...autres] = lus.ok && lus.valeur ? lus.valeur : [];
+  const entier = autres.length === 0 && seul?.texte === nom && !seul.incertain && !seul.precision;
+  return entier
+    ? nom
+    : nom
+        .replace(/[;\n|•,+/&()?:·]/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
+}
