@@ -30,7 +30,7 @@ export function findLigne(rang: RangGabarit, cible: Cible, contexte: ContexteGab
   if (!cible.financeur) {
     const propre =
       cible.financeurColonne === undefined ? rang.ligne : (rang.creneaux.get(cible.financeurColonne) ?? null);
-    return propre?.annee === annee ? propre : null;
+    return propre ? findAnnee(action, propre, annee) : null;
   }
   const lignes = action.montants.filter(
     (ligne) =>
@@ -43,6 +43,15 @@ export function findLigne(rang: RangGabarit, cible: Cible, contexte: ContexteGab
   const ecrites = lignes.filter((ligne) => `${cleOf(ligne)}.${cible.etape}` in importe);
   return ecrites.length === 1 ? ecrites[0]! : (lignes.find((l) => l.cadre === 'non_precise' && !l.dispositif) ?? null);
 }
+
+/** The line of the same funder, frame and scheme in that year. */
+const findAnnee = ({ montants }: ActionExport, propre: LigneLivre, annee: number): LigneLivre | null =>
+  propre.annee === annee
+    ? propre
+    : (montants.find((autre) => autre.annee === annee && memeFinancement(autre, propre)) ?? null);
+
+export const memeFinancement = (a: LigneLivre, b: LigneLivre): boolean =>
+  a.financeur.id === b.financeur.id && a.cadre === b.cadre && a.dispositif === b.dispositif;
 
 export function cellMontant(rang: RangGabarit, cible: Cible, contexte: ContexteGabarit): OutCell {
   const ligne = findLigne(rang, cible, contexte);

@@ -2,6 +2,7 @@
 import type { LigneLivre } from '../../domains/financements/livre.schema.ts';
 import type { TableGabarit } from '../imports/gabarit.schema.ts';
 import type { ActionExport } from './export.schema.ts';
+import { memeFinancement } from './gabarit-argent.rules.ts';
 import type { RangGabarit } from './gabarit-lignes.schema.ts';
 
 export function buildRangs(table: TableGabarit, actions: readonly ActionExport[], annee: number): RangGabarit[] {
@@ -12,8 +13,11 @@ export function buildRangs(table: TableGabarit, actions: readonly ActionExport[]
   return actions.flatMap((action): RangGabarit[] => {
     const lignes = listLignes(table, action, parAnnee ? null : annee);
     const base = { action, ligne: null, creneaux: new Map<number, LigneLivre>() };
-    if (parFinanceur && lignes.length > 0)
-      return lignes.map((ligne) => ({ ...base, annee: ligne.annee, dite: ligne.annee, ligne }));
+    if (parFinanceur && lignes.length > 0) {
+      if (parAnnee) return lignes.map((ligne) => ({ ...base, annee: ligne.annee, dite: ligne.annee, ligne }));
+      const premieres = lignes.filter((ligne, i) => lignes.findIndex((autre) => memeFinancement(autre, ligne)) === i);
+      return premieres.map((ligne) => ({ ...base, annee, dite: null, ligne }));
+    }
     const annees = parAnnee ? listAnnees(table, action, lignes) : [];
     if (annees.length === 0)
       return [
@@ -39,11 +43,13 @@ export function buildRangs(table: TableGabarit, actions: readonly ActionExport[]
   });
 }
 
-/** A table of one year holds the money of that year; without a column of years, the workbook's. */
+/** A table of one year holds the money of that year; without a column of years, that of its columns or of the workbook. */
 function listLignes(table: TableGabarit, { montants }: ActionExport, annee: number | null): LigneLivre[] {
-  const seule = annee ?? (table.annees.length === 1 ? table.annees[0]! : null);
+  const dites = table.colonnes.filter(({ cible }) => cible.champ === 'financement').map(({ cible }) => cible.annee);
+  const annees = annee === null ? table.annees : dites.map((dite) => dite ?? annee);
+  const seules = annee === null && annees.length !== 1 ? null : new Set(annees);
   return montants
-    .filter((ligne) => seule === null || ligne.annee === seule)
+    .filter((ligne) => seules === null || seules.has(ligne.annee))
     .sort((a, b) => a.annee - b.annee || a.financeur.nom.localeCompare(b.financeur.nom, 'fr'));
 }
 
