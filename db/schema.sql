@@ -66,9 +66,9 @@ create table action (
   constraint action_periode check (((date_debut is NULL) or (date_fin is NULL) or (date_debut <= date_fin))),
   constraint action_portee_connue check ((portee_qpv = any (ARRAY['qpv_nommes'::text, 'tous_qpv'::text, 'hors_qpv'::text, 'non_renseigne'::text])))
 );
-create index action_cle on action using btree (contrat_id, cle);
-create index action_noeud on action using btree (contrat_id, noeud_id);
-create index action_pilote on action using btree (contrat_id, pilote_id);
+create index action_cle on action using btree (cle, contrat_id);
+create index action_noeud on action using btree (noeud_id, contrat_id);
+create index action_pilote on action using btree (pilote_id, contrat_id);
 create index action_recherche on action using gin (cle_recherche gin_trgm_ops);
 alter table action force row level security;
 create policy contrat on action using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
@@ -495,8 +495,8 @@ create table financement (
   constraint financement_origine check ((origine = any (ARRAY['etat'::text, 'region'::text, 'departement'::text, 'intercommunalite'::text, 'commune'::text, 'europe'::text, 'caf'::text, 'bailleur'::text, 'caisse_des_depots'::text, 'prive'::text, 'autofinancement'::text, 'autre'::text]))),
   constraint financement_statut check ((statut = any (ARRAY['a_deposer'::text, 'deposee'::text, 'recevable'::text, 'non_recevable'::text, 'en_instruction'::text, 'ajournee'::text, 'accordee'::text, 'refusee'::text, 'retiree'::text, 'a_verifier'::text])))
 );
-create index financement_action on financement using btree (contrat_id, action_id, annee);
-create index financement_annee on financement using btree (contrat_id, annee);
+create index financement_action on financement using btree (action_id, contrat_id, annee);
+create index financement_annee on financement using btree (annee, contrat_id);
 alter table financement force row level security;
 create policy contrat on financement using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
@@ -734,7 +734,7 @@ create table partenaire (
   constraint partenaire_nature_connue check ((nature = any (ARRAY['etat'::text, 'collectivite'::text, 'operateur_emploi'::text, 'association'::text, 'siae'::text, 'chambre'::text, 'entreprise'::text, 'bailleur'::text, 'organisme_social'::text, 'europe'::text, 'conseil_citoyen'::text, 'autre'::text]))),
   constraint partenaire_siret_forme check (((siret is NULL) or (siret ~ '^\d{14}$'::text)))
 );
-create index partenaire_cle on partenaire using btree (contrat_id, cle);
+create index partenaire_cle on partenaire using btree (cle, contrat_id);
 alter table partenaire force row level security;
 create policy contrat on partenaire using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
@@ -894,11 +894,12 @@ create table valeur_importee (
   contrat_id bigint not null,
   objet text not null,
   objet_id uuid not null,
-  champ text not null,
-  valeur jsonb not null,
-  identite text,
+  forme text not null,
+  valeurs jsonb not null,
   import_id uuid not null,
-  constraint valeur_importee_pkey primary key (contrat_id, objet, objet_id, champ),
+  valeurs_avant jsonb,
+  import_avant uuid,
+  constraint valeur_importee_pkey primary key (contrat_id, objet, objet_id, forme),
   constraint valeur_importee_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table valeur_importee force row level security;

@@ -95,9 +95,8 @@ async function loadACorriger(db: Db, contratId: number): Promise<Map<string, Rea
 
 async function listExistantes(db: Db, contratId: number, etats: ContexteImport['etats']): Promise<ActionExistante[]> {
   const { rows } = await sql<{ objet_id: string; formes: string[] }>`
-    select v.objet_id, array_agg(distinct i.forme) as formes from valeur_importee v
-    join import i on i.contrat_id = ${contratId} and i.id = v.import_id
-    where v.contrat_id = ${contratId} group by v.objet_id`.execute(db);
+    select objet_id, array_agg(distinct forme) as formes from valeur_importee
+    where contrat_id = ${contratId} and objet = 'action' group by objet_id`.execute(db);
   const formes = new Map(rows.map((row) => [row.objet_id, row.formes]));
   return [...etats].map(([id, etat]) => ({
     id,

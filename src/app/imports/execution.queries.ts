@@ -8,20 +8,17 @@ import { SensAvis } from '../../domains/financements/financement.schema.ts';
 import { writeFinancements } from '../../domains/financements/redaction.queries.ts';
 import type { LigneFinancement } from '../../domains/financements/redaction.rules.ts';
 import { readStatut } from '../../domains/financements/statut.rules.ts';
-import { writeVentilations } from '../../domains/financements/ventilation.queries.ts';
+import { type VentilationAction, writeVentilations } from '../../domains/financements/ventilation.queries.ts';
 import type { Db } from '../../platform/db/db.ts';
+import { type ValeursImportees, writeImportees } from './import.queries.ts';
 import type { StructureLue } from './ligne.schema.ts';
 import { createNouveautes, type Nouveautes } from './nouveautes.queries.ts';
 import { guessOrigine } from './origine.rules.ts';
 import type { ActionPlan, ContexteImport, MontantPlan, PlanImport } from './plan-import.schema.ts';
 import { NOUVEAU } from './resolution.rules.ts';
 
-export interface Execution {
-  /** Journal number after the last writing. */
-  numero: number;
-  /** Last imported values, by object, with real identifiers. */
-  importees: { objet_id: string; champ: string; valeur: unknown }[];
-}
+/** Actions written together: short enough for other requests to pass between two groups. */
+const ENSEMBLE = 500;
 
 export async function writePlan(
   db: Db,
@@ -31,48 +28,61 @@ export async function writePlan(
   contexte: ContexteImport,
   retirer: readonly string[],
   dateDebut: string,
-): Promise<Execution> {
+): Promise<void> {
   const nouveautes = await createNouveautes(db, writer, plan, lecture, contexte, dateDebut);
   const settle = buildSettle(nouveautes);
-  const actions = plan.actions.map(
-    (action): LigneAction => ({
-      id: action.id,
-      ...(action.creation ? { creation: true } : {}),
-      // What the team brings in is the contract's plan, as what it types: its partners read it at once.
-    valeurs: {
-      ...Object.fromEntries(action.changes.map(({ champ, apres }) => [champ, settle(apres)])),
-      ...(action.creation ? { validee_le: writer.maintenant.toISOString() } : {}),
-    },
-      a_corriger: action.a_corriger,
-    }),
-  );
-  const touched = actions.filter(
-    (a) => a.creation || Object.keys(a.valeurs).length > 0 || (a.a_corriger?.length ?? 0) > 0,
-  );
+  for (let start = 0; start < plan.actions.length; start += ENSEMBLE) {
+    await writeEnsemble(db, writer, plan.actions.slice(start, start + ENSEMBLE), settle, nouveautes.noms);
+  }
   const withdrawn = plan.absentes.filter((action) => retirer.includes(action.id));
   const le = writer.maintenant.toISOString();
-  await writeActions(db, writer, [...touched, ...withdrawn.map(({ id }) => ({ id, valeurs: { retiree_le: le } }))]);
-  const { lignes, avis } = planFinancements(plan.actions, settle, nouveautes.noms);
-  await writeFinancements(db, writer, lignes);
+  await writeActions(
+    db,
+    writer,
+    withdrawn.map(({ id }) => ({ id, valeurs: { retiree_le: le } })),
+  );
+}
+
+async function writeEnsemble(
+  db: Db,
+  writer: Writer,
+  actions: readonly ActionPlan[],
+  settle: Settle,
+  noms: ReadonlyMap<string, string>,
+): Promise<void> {
+  const touched = actions
+    .map((action) => buildAction(action, settle, writer.maintenant))
+    .filter((a) => a.creation || Object.keys(a.valeurs).length > 0 || (a.a_corriger?.length ?? 0) > 0);
+  if (touched.length > 0) await writeActions(db, writer, touched);
+  const { lignes, avis } = planFinancements(actions, settle, noms);
+  if (lignes.length > 0) await writeFinancements(db, writer, lignes);
   for (const { financement_id, instructeur, sens, texte } of avis) {
     await addAvis(db, writer, financement_id, { instructeur, sens: SensAvis.parse(sens), texte, rendu_le: null });
   }
-  const numero = await writeVentilations(
-    db,
-    writer,
-    plan.actions.flatMap((action) =>
-      action.ventilations.map(({ annee, parts }) => ({
-        action_id: action.id,
-        annee,
-        parts: parts.map((part) => ({
-          ...part,
-          methode: part.part_pour_cent === null ? ('directe' as const) : ('declaree' as const),
-        })),
-      })),
-    ),
-  );
-  return { numero, importees: listImportees(plan.actions, settle) };
+  const ventilations = actions.flatMap(listVentilations);
+  if (ventilations.length > 0) await writeVentilations(db, writer, ventilations);
+  if (!writer.import_id) throw new Error('an import is written under its identifier');
+  await writeImportees(db, writer.contrat_id, writer.import_id, listImportees(actions, settle));
 }
+
+function buildAction(action: ActionPlan, settle: Settle, maintenant: Date): LigneAction {
+  const valeurs: LigneAction['valeurs'] = {};
+  for (const { champ, apres } of action.changes) valeurs[champ] = settle(apres);
+  if (!action.creation) return { id: action.id, valeurs, a_corriger: action.a_corriger };
+  // What the team brings in is the contract's plan, as what it types: its partners read it at once.
+  valeurs.validee_le = maintenant.toISOString();
+  return { id: action.id, creation: true, valeurs, a_corriger: action.a_corriger };
+}
+
+const listVentilations = (action: ActionPlan): VentilationAction[] =>
+  action.ventilations.map(({ annee, parts }) => ({
+    action_id: action.id,
+    annee,
+    parts: parts.map((part) => ({
+      ...part,
+      methode: part.part_pour_cent === null ? ('directe' as const) : ('declaree' as const),
+    })),
+  }));
 
 type Settle = (value: unknown) => unknown;
 
@@ -154,14 +164,13 @@ function addMontant(ligne: LigneFinancement, montant: MontantPlan): void {
   ligne.details = { ...ligne.details, [montant.etape]: details };
 }
 
-function listImportees(actions: readonly ActionPlan[], settle: Settle): Execution['importees'] {
-  return actions.flatMap((action) =>
-    Object.entries(action.importees).map(([champ, valeur]) => ({
-      objet_id: action.id,
-      champ: settleChamp(champ, settle),
-      valeur: settle(valeur),
-    })),
-  );
+function listImportees(actions: readonly ActionPlan[], settle: Settle): ValeursImportees[] {
+  return actions.map(({ id, importees }) => {
+    const valeurs: Record<string, unknown> = {};
+    for (const [champ, valeur] of Object.entries(importees))
+      valeurs[settleChamp(champ, settle)] = settle(valeur) ?? null;
+    return { objet_id: id, valeurs };
+  });
 }
 
 /** `fin.2024.+partenaire|caf.non_precise..demande`: the funder stands third. */

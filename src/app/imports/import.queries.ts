@@ -158,39 +158,51 @@ export async function listLignes(db: Db, contratId: number, importId: string): P
   return rows;
 }
 
-export interface ValeurImportee {
+/** What a file gave for one object, field by field. */
+export interface ValeursImportees {
   objet_id: string;
-  champ: string;
-  valeur: unknown;
+  valeurs: Record<string, unknown>;
 }
 
-/** The last values imported, by object. */
+/** The last values imported, by object; where files of several shapes speak of one field, the latest import wins. */
 export async function loadImportees(db: Db, contratId: number): Promise<Map<string, Record<string, unknown>>> {
-  const { rows } = await sql<{ objet_id: string; valeurs: Record<string, unknown> }>`
-    select objet_id, jsonb_object_agg(champ, valeur) as valeurs from valeur_importee
-    where contrat_id = ${contratId} and objet = 'action' group by objet_id`.execute(db);
-  return new Map(rows.map((row) => [row.objet_id, row.valeurs]));
+  const { rows } = await sql<ValeursImportees>`
+    select v.objet_id, v.valeurs from valeur_importee v
+    join import i on i.contrat_id = ${contratId} and i.id = v.import_id
+    where v.contrat_id = ${contratId} and v.objet = 'action' order by i.journal_numero nulls first`.execute(db);
+  const importees = new Map<string, Record<string, unknown>>();
+  for (const { objet_id, valeurs } of rows) {
+    const before = importees.get(objet_id);
+    importees.set(objet_id, before ? Object.assign(before, valeurs) : valeurs);
+  }
+  return importees;
 }
 
 export async function writeImportees(
   db: Db,
   contratId: number,
   importId: string,
-  valeurs: readonly ValeurImportee[],
+  objets: readonly ValeursImportees[],
 ): Promise<void> {
-  for (let start = 0; start < valeurs.length; start += BATCH) {
-    await sql`insert into valeur_importee (contrat_id, objet, objet_id, champ, valeur, import_id)
-      select ${contratId}, 'action', r.objet_id, r.champ, coalesce(r.valeur, 'null'::jsonb), ${importId}
-      from jsonb_to_recordset(${JSON.stringify(valeurs.slice(start, start + BATCH))}::jsonb)
-        as r(objet_id uuid, champ text, valeur jsonb)
-      on conflict (contrat_id, objet, objet_id, champ)
-        do update set valeur = excluded.valeur, import_id = excluded.import_id`.execute(db);
+  for (let start = 0; start < objets.length; start += BATCH) {
+    await sql`insert into valeur_importee (contrat_id, objet, objet_id, forme, valeurs, import_id)
+      select ${contratId}, 'action', r.objet_id, i.forme, r.valeurs, i.id
+      from import i, jsonb_to_recordset(${JSON.stringify(objets.slice(start, start + BATCH))}::jsonb)
+        as r(objet_id uuid, valeurs jsonb)
+      where i.contrat_id = ${contratId} and i.id = ${importId}
+      on conflict (contrat_id, objet, objet_id, forme)
+        do update set valeurs = valeur_importee.valeurs || excluded.valeurs, import_id = excluded.import_id,
+          valeurs_avant = valeur_importee.valeurs, import_avant = valeur_importee.import_id`.execute(db);
   }
 }
 
-/** An undone import is no longer the last one: its values are forgotten. */
+/** An undone import is no longer the last one: what the one before it said stands again, or nothing. */
 export async function forgetImportees(db: Db, contratId: number, importId: string): Promise<void> {
-  await sql`delete from valeur_importee where contrat_id = ${contratId} and import_id = ${importId}`.execute(db);
+  await sql`delete from valeur_importee
+    where contrat_id = ${contratId} and import_id = ${importId} and import_avant is null`.execute(db);
+  await sql`update valeur_importee
+    set valeurs = valeurs_avant, import_id = import_avant, valeurs_avant = null, import_avant = null
+    where contrat_id = ${contratId} and import_id = ${importId}`.execute(db);
 }
 
 /** Purged actions: neither their last imported values nor their place in an account are kept. */

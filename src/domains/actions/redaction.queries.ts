@@ -219,7 +219,9 @@ async function writeTextes(db: Db, { contrat_id, par, maintenant }: Writer, ops:
 /** A field written is no longer « à corriger »; a cell that came in unreadable becomes so, once. */
 async function writeACorriger(db: Db, { contrat_id, maintenant, import_id }: Writer, ops: Operations): Promise<void> {
   const le = maintenant.toISOString();
-  const written = ops.changements.map(({ objet_id, champ }) => ({ objet_id, champ }));
+  const written = ops.changements
+    .filter(({ champ }) => champ !== 'creation')
+    .map(({ objet_id, champ }) => ({ objet_id, champ }));
   await inBatches(written, (rows) =>
     sql`update a_corriger t set corrige_le = ${le}::timestamptz
       from jsonb_to_recordset(${json(rows)}) as r(objet_id uuid, champ text)

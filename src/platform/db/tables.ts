@@ -578,10 +578,11 @@ export interface ValeurImporteeTable {
   contrat_id: number;
   objet: string;
   objet_id: string;
-  champ: string;
-  valeur: Json;
-  identite: string | null;
+  forme: string;
+  valeurs: Json;
   import_id: string;
+  valeurs_avant: JsonOuNull;
+  import_avant: string | null;
 }
 
 export interface VentilationTable {

@@ -34,6 +34,9 @@ export function compareEdits(current: Readonly<Record<string, unknown>>, edits: 
 
 /** Equality of values as stored: null and undefined are one absence, lists and objects are compared by content. */
 export function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  // Most comparisons are of texts: no need to write them out to tell them apart.
+  if (typeof a === 'string' && typeof b === 'string') return false;
   return canonical(a) === canonical(b);
 }
 
