@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test';
 import type { RoleVisite } from './setup.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -81,4 +81,22 @@ export async function findViolations(page: Page, rules?: string[]): Promise<stri
     const where = nodes.slice(0, 3).map((node) => node.target.join(' '));
     return `${id} (${nodes.length}): ${help} — ${where.join(' | ')}`;
   });
+}
+
+interface Ligne {
+  id: string;
+  intitule: string;
+  modifier?: { ok: boolean };
+}
+
+/** The actions that this reader receives. */
+export async function listLignes(request: APIRequestContext, rivemer: string): Promise<Ligne[]> {
+  return (await (await request.get(`/api${rivemer}/actions`)).json()).lignes;
+}
+
+/** Opens a sheet from the table, by its title. */
+export async function openFiche(page: Page, rivemer: string, intitule: string): Promise<void> {
+  await page.goto(`${rivemer}/actions?q=${encodeURIComponent(intitule)}`);
+  await page.getByRole('link', { name: intitule }).click();
+  await expect(page.getByRole('heading', { level: 1, name: intitule })).toBeVisible();
 }
