@@ -4,10 +4,11 @@
 import type { Writer } from '../../domains/actions/redaction.queries.ts';
 import { type Db, inScope } from '../../platform/db/db.ts';
 import { conflict } from '../../platform/http/problems.ts';
-import { getJournalNumero, writeModifications } from '../../platform/journal/journal.ts';
+import { getJournalNumero, holdJournal, writeModifications } from '../../platform/journal/journal.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
+import { holdDepot } from './depot.queries.ts';
 import { writePlan } from './execution.queries.ts';
-import { closeImport, writeImportees, writeLignes, writeModele } from './import.queries.ts';
+import { closeImport, writeLignes, writeModele } from './import.queries.ts';
 import type { CompteRendu } from './import.schema.ts';
 import { preparePartenaires, writePartenaires } from './partenaires-import.queries.ts';
 import type { LignePlan } from './plan-import.schema.ts';
@@ -30,7 +31,8 @@ export async function writeImport(preparation: Preparation, ecriture: EcritureIm
   return inScope(
     { contrats: [contrat.id] },
     async (db) => {
-      if ((await getJournalNumero(db, contrat.id)) !== contexte.journal_numero) throw conflict(MOVED);
+      if ((await holdJournal(db, contrat.id)) !== contexte.journal_numero) throw conflict(MOVED);
+      if (!(await holdDepot(db, contrat.id, import_id))) throw conflict(NON_DEPOSE);
       const compteRendu =
         analyse.classeur.type === 'partenaires'
           ? await writePartners(db, writer, preparation)
@@ -52,6 +54,7 @@ export async function writeImport(preparation: Preparation, ecriture: EcritureIm
   );
 }
 
+export const NON_DEPOSE = fr`Cet import n’attend plus de confirmation.`;
 export const MOVED = fr`Le contrat a changé depuis l’aperçu : regardez-le de nouveau, puis confirmez.`;
 
 async function writeActionsPlan(
@@ -62,8 +65,7 @@ async function writeActionsPlan(
 ): Promise<CompteRendu> {
   const { contrat, contexte, analyse } = preparation;
   const { plan, structure } = analyse;
-  const { importees } = await writePlan(db, writer, plan, structure, contexte, ecriture.retirer, contrat.date_debut);
-  await writeImportees(db, contrat.id, ecriture.import_id, importees);
+  await writePlan(db, writer, plan, structure, contexte, ecriture.retirer, contrat.date_debut);
   await keepLignes(db, contrat.id, ecriture.import_id, plan.lignes);
   return buildCompteRendu(preparation);
 }

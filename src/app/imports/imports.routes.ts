@@ -6,6 +6,7 @@ import { findContrat } from '../../domains/contrats/contrat.queries.ts';
 import { type Db, inScope } from '../../platform/db/db.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
 import { conflict, invalid, notFound, requireVerdict } from '../../platform/http/problems.ts';
+import { holdJournal } from '../../platform/journal/journal.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import type { Identite } from '../../platform/session/identite.schema.ts';
 import { readWorkbookInWorker, writeBookInWorker } from '../../platform/spreadsheets/read-in-worker.server.ts';
@@ -14,7 +15,7 @@ import { undoImport } from './annulation.queries.ts';
 import { buildApercu } from './apercu.rules.ts';
 import { type Apercu, CHOIX_INITIAUX, ChoixSaisi } from './apercu.schema.ts';
 import { keepDepot } from './depot.ts';
-import { countOf, MOVED, writeImport } from './ecriture-import.ts';
+import { countOf, MOVED, NON_DEPOSE, writeImport } from './ecriture-import.ts';
 import {
   type Depot,
   deleteDepot,
@@ -31,7 +32,6 @@ import { type Preparation, prepareImport } from './preparation.ts';
 import { buildRebut } from './rebut.rules.ts';
 
 const INTROUVABLE = 'Cet import n’existe pas, ou ne vous est pas ouvert.';
-const NON_DEPOSE = fr`Cet import n’attend plus de confirmation.`;
 
 interface Demande {
   params: { contrat: number; import: string };
@@ -167,6 +167,8 @@ export const importsRoutes = buildRoutes(importsApi, {
     return inScope(
       { contrats: [params.contrat] },
       async (db) => {
+        requireVerdict(canImport(droitOf(qui, params.contrat)));
+        await holdJournal(db, params.contrat);
         const depot = await openImport(db, demande);
         const contrat = await findContrat(db, params.contrat);
         if (depot.etat !== 'ecrit' || depot.journal_debut === null || depot.journal_numero === null || !contrat) {

@@ -110,3 +110,11 @@ export async function getJournalNumero(db: Db, contratId: number): Promise<numbe
     select numero from compteur_journal where contrat_id = ${contratId}`.execute(db);
   return rows[0]?.numero ?? 0;
 }
+
+/**
+ * The same number, with the counter held until the end of the transaction: nothing of this contract is journalled meanwhile. For a
+ * writing that was prepared before its transaction and must not run beside another one.
+ */
+export function holdJournal(db: Db, contratId: number): Promise<number> {
+  return takeNumeros(db, contratId, 0);
+}
