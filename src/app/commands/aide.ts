@@ -20,8 +20,8 @@ export function renderAide(): string {
 }
 
 export function renderAideVerbe({ usage, resume, aide = [] }: Verbe, commande: Commande): string {
-  const options = Object.entries(commande.options ?? {}).map(([nom, { type, resume: sens }]) => {
-    const ecrit = type === 'string' ? `--${nom} VALEUR` : `--${nom}`;
+  const options = Object.entries(commande.options ?? {}).map(([nom, { type, short, resume: sens }]) => {
+    const ecrit = `${short ? `-${short}, ` : ''}--${nom}${type === 'string' ? ' VALEUR' : ''}`;
     return `  ${ecrit.padEnd(24)} ${sens}`;
   });
   return [

@@ -11,6 +11,8 @@ export const ILLISIBLE = 2;
 
 export interface CommandeOption {
   type: 'string' | 'boolean';
+  /** One letter: `-o`. */
+  short?: string;
   /** One French line for --help. */
   resume: string;
 }

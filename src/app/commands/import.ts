@@ -102,7 +102,7 @@ async function importList(
   return { type, ...compte, refus, avertissements };
 }
 
-async function findContratId(code: string): Promise<number | string> {
+export async function findContratId(code: string): Promise<number | string> {
   const found = await inScope('reference', (db) => listContratsParCode(db, code, true));
   const real = found.filter((contrat) => !contrat.demonstration);
   const kept = real.length > 0 ? real : found;

@@ -88,7 +88,12 @@ async function readCommand(
 
 /** The arguments, or the French sentence that says what is wrong with them. */
 function readArguments(verbe: Verbe, commande: Commande, reste: string[]): Arguments | string {
-  const options = Object.fromEntries(Object.entries(commande.options ?? {}).map(([nom, { type }]) => [nom, { type }]));
+  const options = Object.fromEntries(
+    Object.entries(commande.options ?? {}).map(([nom, { type, short }]) => [
+      nom,
+      { type, ...(short ? { short } : {}) },
+    ]),
+  );
   try {
     const { values, positionals } = parseArgs({ args: reste, options, allowPositionals: true, strict: true });
     const [min, max] = commande.positionnels;

@@ -25,6 +25,16 @@ export const VERBES: readonly Verbe[] = [
     load: async () => (await import('./import.ts')).importFichier,
   },
   {
+    nom: 'export',
+    usage: 'export --contrat CODE [--format FORMAT] [--forme FORME] [-o FICHIER]',
+    resume: 'Exporte un contrat\u202f: actions (xlsx, ods, csv), plan (docx), subventions (scdl).',
+    aide: [
+      'Réimporter ce fichier d’actions ne change rien.',
+      'Avec --forme, le plan revient dans la forme d’un classeur importé\u202f; --forme dernier prend le plus récent.',
+    ],
+    load: async () => (await import('./export.ts')).exportFichier,
+  },
+  {
     nom: 'sauvegarde',
     usage: 'sauvegarde [FICHIER]',
     resume: 'Sauvegarde toute la base, dans le dossier des sauvegardes ou dans FICHIER.',
