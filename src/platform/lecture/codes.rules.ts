@@ -89,7 +89,8 @@ export function readCodesQpv(cellule: Cellule, options: OptionsCodesQpv = {}): L
   if (HORS.test(plat)) return lu({ kind: 'hors', tel_que_dit });
   const ouverture = openCellule(cellule, 20_000);
   if (!('texte' in ouverture)) return ouverture;
-  return readListeDeCodes(ouverture.texte, options);
+  // Long runs of spaces would cost the patterns below the square of their length.
+  return readListeDeCodes(ouverture.texte.replace(/ {2,}/g, ' '), options);
 }
 
 const CODES_DANS_TEXTE = /\bQ[PN][\s.\-_]?(?:[\dO]{2,3}|0?2[AB])[\s.\-_]?(?:[\dO]{3}|[\dO]{2}[\s.\-_]?[IMNC])\b/gi;

@@ -25,16 +25,18 @@ export interface OptionsListe {
 export function readListe(cellule: Cellule, options: OptionsListe = {}): Lecture<ElementDeListe[]> {
   const ouverture = openCellule(cellule, 20_000);
   if (!('texte' in ouverture)) return ouverture;
-  const elements: ElementDeListe[] = [];
+  const elements = new Map<string, ElementDeListe>();
   let repetitions = 0;
-  for (const element of splitParentheses(ouverture.texte).flatMap((morceau) => readMorceau(morceau, options))) {
-    const cle = normalise(element.texte);
-    if (cle === '' && !/\p{L}|\p{N}/u.test(element.texte)) continue;
-    if (elements.some((autre) => normalise(autre.texte) === cle && autre.precision === element.precision))
-      repetitions += 1;
-    else elements.push(element);
+  // Long runs of spaces would cost the patterns below the cube of their length.
+  const texte = ouverture.texte.replace(/ {2,}/g, ' ').replace(/ ?\n[\n ]*/g, '\n');
+  for (const element of splitParentheses(texte).flatMap((morceau) => readMorceau(morceau, options))) {
+    const nom = normalise(element.texte);
+    if (nom === '' && !/\p{L}|\p{N}/u.test(element.texte)) continue;
+    const cle = `${nom}\n${element.precision ?? ''}`;
+    if (elements.has(cle)) repetitions += 1;
+    else elements.set(cle, element);
   }
-  return lu(elements, repetitions > 0 && fr`Noms répétés, gardés une fois.`);
+  return lu([...elements.values()], repetitions > 0 && fr`Noms répétés, gardés une fois.`);
 }
 
 interface Morceau {

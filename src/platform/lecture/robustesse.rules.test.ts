@@ -124,6 +124,10 @@ describe('no reader throws, a refusal has its sentence, an absence its motive', 
       ' '.repeat(100_000),
       'mai à '.repeat(20_000),
       '12,'.repeat(50_000),
+      `a${' '.repeat(19_000)}!`,
+      `(et ${'\n'.repeat(19_000)}!)`,
+      Array.from({ length: 3_000 }, (_, i) => `n${i}`).join(';'),
+      `axe${' '.repeat(480)}!`,
     ]) {
       for (const lecteur of Object.values(READERS)) expect(lecteur(long)).toHaveProperty('ok');
       expect(findMotifsPersonnels(long)).toBeInstanceOf(Array);
