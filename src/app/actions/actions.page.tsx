@@ -14,12 +14,12 @@ import { DataTable } from '../../ui/table/data-table.tsx';
 import type { CellInput } from '../../ui/table/data-table.types.ts';
 import type { Sort } from '../../ui/table/table.tsx';
 import { useMoi } from '../coquille-moi.client.ts';
+import { Exporter } from '../exports/exporter.tsx';
 import { PageErreur } from '../page-erreur.tsx';
 import { readConflits, sayValeur } from './champ-editable.tsx';
 import { buildColonnes, COLONNES_PAR_DEFAUT } from './colonnes.tsx';
 import { cles, useEditAction } from './edition.client.ts';
 import { tellAvancements, tellResume } from './etats.rules.ts';
-import { Exporter } from './exporter.tsx';
 import { listFiltresActifs } from './filtres.rules.ts';
 import { FiltresActionsBarre } from './filtres-barre.tsx';
 import { FiltresPage } from './filtres-page.schema.ts';
@@ -154,7 +154,7 @@ function Tableau({ contrat, filtres, setFiltres, choix, page }: ActionsProps) {
             page: undefined,
           })
         }
-        toolbar={<Exporter contrat={contrat} filtres={question} />}
+        toolbar={<Exporter contrat={contrat} filtres={question} colonnes={filtres.colonne ?? COLONNES_PAR_DEFAUT} />}
         note="Une case vide n’est pas un zéro : elle dit pourquoi elle est vide."
       />
       <Pagination

@@ -25,6 +25,7 @@ import { Select } from '../../ui/form/inputs.tsx';
 import { type SetFilters, useFilters, useNumberParam } from '../../ui/nav/address.ts';
 import { Link } from '../../ui/nav/link.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
+import { SubventionsScdl } from '../exports/subventions-scdl.tsx';
 import { PageErreur } from '../page-erreur.tsx';
 import { Livre } from './livre-table.tsx';
 import { CadresDuLivre, TotauxFinanceurs } from './livre-totaux.tsx';
@@ -90,6 +91,7 @@ export default function FinancementsPage() {
               onVisible={(visible) => setFiltres({ colonne: visible }, { replace: true })}
             />
           </Section>
+          <SubventionsScdl contrat={contrat} annee={lu.annee} />
         </>
       )}
     </div>

@@ -17,6 +17,7 @@ import { useFilters, useNumberParam } from '../../ui/nav/address.ts';
 import { Link } from '../../ui/nav/link.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
 import { Tree, type TreeNode } from '../../ui/table/tree.tsx';
+import { Exporter } from '../exports/exporter.tsx';
 import { PageErreur } from '../page-erreur.tsx';
 import { adresseActions } from './adresses.rules.ts';
 import { arbreApi } from './arbre.api.ts';
@@ -62,14 +63,18 @@ function Plan({ plan, onDate }: { plan: PlanLu; onDate: (date: string | undefine
               <Button primary icon="plus" onClick={() => setActe({ type: 'ajout', parent: null })}>
                 Ajouter : {premier}
               </Button>
+              <Exporter contrat={contrat} />
               <Button icon="print" onClick={() => window.print()}>
                 Imprimer
               </Button>
             </span>
           ) : (
-            <Button icon="print" onClick={() => window.print()}>
-              Imprimer
-            </Button>
+            <span className="row no-print">
+              <Exporter contrat={contrat} />
+              <Button icon="print" onClick={() => window.print()}>
+                Imprimer
+              </Button>
+            </span>
           )
         }
       />

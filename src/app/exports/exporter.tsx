@@ -1,0 +1,87 @@
+// « Exporter »: what is on the page as a spreadsheet, the plan as a document, the plan in the shape of a workbook that came in.
+// What a role may take away is decided by the server; those who take nothing do not see it.
+import { useQuery } from '@tanstack/react-query';
+import { canExport } from '../../domains/comptes/droits.rules.ts';
+import { call, hrefOf } from '../../platform/http/call.client.ts';
+import { formatDateCourte } from '../../platform/lecture/ecriture.rules.ts';
+import { Menu } from '../../ui/nav/menu.tsx';
+import type { FiltresActions } from '../actions/filtres.schema.ts';
+import { useMoi } from '../coquille-moi.client.ts';
+import { exportsApi } from './exports.api.ts';
+
+const FORMATS = [
+  ['xlsx', 'Classeur Excel (.xlsx)'],
+  ['ods', 'Classeur libre (.ods)'],
+  ['csv', 'Texte séparé (.csv)'],
+] as const;
+
+export interface ExporterProps {
+  contrat: number;
+  /** The filter of the moment; without one, the whole plan. */
+  filtres?: FiltresActions;
+  /** Columns shown; offered beside « toutes les colonnes ». */
+  colonnes?: readonly string[];
+}
+
+export function Exporter({ contrat, filtres, colonnes }: ExporterProps) {
+  const droit = useMoi()?.droits.find((un) => un.contrat_id === contrat);
+  if (!droit || !canExport(droit, { propre: true }).ok) return null;
+  const { page: _page, ...query } = filtres ?? {};
+  const params = { contrat };
+  return (
+    <Menu label="Exporter" icon="download">
+      {canExport(droit, { propre: false }).ok ? null : (
+        <p className="menu-note">Seulement les actions de votre organisation.</p>
+      )}
+      {FORMATS.map(([format, libelle]) => (
+        <Fichier
+          key={format}
+          href={hrefOf(exportsApi.exportActions, { params, query: { ...query, format } })}
+          libelle={libelle}
+        />
+      ))}
+      {colonnes ? (
+        <Fichier
+          href={hrefOf(exportsApi.exportActions, {
+            params,
+            query: { ...query, colonne: [...colonnes], format: 'xlsx' },
+          })}
+          libelle="Colonnes affichées seulement (.xlsx)"
+        />
+      ) : null}
+      <Fichier href={hrefOf(exportsApi.exportPlan, { params, query })} libelle="Plan en document (.docx)" />
+      <Formes contrat={contrat} />
+    </Menu>
+  );
+}
+
+function Fichier({ href, libelle }: { href: string; libelle: string }) {
+  return (
+    <a className="menu-item" download href={href}>
+      {libelle}
+    </a>
+  );
+}
+
+/** Asked when the menu opens: the workbooks that came in, the latest of each shape. */
+function Formes({ contrat }: { contrat: number }) {
+  const formes = useQuery({
+    queryKey: ['contrat', contrat, 'formes'],
+    queryFn: () => call(exportsApi.listFormes, { params: { contrat } }),
+    staleTime: 60_000,
+  }).data;
+  if (!formes || formes.length === 0) return null;
+  return (
+    <>
+      <hr className="menu-separator" />
+      <p className="menu-note">Dans la forme de votre classeur</p>
+      {formes.slice(0, 5).map(({ forme, fichier_nom, ecrit_le }) => (
+        <Fichier
+          key={forme}
+          href={hrefOf(exportsApi.exportClasseur, { params: { contrat }, query: { forme, format: 'xlsx' } })}
+          libelle={`${fichier_nom}, importé le ${formatDateCourte(ecrit_le)}`}
+        />
+      ))}
+    </>
+  );
+}
