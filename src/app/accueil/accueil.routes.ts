@@ -1,10 +1,17 @@
 // One's contracts, and the first page of one of them, each reader seeing what their right opens.
 import { listACorriger } from '../../domains/actions/action.queries.ts';
+import { loadFaits } from '../../domains/actions/faits.queries.ts';
 import { computeSeuils } from '../../domains/actions/fraicheur.rules.ts';
 import { contratsOf, droitOf } from '../../domains/comptes/acces.ts';
-import { canImport, canReadDifficulte, canWritePlan, isValidatedOnly } from '../../domains/comptes/droits.rules.ts';
+import {
+  type ActionFacts,
+  canImport,
+  canReadDifficulte,
+  canWritePlan,
+  isValidatedOnly,
+} from '../../domains/comptes/droits.rules.ts';
 import { findContrat, listContrats } from '../../domains/contrats/contrat.queries.ts';
-import { canCreateContrat, defaultDate } from '../../domains/contrats/contrat.rules.ts';
+import { canCreateContrat, defaultDate, todayIn } from '../../domains/contrats/contrat.rules.ts';
 import { listChiffresCles } from '../../domains/contrats/liste.queries.ts';
 import { listNoeuds } from '../../domains/contrats/plan.queries.ts';
 import { listQpvDuContrat } from '../../domains/contrats/qpv-contrat.queries.ts';
@@ -50,6 +57,8 @@ export const accueilRoutes = buildRoutes(accueilApi, {
       const miennes = droit.partenaire_id
         ? await accueil.listActionsCitees(db, id, droit, { pilote_id: droit.partenaire_id }, 20)
         : [];
+      const cites = [...difficiles, ...vieilles, ...miennes].map((action) => action.id);
+      const faits = await loadFaits(db, id, cites, droit, todayIn(contrat.fuseau, now));
       const parQpv = await accueil.countParQpv(db, id, droit);
       const quartiers = await listQpvDuContrat(db, id);
       return {
@@ -63,9 +72,9 @@ export const accueilRoutes = buildRoutes(accueilApi, {
         a_corriger: ecrire.ok
           ? { total: await accueil.countACorriger(db, id), premiers: await listACorriger(db, id, PREMIERES) }
           : { total: 0, premiers: [] },
-        en_difficulte: difficiles.map((action) => citeFor(droit, action)),
-        anciennes: { total: anciennes, premieres: vieilles.map((action) => citeFor(droit, action)) },
-        les_miennes: miennes.map((action) => citeFor(droit, action)),
+        en_difficulte: difficiles.map((action) => citeFor(droit, faits, action)),
+        anciennes: { total: anciennes, premieres: vieilles.map((action) => citeFor(droit, faits, action)) },
+        les_miennes: miennes.map((action) => citeFor(droit, faits, action)),
         chiffres: await listChiffresCles(db, id),
         quartiers: quartiers.map(({ code, nom, nom_local }) => ({
           code,
@@ -81,7 +90,12 @@ export const accueilRoutes = buildRoutes(accueilApi, {
 
 const VIDE = { actions: 0, en_difficulte: 0, a_corriger: 0, quartiers: 0, modifie_le: null };
 
-function citeFor(droit: Droit, { pilote_id, ...action }: accueil.ActionLue) {
-  const cause = canReadDifficulte(droit, { pilote_id, validee: true }).ok ? action.difficulte_cause : null;
+function citeFor(
+  droit: Droit,
+  faits: ReadonlyMap<string, ActionFacts>,
+  { pilote_id: _, ...action }: accueil.ActionLue,
+) {
+  const fait = faits.get(action.id);
+  const cause = fait && canReadDifficulte(droit, fait).ok ? action.difficulte_cause : null;
   return { ...action, difficulte_cause: cause };
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
+import { lignesLisibles } from '../actions/filtres.queries.ts';
 import { visiblesPour } from '../plan/visibles.queries.ts';
 
 export interface Activite {
@@ -11,6 +12,7 @@ export interface Activite {
   financees: number;
 }
 
+/** A funder who has only been asked is known to those who read requests everywhere: the others count notified lines. */
 export async function listActivites(db: Db, contratId: number, droit: Droit): Promise<Map<string, Activite>> {
   const activites = new Map<string, Activite>();
   const note = (id: string, champ: 'pilotees' | 'accompagnees' | 'financees', n: number) => {
@@ -31,7 +33,8 @@ export async function listActivites(db: Db, contratId: number, droit: Droit): Pr
   const { rows: financees } = await sql<{ id: string; n: number }>`
     select f.financeur_id as id, count(distinct f.action_id) as n
     from financement f join action a on a.contrat_id = f.contrat_id and a.id = f.action_id
-    where f.contrat_id = ${contratId} and a.contrat_id = ${contratId} and f.supprime_le is null and ${visiblesPour(droit)}
+    where f.contrat_id = ${contratId} and a.contrat_id = ${contratId} and ${lignesLisibles(droit, contratId)}
+      and ${visiblesPour(droit)}
     group by f.financeur_id`.execute(db);
   for (const { id, n } of financees) note(id, 'financees', n);
   return activites;

@@ -2,12 +2,14 @@
 // what each role sees of them.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openTestApp, type SignedIn, type TestApp } from '../../../tests/setup/app.ts';
+import { actionsApi } from '../../domains/actions/action.api.ts';
 import { writeActions } from '../../domains/actions/redaction.queries.ts';
 import { grantDroit } from '../../domains/comptes/droit.queries.ts';
 import { ROLES, type Role } from '../../domains/comptes/droit.schema.ts';
 import { contratApi } from '../../domains/contrats/contrat.api.ts';
 import { listeApi } from '../../domains/contrats/liste.api.ts';
 import { planApi } from '../../domains/contrats/plan.api.ts';
+import { financementsApi } from '../../domains/financements/financements.api.ts';
 import { partenaireApi } from '../../domains/partenaires/partenaire.api.ts';
 import { upsertQpv } from '../../domains/territoires/reference-upsert.queries.ts';
 import { inScope } from '../../platform/db/db.ts';
@@ -162,6 +164,33 @@ describe('the first pages', () => {
     expect(partenaire.corps.les_miennes.map((action) => action.intitule)).toEqual(['Forum']);
     expect(partenaire.corps.a_corriger.total).toBe(0);
   });
+
+  test('a perimeter hides the cause of a difficulty met elsewhere', async () => {
+    const role = 'collectivite' as const;
+    const cause = async (qpv: string) => {
+      const agent = await app.signIn({ droits: [{ contrat_id: contrat, role, perimetre: { qpv: [qpv] } }] });
+      const { corps } = await app.as(agent, accueilApi.getAccueil, at());
+      return corps.en_difficulte[0]?.difficulte_cause;
+    };
+    expect([await cause('QN02903M'), await cause('QN02904M')]).toEqual(['Pas de salle', null]);
+  });
+});
+
+describe('who acts for no organisation', () => {
+  test.each(['elu', 'participation'] as const)(
+    '%s named with an organisation reads neither its drafts nor its difficulties',
+    async (role) => {
+      const fiche = await app.as(gens[role], actionsApi.getAction, at({ action: ids.validee }));
+      expect([fiche.statut, fiche.corps.difficulte_cause, fiche.corps.droits.lire_journal.ok]).toEqual([
+        200,
+        null,
+        false,
+      ]);
+      const qui = await app.signIn({ droits: [{ contrat_id: contrat, role, partenaire_id: doublon }] });
+      expect((await app.as(qui, actionsApi.getAction, at({ action: ids.sienne }))).statut).toBe(404);
+      expect((await app.as(qui, arbreApi.getPlan, at())).corps.total.total).toBe(1);
+    },
+  );
 });
 
 describe('the matrix', () => {
@@ -274,5 +303,17 @@ describe('partners', () => {
     const vues = await app.as(porteur, accueilApi.getAccueil, at());
     expect(vues.corps.les_miennes.map((action) => action.intitule).sort()).toEqual(['Forum', 'Garantie']);
     expect((await app.as(chef, annuaireApi.mergePartenaires, { ...at(), body })).statut).toBe(403);
+  });
+});
+
+describe('money in the directory', () => {
+  test('a funder only asked is not told before notification', async () => {
+    const caf = await createPartenaire('CAF');
+    const demande = { action_id: ids.validee, annee: 2026, financeur_id: caf, origine: 'caf', cadre: 'droit_commun' };
+    const ecritures = [{ etape: 'demande', montant_centimes: 100_000 }];
+    await app.as(chef, financementsApi.createFinancement, { ...at(), body: { ...demande, ecritures } });
+    const financees = async (who: SignedIn) =>
+      (await app.as(who, annuaireApi.listPartenaires, at())).corps.partenaires.find((one) => one.id === caf)?.financees;
+    expect([await financees(chef), await financees(gens.elu), await financees(gens.partenaire)]).toEqual([1, 0, 0]);
   });
 });
