@@ -1,5 +1,6 @@
 // Reads a session's person, rights and contracts in one statement each: it joins comptes and contrats, and writes nothing.
 import { sql } from 'kysely';
+import { narrowDroit } from '../../domains/comptes/droits.rules.ts';
 import type { Db } from '../../platform/db/db.ts';
 import type { Droit, Identite } from '../../platform/session/identite.schema.ts';
 import { hashJeton } from '../../platform/session/secret.ts';
@@ -34,7 +35,7 @@ export async function findSession(db: Db, jeton: string, now: Date, seenSince: D
   const row = rows[0];
   if (!row) return null;
   const { session, vue_le, droits, ...personne } = row;
-  return { identite: { personne, session, droits: droits ?? [] }, vue_le };
+  return { identite: { personne, session, droits: (droits ?? []).map(narrowDroit) }, vue_le };
 }
 
 export async function listContratsOuverts(db: Db, personneId: number): Promise<ContratOuvert[]> {

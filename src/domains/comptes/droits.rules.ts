@@ -58,6 +58,15 @@ function ligneOf(droit: Droit): Ligne {
 const labelOf = (droit: Droit) => ROLE_LABELS[Role.parse(droit.role)];
 const because = (droit: Droit, sentence: string) => refuse(`${sentence} Votre rôle\u202f: ${labelOf(droit)}.`);
 
+/**
+ * An elected member or a resident acts for no organisation: being named with one opens neither its drafts nor its difficulties.
+ * Applied where a session is read, so that every rule and every query sees the same right.
+ */
+export function narrowDroit(droit: Droit): Droit {
+  const { propres, contacts, points } = ligneOf(droit);
+  return [propres, contacts, points].every((one) => one === 'non') ? { ...droit, partenaire_id: null } : droit;
+}
+
 /** An action is one's own when one's organisation leads it. */
 export function isOwnAction(droit: Droit, action: Pick<ActionFacts, 'pilote_id'>): boolean {
   return droit.partenaire_id !== null && droit.partenaire_id === action.pilote_id;
