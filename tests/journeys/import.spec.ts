@@ -16,7 +16,7 @@ const TITRES = [
   'Forum des métiers',
 ];
 
-/** The team's file a month later: a cell changed, a row gone, and in its place another with a date nobody can read. */
+/** The team's file a month later: a cell changed, a row gone, and in its place another with a state that no list holds. */
 function buildSuite(): Workbook {
   const classeur = buildPlanAxes();
   const [feuille] = classeur.sheets;
@@ -30,8 +30,8 @@ function buildSuite(): Workbook {
     n,
     'Villejean',
     n,
-    'quand on pourra',
-    'En cours',
+    'T3 2026',
+    'selon les recruteurs',
     n,
     2,
   ];
@@ -105,7 +105,8 @@ test('the same file changes nothing', async ({ page }) => {
 test('a newer version: a row more, a cell changed, a row gone and not deleted', async ({ page }) => {
   await deposit(page, fichier('plan 2025 v2.xlsx', buildSuite()));
   await expect(titre(page)).toHaveText(/5\s+lignes lues\s: 1\sà créer, 1\sà modifier/);
-  await expect(page.getByText('Bus de l’emploi').first()).toBeAttached();
+  await page.getByRole('heading', { name: 'Actions absentes du fichier' }).click();
+  await expect(page.getByRole('checkbox', { name: /Bus de l’emploi/ })).not.toBeChecked();
   await page.getByRole('button', { name: 'Importer' }).first().click();
   await expect(titre(page)).toHaveText(/1\s+créée, 1\s+modifiée/);
   await page.getByRole('link', { name: 'Actions', exact: true }).click();
@@ -114,15 +115,16 @@ test('a newer version: a row more, a cell changed, a row gone and not deleted', 
 });
 
 test('a cell « à corriger » shows as typed, and is mended', async ({ page }) => {
-  await page.goto(`${contrat}/actions?a_corriger=true`);
+  await page.goto(`${contrat}/actions?a_corriger=oui`);
   await page.getByRole('link', { name: 'Café des recruteurs' }).click();
-  await expect(page.getByText(/À corriger\s: «\squand on pourra\s»/)).toBeVisible();
+  await expect(page.getByText(/À corriger\s: «\sselon les recruteurs\s»/)).toBeVisible();
   await page.getByRole('button', { name: 'Corriger' }).click();
-  await page.getByRole('main').locator('input[type=date]').fill('2026-03-01');
+  await page.getByRole('combobox', { name: 'Avancement' }).selectOption({ label: 'Programmée' });
   await page.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(page.getByText('quand on pourra')).toHaveCount(0);
+  await expect(page.getByText(/À corriger/)).toHaveCount(0);
   await page.reload();
-  await expect(page.getByText('1er mars 2026').first()).toBeVisible();
+  await expect(page.getByText('Programmée').first()).toBeVisible();
+  await expect(page.getByText(/À corriger/)).toHaveCount(0);
 });
 
 test('an import is undone from its page; what someone changed since is kept and told', async ({ page }) => {
