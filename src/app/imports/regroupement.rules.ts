@@ -2,6 +2,7 @@
 // file, else the title with its place, its lead and its occurrence. Exact repeats are set apart with their first row.
 import { labelOfChamp } from '../../domains/actions/champ.rules.ts';
 import { sameValue } from '../../platform/journal/edit.rules.ts';
+import { findAbsence } from '../../platform/lecture/lecture.rules.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { court, fr } from '../../platform/lecture/typographie.rules.ts';
 import type { Plat } from './comparaison.schema.ts';
@@ -73,7 +74,7 @@ export function groupLignes(lignes: readonly LigneLue[], parFinancement: boolean
     }
     premieres.set(exacte, ligne);
     let cle = base;
-    if (!parFinancement && ligne.reference === null && ligne.identifiant === null) {
+    if (!parFinancement && referenceDe(ligne) === null && ligne.identifiant === null) {
       const rang = (occurrences.get(base) ?? 0) + 1;
       occurrences.set(base, rang);
       cle = `${base}#${rang}`;
@@ -85,9 +86,21 @@ export function groupLignes(lignes: readonly LigneLue[], parFinancement: boolean
   return { actions: [...actions.values()], repetees };
 }
 
+/** « - », « néant », « 0 », « à venir », « en cours »: what is typed where there is no code names no action. */
+function referenceDe({ reference }: LigneLue): string | null {
+  if (reference === null) return null;
+  const mots = normalise(reference);
+  return /[1-9]/.test(mots) || (/[a-z]/.test(mots) && findAbsence(reference) === null && !SANS_CODE.test(mots))
+    ? reference
+    : null;
+}
+
+const SANS_CODE = /^(x+|a creer|nouveau|nouvelle|nouvelle action|sans (?:code|numero|reference)|pas de .*)$/;
+
 export function identiteDe(ligne: LigneLue, resolus: Resolus): string {
   if (ligne.identifiant) return `id:${ligne.identifiant}`;
-  if (ligne.reference) return `ref:${normalise(ligne.reference)}`;
+  const reference = referenceDe(ligne);
+  if (reference) return `ref:${normalise(reference)}`;
   return buildIdentite(
     ligne.titre,
     noeudDe(ligne, resolus),
@@ -107,7 +120,7 @@ const buildAction = (cle: string, ligne: LigneLue): ActionFichier => ({
   cle,
   titre: ligne.titre,
   identifiant: ligne.identifiant,
-  reference: ligne.reference,
+  reference: referenceDe(ligne),
   lignes: [],
   valeurs: {},
   montants: [],
