@@ -144,7 +144,22 @@ function findMeilleur(g: Grille, de: number, fin: number): BlocEntete | null {
       meilleur = r;
     }
   }
+  if (meilleur < 0) meilleur = findDernierRecours(g, de, fin);
   return meilleur < 0 ? null : extendBloc(g, meilleur, fin, de);
+}
+
+/** Titles of the house's own above texts alone: the first row that names two columns we know, all different, over rows as wide. */
+function findDernierRecours(g: Grille, de: number, fin: number): number {
+  for (let r = de, vues = 0; r < fin && vues < 30; r++) {
+    const colonnes = g.remplies[r]!;
+    if (colonnes.length === 0) continue;
+    vues++;
+    const dessous = nextRemplie(g, r);
+    if (colonnes.length < 2 || dessous >= fin || g.remplies[dessous]!.length < colonnes.length / 2) continue;
+    const distincts = new Set(colonnes.map((c) => normalise(texteEn(g, r, c)))).size === colonnes.length;
+    if (distincts && isLigneLibelles(g, r) && countConnus(g, r).connus >= 1.5) return r;
+  }
+  return -1;
 }
 
 function extendBloc(g: Grille, r: number, fin: number, de: number): BlocEntete {

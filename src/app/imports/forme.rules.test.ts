@@ -339,3 +339,10 @@ describe('small tables without any look (csv)', () => {
     expect(t.lignes).toHaveLength(4);
   });
 });
+
+test('two known titles among many of the house’s own, texts alone below: the table is found', () => {
+  const entete = ['Intitulé de l’action', 'Porteur', 'alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta'];
+  const rows = [0, 1, 2, 3].map((n) => [`Act ${n}`, 'P', ...entete.slice(2).map(() => `v${n}`)]);
+  const t = onlyTable(buildClasseur(buildFeuille('Feuil1', [entete, ...rows])));
+  expect(t.lignes.map((l) => l.ligne)).toEqual([2, 3, 4, 5]);
+});
