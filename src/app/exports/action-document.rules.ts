@@ -83,7 +83,7 @@ function tellPublics(valeurs: ActionExport['valeurs'], nature: NaturePublic): st
 
 function textes({ ligne }: ActionExport): Block[] {
   const dits: [string, string][] = [
-    ['Objectifs', ligne.objectifs],
+    ['Objectifs', ligne.description.includes(ligne.objectifs) ? '' : ligne.objectifs],
     ['Description', ligne.description],
   ];
   return dits.flatMap(([label, texte]): Block[] =>

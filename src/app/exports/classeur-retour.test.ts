@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { buildActionFinanceurAnnee } from '../../../tests/fixtures/classeurs/action-financeur-annee.ts';
 import { buildCommunesEmpilees } from '../../../tests/fixtures/classeurs/communes-empilees.ts';
 import { buildCroixQpv } from '../../../tests/fixtures/classeurs/croix-qpv.ts';
+import { buildDauphin } from '../../../tests/fixtures/classeurs/dauphin.ts';
 import { buildFeuilleParCommune } from '../../../tests/fixtures/classeurs/feuille-par-commune.ts';
 import { buildPlanAxes } from '../../../tests/fixtures/classeurs/plan-axes.ts';
 import { buildProgrammationFinanceurs } from '../../../tests/fixtures/classeurs/programmation-financeurs.ts';
@@ -75,6 +76,7 @@ const CLASSEURS = [
   ['Communes 2025.xlsx', buildFeuilleParCommune, 2],
   ['Synthèse 2025.xlsx', buildCommunesEmpilees, 2],
   ['Quartiers 2025.xlsx', buildCroixQpv, 2],
+  ['Extraction Dauphin 2024.xlsx', buildDauphin, 1],
   ['Tout sale.xlsx', buildToutSale, 1],
 ] as const;
 

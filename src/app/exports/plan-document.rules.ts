@@ -12,7 +12,8 @@ import type { ActionExport, ContenuExport } from './export.schema.ts';
 export function buildPlanDocument(contenu: ContenuExport): OutDocument {
   const { contrat, jour, actions } = contenu;
   const mark = markOf(contenu);
-  const lieu = [contrat.epci_nom, contrat.code && fr`contrat ${contrat.code}`].filter(Boolean).join(', ');
+  const epci = contrat.epci_nom === contrat.nom ? null : contrat.epci_nom;
+  const lieu = [epci, contrat.code && fr`contrat ${contrat.code}`].filter(Boolean).join(', ');
   return {
     title: 'Plan d’action',
     subtitle: contrat.nom,

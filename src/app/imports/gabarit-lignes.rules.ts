@@ -61,7 +61,7 @@ const isBlanche = (sheet: Sheet, r: number): boolean =>
 
 /** What the rows just above share: the section or the level that the label names, else the nearest one. */
 function findGroupe(tableau: Tableau, colonnes: readonly ColonneGabarit[], ligne: number): TotalGabarit['groupe'] {
-  const dessus = [...tableau.lignes].reverse().find((autre) => autre.ligne < ligne);
+  const dessus = tableau.lignes.findLast((autre) => autre.ligne < ligne);
   if (!dessus) return null;
   const groupes = listGroupes(dessus, colonnes);
   const label = normalise(

@@ -45,7 +45,6 @@ export async function writeDocx(document: OutDocument): Promise<Uint8Array> {
     subject: document.subtitle,
     creator: 'Maillage',
     styles: STYLES,
-    features: { updateFields: false },
     sections: [
       {
         properties: { page, titlePage: true },
@@ -64,7 +63,7 @@ function buildTitlePage({ title, subtitle, lines, mark, contents }: OutDocument)
     new Paragraph({ style: 'Chapeau', text: subtitle }),
     ...lines.map((line) => new Paragraph({ text: line })),
     new Paragraph({ style: 'TitreSommaire', text: contents, pageBreakBefore: true }),
-    new TableOfContents(contents, { hyperlink: true, headingStyleRange: '1-3', beginDirty: false }),
+    new TableOfContents(contents, { hyperlink: true, headingStyleRange: '1-3' }),
     new Paragraph({ children: [new PageBreak()] }),
   ];
 }
