@@ -9,10 +9,11 @@ import { PartQpv } from '../../domains/financements/financement.schema.ts';
 import { loadEtatsFinancement, writeFinancements } from '../../domains/financements/redaction.queries.ts';
 import type { LigneFinancement } from '../../domains/financements/redaction.rules.ts';
 import { loadVentilationsActions, writeVentilations } from '../../domains/financements/ventilation.queries.ts';
-import { deletePartenaire } from '../../domains/partenaires/partenaire.queries.ts';
+import { deletePartenaire, findPartenaire, updatePartenaire } from '../../domains/partenaires/partenaire.queries.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { sameValue } from '../../platform/journal/edit.rules.ts';
 import {
+  type Change,
   listModifications,
   type Modification,
   suppression,
@@ -20,6 +21,7 @@ import {
 } from '../../platform/journal/journal.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { countUsagesNoeud, countUsagesPartenaire, forgetImportees, markAnnule } from './import.queries.ts';
+import { CHAMPS_COMPLETES } from './partenaires-import.rules.ts';
 
 export interface Annulation {
   remis: number;
@@ -58,6 +60,7 @@ export async function undoImport(
   await undoVentilations(travail);
   await undoFinancements(travail);
   await undoActions(travail);
+  await undoPartenaires(travail);
   await undoStructure(travail, depot.date_debut);
   const change = { objet: 'import', objet_id: depot.id, champ: 'annule', avant: null, apres: travail.annulation.remis };
   await writeModifications(db, { contrat_id, par: writer.par, cause: writer.cause, changes: [change] });
@@ -136,6 +139,25 @@ async function undoVentilations(travail: Travail): Promise<void> {
     return [{ action_id: m.objet_id, annee, parts: PartQpv.array().parse(m.avant ?? []) }];
   });
   await writeVentilations(db, writer, retours);
+}
+
+/** What an import added to a partner already known goes, unless someone changed it since. */
+async function undoPartenaires(travail: Travail): Promise<void> {
+  const { db, writer } = travail;
+  const changes: Change[] = [];
+  for (const m of of(travail, 'partenaire').filter(({ champ }) => CHAMPS_COMPLETES.has(champ))) {
+    const partenaire = await findPartenaire(db, writer.contrat_id, m.objet_id);
+    if (!partenaire) continue;
+    const actuel = (partenaire as unknown as Record<string, unknown>)[m.champ] ?? null;
+    if (!sameValue(actuel, m.apres)) keep(travail, m, MOTIF_CHAMP);
+    else {
+      await updatePartenaire(db, writer.contrat_id, m.objet_id, { [m.champ]: m.avant as string | null });
+      const { objet, objet_id, champ, avant, apres } = m;
+      changes.push({ objet, objet_id, champ, avant: apres, apres: avant });
+    }
+  }
+  travail.annulation.remis += changes.length;
+  await writeModifications(db, { contrat_id: writer.contrat_id, par: writer.par, cause: writer.cause, changes });
 }
 
 /** Nodes leave the plan and partners leave the directory when nothing uses them any more. */

@@ -33,9 +33,13 @@ export async function writePartenaires(db: Db, writer: Writer, plan: PlanPartena
     } else if (Object.keys(valeurs).length > 0) {
       await updatePartenaire(db, contrat_id, id, valeurs);
       for (const [champ, apres] of Object.entries(valeurs))
-        changes.push({ objet: 'partenaire', objet_id: id, champ, avant: null, apres });
+        changes.push({ objet: 'partenaire', objet_id: id, champ, avant: champ === 'nature' ? 'autre' : null, apres });
     }
-    if (ancien_nom) await updatePartenaire(db, contrat_id, id, { ancien_nom });
+    if (ancien_nom) {
+      await updatePartenaire(db, contrat_id, id, { ancien_nom });
+      if (!partenaire.creation)
+        changes.push({ objet: 'partenaire', objet_id: id, champ: 'ancien_nom', avant: null, apres: ancien_nom });
+    }
     for (const service of partenaire.services) await ensureService(db, contrat_id, id, service);
     if (partenaire.contacts.length > 0)
       await createContacts(

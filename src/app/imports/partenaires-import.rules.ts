@@ -9,6 +9,8 @@ import type { Avertissement } from './ligne.schema.ts';
 import type { LignePlan } from './plan-import.schema.ts';
 
 const CHAMPS = ['sigle', 'siret', 'rna', 'nature', 'adresse', 'site', 'courriel', 'telephone'] as const;
+/** What an import may add to a partner already known. */
+export const CHAMPS_COMPLETES: ReadonlySet<string> = new Set([...CHAMPS, 'ancien_nom']);
 
 export interface ContactConnu {
   partenaire_id: string;
