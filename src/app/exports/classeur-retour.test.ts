@@ -13,6 +13,8 @@ import { importFichier, planFichier, tellPlan, toOutBook } from '../../../tests/
 import { createTestContrat, openTestApp, type SignedIn, type TestApp } from '../../../tests/setup/app.ts';
 import { loadEtats } from '../../domains/actions/etat.queries.ts';
 import { writeActions } from '../../domains/actions/redaction.queries.ts';
+import { createPartenaires } from '../../domains/partenaires/partenaire.queries.ts';
+import { PartenaireSaisi } from '../../domains/partenaires/partenaire.schema.ts';
 import { inScope } from '../../platform/db/db.ts';
 import { readWorkbook } from '../../platform/spreadsheets/classeur.rules.ts';
 import type { Sheet, Workbook } from '../../platform/spreadsheets/classeur.schema.ts';
@@ -124,6 +126,43 @@ describe('the state of now', () => {
     expect(lignes[6]).toContain('|Blosne 60 %, Maurepas 40 %|87 dont 52 F et 41 QPV|T2 2025|En cours|');
     expect(lignes.find((ligne) => ligne.includes('Bus de l’emploi'))).toContain('|année scolaire 24-25|En cours');
     expect(classeur.sheets[1]!.rows.flat()).toContain('Action neuve');
+    expect(tellPlan(await planFichier(contrat, fichier))).toMatchObject(RIEN);
+  });
+
+  test('every kind of field edited by hand goes back into the file, and comes back the same', {
+    timeout: 60_000,
+  }, async () => {
+    const essai = await importe('Plan 2024.xlsx', buildPlanAxes());
+    const { contrat } = essai;
+    const [virgule] = await inScope({ contrats: [contrat] }, (db) =>
+      createPartenaires(db, contrat, [
+        PartenaireSaisi.parse({ nom: 'Département (direction de l’insertion), pôle Nord' }),
+      ]),
+    );
+    await edit(contrat, 'Permanences emploi en pied d’immeuble', {
+      pilote_id: virgule!,
+      partenaires: [virgule!],
+      partenaires_a_confirmer: [virgule!],
+      portee_qpv: 'tous_qpv',
+      date_debut: '2025-05-02',
+      date_fin: '2025-06-15',
+      avancement: 'suspendue',
+      'publics.2024.prevu.total': 90,
+      'champs.commentaire': 'Ligne 1\nLigne 2',
+      'champs.cotation': 4,
+    });
+    await edit(contrat, 'Bus de l’emploi', { date_debut: null, date_fin: null, 'publics.2024.prevu.femmes': 12 });
+    await edit(contrat, 'Coup de pouce aux créateurs', {
+      intitule: 'Coup de pouce',
+      noeud_id: null,
+      portee_qpv: 'hors_qpv',
+    });
+    const { classeur, ...fichier } = await rend(essai);
+    const lignes = textes(classeur.sheets[0]!);
+    expect(lignes.find((ligne) => ligne.includes('Permanences'))).toBe(
+      '2|Permanences emploi en pied d’immeuble|Département direction de l’insertion pôle Nord|Département direction de l’insertion pôle Nord ?|Tous les QPV|90 dont 52 femmes, 41 QPV|du 02/05/2025 au 15/06/2025|Suspendue|Ligne 1\nLigne 2|4',
+    );
+    expect(lignes.find((ligne) => ligne.includes('Bus de'))).toContain('120 dont 12 femmes');
     expect(tellPlan(await planFichier(contrat, fichier))).toMatchObject(RIEN);
   });
 

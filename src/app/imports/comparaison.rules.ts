@@ -79,6 +79,8 @@ export function dropDits(comparaison: Comparaison, fichier: Plat, actuel: Plat):
 function saysMore(champ: string, fichier: Plat, actuel: Plat): boolean {
   if (champ.startsWith('vent.'))
     return !isSansChiffre(fichier[champ]) || !isMeme(actuel.portee_qpv, fichier.portee_qpv);
+  if (champ === 'partenaires' || champ === 'co_pilotes')
+    return !isMeme(withPilote(actuel[champ], actuel, fichier), withPilote(fichier[champ], actuel, fichier));
   if (champ === 'annees') return listAnneesNeuves(fichier, actuel).length > 0;
   const publics = TEL_QUE_SAISI.exec(champ)?.[1];
   const dit = DITS[champ] ?? (publics ? (autre: string) => autre.startsWith(`${publics}.`) && autre !== champ : null);
@@ -93,6 +95,10 @@ const isSansChiffre = (parts: unknown): boolean =>
     (part: { portee: string; montant_centimes: unknown; part_pour_cent: unknown }) =>
       part.portee === 'tous_qpv' && part.montant_centimes === null && part.part_pour_cent === null,
   );
+
+/** A file names the lead once: it is not read a second time among the partners. */
+const withPilote = (liste: unknown, actuel: Plat, fichier: Plat): unknown[] =>
+  [...new Set([...((liste as unknown[] | undefined) ?? []), fichier.pilote_id ?? actuel.pilote_id])].sort();
 
 function listAnneesNeuves(fichier: Plat, actuel: Plat): unknown[] {
   const connues = new Set((actuel.annees as number[] | undefined) ?? []);

@@ -259,6 +259,14 @@ function isSansContenu(corps: Corps, profil: Profil, r: number): boolean {
 }
 
 /** One filled cell: a note, a section, or an action of which only the title is known. */
+/** The next filled row names an action, though it says little else: the last section of a table may hold such rows only. */
+function announcesAction({ g, fin }: Corps, profil: Profil, r: number): boolean {
+  let suivante = r + 1;
+  while (suivante < fin && g.remplies[suivante]!.length === 0) suivante++;
+  const remplies = suivante < fin ? g.remplies[suivante]! : [];
+  return remplies.length >= 2 && remplies.some((c) => profil.titres.has(c)) && natureParLibelle(g, suivante) === null;
+}
+
 function natureSeule(corps: Corps, profil: Profil, r: number): NatureLigne {
   const { g } = corps;
   const c = g.remplies[r]![0]!;
@@ -266,7 +274,8 @@ function natureSeule(corps: Corps, profil: Profil, r: number): NatureLigne {
   if (!isTexte(g, r, c)) return profil.numeros.has(c) ? 'vide' : 'donnee';
   const contigue = (g.remplies[r - 1]?.length ?? 0) > 0;
   if (isNote(texte) || texte.length > 250) return 'note';
-  if (r > profil.derniereDense) return contigue && profil.titres.has(c) && !isGrasse(g, r) ? 'donnee' : 'note';
+  if (r > profil.derniereDense && !(isSectionNommee(texte) && announcesAction(corps, profil, r)))
+    return contigue && profil.titres.has(c) && !isGrasse(g, r) ? 'donnee' : 'note';
   const fusion = (g.fusions.get(r) ?? []).find((m) => m.left <= c && m.right >= c);
   const large = fusion !== undefined && fusion.right - fusion.left + 1 >= Math.max(2, corps.colonnes.length / 2);
   const marquee = (isGrasse(g, r) && !profil.gras) || (marqueEn(g, r, c)?.colour !== undefined && !profil.couleur);
