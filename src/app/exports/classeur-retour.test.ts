@@ -13,6 +13,7 @@ import { importFichier, planFichier, tellPlan, toOutBook } from '../../../tests/
 import { createTestContrat, openTestApp, type SignedIn, type TestApp } from '../../../tests/setup/app.ts';
 import { loadEtats } from '../../domains/actions/etat.queries.ts';
 import { writeActions } from '../../domains/actions/redaction.queries.ts';
+import { loadEtatsFinancement, writeFinancements } from '../../domains/financements/redaction.queries.ts';
 import { createPartenaires } from '../../domains/partenaires/partenaire.queries.ts';
 import { PartenaireSaisi } from '../../domains/partenaires/partenaire.schema.ts';
 import { inScope } from '../../platform/db/db.ts';
@@ -169,12 +170,26 @@ describe('the state of now', () => {
   test('totals are made again under their labels', { timeout: 60_000 }, async () => {
     const essai = await importe('Programmation 2024.xlsx', buildProgrammationFinanceurs());
     await edit(essai.contrat, 'Amorçage de projets', { 'annees.2024.charges_centimes': 10_000_000 });
+    await inScope({ contrats: [essai.contrat] }, async (db) => {
+      const lignes = await loadEtatsFinancement(db, essai.contrat, 'tous');
+      const [id] = [...lignes].find(([, etat]) => etat['montants.accorde'] === 1_450_000)!;
+      const writer = {
+        contrat_id: essai.contrat,
+        par: null,
+        cause: 'test',
+        maintenant: new Date('2026-03-09T09:00:00Z'),
+      };
+      await writeFinancements(db, writer, [{ id, valeurs: { 'montants.accorde': 2_000_050 } }]);
+    });
     const { classeur, ...fichier } = await rend(essai);
     const total = classeur.sheets[0]!.rows.find((row) => row[0] === 'TOTAL GÉNÉRAL')!;
     expect(total[3]).toBe(1_420_000);
-    expect(total[16]).toBe(409_500);
+    expect(total[6]).toBe(85_000.5);
+    expect(total[16]).toBe(415_000.5);
     expect(classeur.sheets[0]!.rows.some((row) => row[0] === 'Sous-total Emploi')).toBe(true);
-    const { analyse } = await planFichier(essai.contrat, fichier);
+    const preparation = await planFichier(essai.contrat, fichier);
+    const { analyse } = preparation;
+    expect(tellPlan(preparation)).toMatchObject(RIEN);
     expect(analyse.classeur.totaux.filter((one) => !one.juste)).toEqual([]);
   });
 
