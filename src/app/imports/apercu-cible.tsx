@@ -10,6 +10,7 @@ import {
   listCibles,
   valueOfCible,
 } from './colonnes-vue.rules.ts';
+import { nameFiche } from './maillage-titres.rules.ts';
 import type { GenreChamp, TypeImport } from './types.schema.ts';
 
 interface CibleProps {
@@ -34,7 +35,7 @@ export function ChoixCible({ type, nom, cible, onCible }: CibleProps & { type: T
         >
           <option value="champ_propre">Champ de ce contrat</option>
           <option value="ignorer">Ignorer cette colonne</option>
-          {hors ? <option value={value}>{value}</option> : null}
+          {hors ? <option value={value}>{nameFiche(value)}</option> : null}
           {groupes.map(({ label, choices }) => (
             <optgroup key={label} label={label}>
               {choices.map((one) => (

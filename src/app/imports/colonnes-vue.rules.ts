@@ -151,11 +151,12 @@ export const valueOfCible = (cible: CibleVue): string =>
 
 /** The target of a choice; what the column said of itself (year, funder, quarter) stays when it still makes sense. */
 export function cibleOfValue(value: string, avant: CibleVue, libelle: string): CibleVue {
-  const { annee, decalage, financeur, financeurColonne, cadre, nature, ventilation, niveau, nomNiveau } = avant;
+  const { annee, decalage, financeur, financeurColonne, cadre, dispositif, nature } = avant;
+  const { ventilation, niveau, nomNiveau } = avant;
   const temps = { ...(annee === undefined ? {} : { annee }), ...(decalage === undefined ? {} : { decalage }) };
   if (value.startsWith('financement:')) {
     const etape = value.slice('financement:'.length) as EtapeFinancement;
-    return { champ: 'financement', etape, ...temps, ...keep({ financeur, financeurColonne, cadre }) };
+    return { champ: 'financement', etape, ...temps, ...keep({ financeur, financeurColonne, cadre, dispositif }) };
   }
   if (value === 'qpv_croix') return { champ: 'qpv_croix', qpv: avant.qpv ?? libelle, ...temps };
   if (value === 'champ_propre') return { champ: 'champ_propre', propre: avant.propre ?? buildPropre(libelle) };

@@ -1,5 +1,7 @@
 // The column titles of our own exports, both ways: the title of each field, and the field a title names. Exports write them
 // (src/app/exports), the import of our own file reads them back exactly, without guessing.
+
+import { labelOfChamp } from '../../domains/actions/champ.rules.ts';
 import { LIBELLES_CHAMP, LIBELLES_CHAMP_ANNEE, LIBELLES_CHAMP_PUBLIC } from '../../domains/actions/champ.schema.ts';
 import { LIBELLES_NATURE_PUBLIC } from '../../domains/actions/public.schema.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
@@ -45,6 +47,13 @@ export const TITRES: Readonly<Record<string, string>> = {
   description: LIBELLES_CHAMP.description,
   publics_vises: LIBELLES_CHAMP.publics_vises,
 };
+
+/** A target of ours, for the agent who looks at where columns go; the value itself when it is none of ours. */
+export function nameFiche(cible: string): string {
+  if (!cible.startsWith(FICHE)) return cible;
+  const nom = cible.slice(FICHE.length);
+  return nom === 'id' ? TITRE_IDENTIFIANT : (TITRES[nom] ?? labelOfChamp(nom));
+}
 
 const PAR_TITRE = new Map(Object.entries(TITRES).map(([nom, titre]) => [normalise(titre), nom]));
 
