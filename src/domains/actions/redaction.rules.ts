@@ -86,7 +86,7 @@ function addLigne(ops: Operations, ligne: LigneAction, etat: ValeursAction | und
   const apres: ValeursAction = { ...avant, ...valeurs };
   const row = buildRow(ligne, apres);
   (ligne.creation ? ops.creations : ops.modifications).push(row);
-  addLiens(ops, ligne.id, apres, new Set(changes));
+  addLiens(ops, ligne, apres, new Set(changes));
   addParAnnee(ops, ligne.id, avant, apres, changes);
   addTextes(ops, ligne.id, apres, changes);
   addChangements(ops, ligne, avant, valeurs, changes);
@@ -121,18 +121,22 @@ function buildCleRecherche(row: Row): string {
   return normalise(texte.slice(0, 800)).slice(0, 400).trim();
 }
 
-function addLiens(ops: Operations, id: string, apres: ValeursAction, changes: Set<string>): void {
+function addLiens(ops: Operations, { id, creation }: LigneAction, apres: ValeursAction, changes: Set<string>): void {
   const ids = (champ: string) => apres[champ] as string[];
+  // A new action has no former links to remove.
+  const replaced = (liens: { actions: string[] }) => {
+    if (!creation) liens.actions.push(id);
+  };
   if (changes.has('qpv')) {
-    ops.liens.qpv.actions.push(id);
+    replaced(ops.liens.qpv);
     for (const qpv_code of ids('qpv')) ops.liens.qpv.rows.push({ action_id: id, qpv_code });
   }
   if (changes.has('axes')) {
-    ops.liens.axes.actions.push(id);
+    replaced(ops.liens.axes);
     for (const axe_id of ids('axes')) ops.liens.axes.rows.push({ action_id: id, axe_id });
   }
   if (['partenaires', 'co_pilotes', 'partenaires_a_confirmer'].some((champ) => changes.has(champ))) {
-    ops.liens.partenaires.actions.push(id);
+    replaced(ops.liens.partenaires);
     const doubtful = new Set(ids('partenaires_a_confirmer'));
     for (const [champ, role] of [
       ['partenaires', 'partenaire'],
