@@ -67,6 +67,12 @@ test.each([
   ['Emploi', null, 'Emploi'],
   ['3e âge et emploi', null, '3e âge et emploi'],
   ['2024', null, '2024'],
+  ['Axe   2 \t :   Emploi   durable', '2', 'Emploi durable'],
 ])('the number of a title: %s', (titre, numero, intitule) => {
   expect(splitNumero(titre)).toEqual({ numero, intitule });
+});
+
+test('a cell of spaces does not hold the worker: its runs count for one, its length is capped', () => {
+  expect(splitNumero(`${' '.repeat(100_000)}x`).numero).toBeNull();
+  expect(splitNumero(`Axe 1${' .'.repeat(50_000)}`).numero).toBeNull();
 });

@@ -171,11 +171,15 @@ export const normaliseTitre = (titre: string): string =>
 const NUMERO =
   /^\s*(?:(?:axe|objectif|orientation|enjeu|pilier|volet|priorit[ée]|os|oo)\s*(?:strat[ée]gique|op[ée]rationnel(?:le)?)?\s*)?n?[°o]?\s*([0-9]{1,2}(?:[.-][0-9]{1,2}){0,3}|[IVX]{1,4}|[A-H](?=[.):\s-]))\s*[.):–—-]*\s+(?=\S)/i;
 
-/** The number a title begins with, and the title without it. */
+/** A number stands at the beginning: the rest of a long cell is not searched. */
+const DEBUT = 300;
+
+/** The number a title begins with, and the title without it. Runs of spaces are one: the search stays linear. */
 export function splitNumero(titre: string): { numero: string | null; intitule: string } {
-  const match = NUMERO.exec(titre);
-  if (!match || match[0].length >= titre.length - 2) return { numero: null, intitule: titre.trim() };
-  const intitule = titre
+  const serre = titre.replace(/(\s)\s+/g, '$1');
+  const match = NUMERO.exec(serre.slice(0, DEBUT));
+  if (!match || match[0].length >= serre.length - 2) return { numero: null, intitule: titre.trim() };
+  const intitule = serre
     .slice(match[0].length)
     .replace(/^[:.\-–—)\s]+/, '')
     .trim();
