@@ -1,8 +1,10 @@
 // The rules of a sheet as tables: field names and values, publics, freshness, completeness, scope of QPV.
 import { describe, expect, test } from 'vitest';
+import { buildDroit } from '../../../tests/setup/app.ts';
+import type { Role } from '../comptes/droit.schema.ts';
 import { findPlace, labelOfChamp, readValeur } from './champ.rules.ts';
 import { computeCompletude, DEFINITIONS_RUBRIQUE, explainCompletude, readPresences } from './completude.rules.ts';
-import { alignPilote, alignPortee, checkCoherence, readEdits } from './fiche.rules.ts';
+import { alignPilote, alignPortee, checkCoherence, listChampsCaches, readEdits } from './fiche.rules.ts';
 import { computeFraicheur, computeSeuils, explainFraicheur } from './fraicheur.rules.ts';
 import { checkPublic, computePartQpv } from './public.rules.ts';
 import type { PublicAnnee } from './public.schema.ts';
@@ -200,4 +202,22 @@ describe('the scope follows the QPV named', () => {
     expect(checkCoherence({ date_debut: '2025-03-01', date_fin: '2025-02-01' }).ok).toBe(false);
     expect(checkCoherence({ date_debut: '2025-03-01', date_fin: null }).ok).toBe(true);
   });
+});
+
+test.each<[Role, number]>([
+  ['chef_de_projet', 0],
+  ['etat', 0],
+  ['partenaire', 4],
+  ['elu', 4],
+  ['participation', 4],
+])('%s: yearly budgets and late reports stay between instructors and lead', (role, nombre) => {
+  const budget = { 'annees.2025.charges_centimes': 1, 'annees.2025.produits_centimes': 1 };
+  const reste = { 'annees.2025.subvention_pour_cent': 80, 'annees.2025.justification': 'en_retard' };
+  const valeurs = { intitule: 'Forum', 'annees.2025.bilan': 'Bien', ...budget, ...reste };
+  const faits = { pilote_id: ID, validee: true };
+  const caches = listChampsCaches(buildDroit(role), faits, valeurs, []);
+  expect([...caches].filter((champ) => champ.startsWith('annees.'))).toHaveLength(nombre);
+  expect(caches.has('annees.2025.bilan')).toBe(false);
+  const sien = listChampsCaches(buildDroit('partenaire', { partenaire_id: ID }), faits, valeurs, []);
+  expect(sien.size).toBe(0);
 });

@@ -2,7 +2,7 @@
 import type { Droit } from '../../platform/session/identite.schema.ts';
 import type { ValeursAction } from './champ.schema.ts';
 import { computeCompletude, explainCompletude, readPresences } from './completude.rules.ts';
-import { computeDroitsFiche, type FaitsDroit, listChampsCaches } from './fiche.rules.ts';
+import { CHAMPS_ANNEE_RESERVES, computeDroitsFiche, type FaitsDroit, listChampsCaches } from './fiche.rules.ts';
 import type { Fiche } from './fiche.schema.ts';
 import { computeFraicheur, computeSeuils, explainFraicheur } from './fraicheur.rules.ts';
 import { checkPublic } from './public.rules.ts';
@@ -72,9 +72,7 @@ export function buildFiche(lue: Lue, faits: FaitsDroit, contratId: number, droit
     themes: lue.themes,
     etapes: readEtapes(valeurs),
     notes: lue.notes.filter((note) => !caches.has(`notes.${note.id}`)),
-    annees: lue.annees.map((annee) =>
-      caches.has(`annees.${annee.annee}.justification`) ? { ...annee, justification: null } : annee,
-    ),
+    annees: lue.annees.map((annee) => hideReserves(annee, caches)),
     publics: lue.publics,
     champs_propres: lue.champs_propres.filter(
       (champ) => !lectureSeule || champ.visibilite !== 'interne' || `champs.${champ.cle}` in valeurs,
@@ -89,6 +87,11 @@ export function buildFiche(lue: Lue, faits: FaitsDroit, contratId: number, droit
     valeurs,
     droits: computeDroitsFiche(droit, faits),
   };
+}
+
+function hideReserves(annee: Fiche['annees'][number], caches: ReadonlySet<string>): Fiche['annees'][number] {
+  const reserves = CHAMPS_ANNEE_RESERVES.filter((champ) => caches.has(`annees.${annee.annee}.${champ}`));
+  return { ...annee, ...Object.fromEntries(reserves.map((champ) => [champ, null])) };
 }
 
 function completudeOf(valeurs: ValeursAction, publics: readonly PublicAnnee[]) {

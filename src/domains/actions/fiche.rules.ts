@@ -56,7 +56,20 @@ export function canOpenFiche(droit: Droit, faits: FaitsDroit): boolean {
 
 const DIFFICULTE = ['difficulte_cause', 'difficulte_levee_par'];
 
-/** Names of the fields this reader does not receive: causes of difficulty, late reports, working notes, inner own fields. */
+/** Of a year, what stays between instructors and lead: its late report and its budget, known before any notification. */
+export const CHAMPS_ANNEE_RESERVES = [
+  'justification',
+  'charges_centimes',
+  'produits_centimes',
+  'subvention_pour_cent',
+] as const;
+
+const ANNEE_RESERVE = new RegExp(`^annees\\.\\d+\\.(${CHAMPS_ANNEE_RESERVES.join('|')})$`);
+
+/**
+ * Names of the fields this reader does not receive: causes of difficulty, late reports, yearly budgets, working notes,
+ * inner own fields.
+ */
 export function listChampsCaches(
   droit: Droit,
   faits: ActionFacts,
@@ -67,7 +80,7 @@ export function listChampsCaches(
   const caches = new Set<string>();
   if (!canReadDifficulte(droit, faits).ok) {
     for (const champ of DIFFICULTE) caches.add(champ);
-    for (const champ of Object.keys(valeurs)) if (/^annees\.\d+\.justification$/.test(champ)) caches.add(champ);
+    for (const champ of Object.keys(valeurs)) if (ANNEE_RESERVE.test(champ)) caches.add(champ);
   }
   if (dedans) return caches;
   const ouvertes = new Set(
