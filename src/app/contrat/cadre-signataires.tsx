@@ -128,7 +128,7 @@ const COLONNES: readonly Column<Ligne>[] = [
     id: 'tenu',
     header: 'Tenu',
     cell: ({ engagement }) =>
-      engagement ? (
+      engagement?.tenu ? (
         <span className="stack-tight">
           <State tone={TONES[engagement.tenu]}>{LIBELLES_TENUE[engagement.tenu]}</State>
           {engagement.preuve ? <span className="soft small">{engagement.preuve}</span> : null}

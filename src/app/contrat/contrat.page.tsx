@@ -61,6 +61,8 @@ function titleOf({ signataires, contrat }: CadreContrat): string {
   if (signataires.length === 0) return contrat.nom;
   const debut = pluriel(signataires.length, 'signataire');
   if (engagements.length === 0) return `${debut}, sans engagement chiffré`;
+  if (engagements.every((engagement) => engagement.tenu === null))
+    return `${debut}, ${pluriel(engagements.length, 'engagement')}`;
   const tenus = engagements.filter((engagement) => engagement.tenu === 'tenu').length;
   const suite = tenus === 0 ? 'aucun encore dit tenu' : tenus > 1 ? `${tenus} tenus` : 'un tenu';
   return `${debut}, ${pluriel(engagements.length, 'engagement')}, ${suite}`;

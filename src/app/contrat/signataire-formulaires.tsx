@@ -120,7 +120,7 @@ function readForm(engagement: Engagement | null): typeof VIDE {
     quantite,
     unite,
     annee,
-    tenu,
+    tenu: tenu ?? 'non_renseigne',
     service: engagement.service_nom ?? '',
     preuve: engagement.preuve ?? '',
   };

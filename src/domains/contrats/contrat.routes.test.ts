@@ -1,15 +1,17 @@
 // Contracts, plan, lists and signatories through the real application on the real database: done, refused, forbidden, invalid.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openTestApp, type SignedIn, type TestApp } from '../../../tests/setup/app.ts';
+import { buildDroit, openTestApp, type SignedIn, type TestApp } from '../../../tests/setup/app.ts';
 import { arbreApi } from '../../app/plan/arbre.api.ts';
 import { inScope } from '../../platform/db/db.ts';
 import { listModifications } from '../../platform/journal/journal.ts';
-import { ROLES } from '../comptes/droit.schema.ts';
+import { ROLES, type Role } from '../comptes/droit.schema.ts';
 import { upsertQpv } from '../territoires/reference-upsert.queries.ts';
 import { contratApi } from './contrat.api.ts';
+import { openChamps } from './contrat.rules.ts';
 import { listeApi } from './liste.api.ts';
 import { planApi } from './plan.api.ts';
 import { signataireApi } from './signataire.api.ts';
+import type { Engagement } from './signataire.schema.ts';
 
 let app: TestApp;
 let chef: SignedIn;
@@ -245,6 +247,22 @@ describe('the contract’s own lists', () => {
   });
 });
 
+test.each<[Role, string[]]>([
+  ['etat', ['interne', 'partenaires', 'public']],
+  ['partenaire', ['partenaires', 'public']],
+  ['elu', ['public']],
+  ['participation', ['public']],
+])('%s knows the names of own fields by their visibility', (role, attendues) => {
+  const champs = (['interne', 'partenaires', 'public'] as const).map((visibilite, rang) => ({
+    id: visibilite,
+    libelle: visibilite,
+    nature: 'texte' as const,
+    visibilite,
+    rang,
+  }));
+  expect(openChamps(buildDroit(role), champs).map((champ) => champ.id)).toEqual(attendues);
+});
+
 describe('signatories', () => {
   test('commit themselves, keep or not, and leave once nothing is left', async () => {
     const ajout = await app.as(chef, signataireApi.createSignataire, {
@@ -268,10 +286,19 @@ describe('signatories', () => {
     ]);
     const edits = [
       { champ: 'tenu', avant: 'non_renseigne', apres: 'en_partie' },
+      { champ: 'preuve', avant: null, apres: 'Poste vacant' },
       { champ: 'service', avant: 'Agence Sud', apres: 'Direction territoriale' },
     ];
     const params = { contrat, engagement: engagement.corps.id };
     expect((await app.as(chef, signataireApi.updateEngagement, { params, body: { edits } })).statut).toBe(200);
+    const lus = async (role: Role) => {
+      const qui = await app.signIn({ droits: [{ contrat_id: contrat, role }] });
+      const [{ tenu, preuve }] = (await read(qui)).corps.signataires[0]!.engagements as [Engagement];
+      return [tenu, preuve];
+    };
+    for (const role of ['chef_de_projet', 'etat', 'collectivite'] as const)
+      expect(await lus(role)).toEqual(['en_partie', 'Poste vacant']);
+    for (const role of ['partenaire', 'elu', 'participation'] as const) expect(await lus(role)).toEqual([null, null]);
     const retrait = { params: { contrat, signataire } };
     expect((await app.as(chef, signataireApi.deleteSignataire, retrait)).statut).toBe(403);
     expect((await app.as(chef, signataireApi.deleteEngagement, { params })).statut).toBe(200);

@@ -10,7 +10,7 @@ import { canWritePlan } from '../comptes/droits.rules.ts';
 import { listContratsOfficiels, listFiliation, listQpv } from '../territoires/reference.queries.ts';
 import { contratApi } from './contrat.api.ts';
 import { createContrat, findContrat, listThemesEtat, takeContratId, updateContrat } from './contrat.queries.ts';
-import { canCreateContrat } from './contrat.rules.ts';
+import { canCreateContrat, openChamps, openSignataires } from './contrat.rules.ts';
 import { type ContratSaisi, VALEURS_CONTRAT } from './contrat.schema.ts';
 import { creation, writeContrat } from './ecriture.ts';
 import * as listes from './liste.queries.ts';
@@ -60,10 +60,10 @@ export const contratRoutes = buildRoutes(
           ecrire: canWritePlan(droit),
           niveaux: await listNiveaux(db, params.contrat),
           avenants: await listAvenants(db, params.contrat),
-          signataires: await listSignataires(db, params.contrat),
+          signataires: openSignataires(droit, await listSignataires(db, params.contrat)),
           axes: await listes.listAxesTransversaux(db, params.contrat),
           etapes: await listes.listEtapesParcours(db, params.contrat),
-          champs: await listes.listChampsPropres(db, params.contrat),
+          champs: openChamps(droit, await listes.listChampsPropres(db, params.contrat)),
           chiffres: await listes.listChiffresCles(db, params.contrat),
           qpv,
           filiation: await listFiliation(

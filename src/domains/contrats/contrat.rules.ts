@@ -1,9 +1,12 @@
-// Who may open a new contract, and what is said of one: its period, its current day, its name.
+// Who may open a new contract, what each reader receives of its frame, and what is said of one: its period, its day, its name.
 
-import type { Identite } from '../../platform/session/identite.schema.ts';
+import type { Droit, Identite } from '../../platform/session/identite.schema.ts';
 import { ACCEPTE, refuse, type Verdict } from '../../platform/session/verdict.rules.ts';
+import { isValidatedOnly } from '../comptes/droits.rules.ts';
 import type { ContratOfficiel } from '../territoires/territoire.schema.ts';
 import { type Contrat, PERIODES } from './contrat.schema.ts';
+import type { ChampPropre } from './liste.schema.ts';
+import type { Signataire } from './signataire.schema.ts';
 
 /**
  * A contract is opened by someone who already leads one, or by the administrator who installs the platform; who opens it
@@ -12,6 +15,25 @@ import { type Contrat, PERIODES } from './contrat.schema.ts';
 export function canCreateContrat(qui: Identite): Verdict {
   if (qui.personne.administrateur || qui.droits.some((droit) => droit.role === 'chef_de_projet')) return ACCEPTE;
   return refuse('Une équipe projet ou l’administrateur ouvre les contrats.');
+}
+
+/** Whether a commitment was kept, and its proof, are for the team and the instructors: the others receive neither. */
+export function openSignataires(droit: Droit, signataires: readonly Signataire[]): Signataire[] {
+  if (!isValidatedOnly(droit)) return [...signataires];
+  return signataires.map((signataire) => ({
+    ...signataire,
+    engagements: signataire.engagements.map((engagement) => ({ ...engagement, tenu: null, preuve: null })),
+  }));
+}
+
+/** Own fields whose very name this reader may know: their visibility says so. */
+export function openChamps(droit: Droit, champs: readonly ChampPropre[]): ChampPropre[] {
+  return champs.filter(
+    ({ visibilite }) =>
+      !isValidatedOnly(droit) ||
+      visibilite === 'public' ||
+      (visibilite === 'partenaires' && droit.role === 'partenaire'),
+  );
 }
 
 /** Today in the contract's own zone, 'YYYY-MM-DD'. */

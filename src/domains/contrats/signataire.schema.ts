@@ -41,7 +41,8 @@ export const Engagement = z.object({
   annee: z.number().int().nullable(),
   service_id: z.string().nullable(),
   service_nom: z.string().nullable(),
-  tenu: Tenue,
+  /** Null: not open to this reader. */
+  tenu: Tenue.nullable(),
   preuve: z.string().nullable(),
 });
 export type Engagement = z.infer<typeof Engagement>;
