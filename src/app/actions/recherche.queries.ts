@@ -30,6 +30,7 @@ export async function searchActions(
   return [...exactes, ...proches.filter((action) => !vues.has(action.id))].slice(0, limite);
 }
 
+/** Actions in force: validated, or those one's organisation leads or takes part in, or all where the role reads everything. */
 async function find(
   db: Db,
   droits: readonly Droit[],
@@ -47,13 +48,15 @@ async function find(
     from action a
     join contrat c on c.id = a.contrat_id
     left join partenaire pp on pp.contrat_id = a.contrat_id and pp.id = a.pilote_id
-    where a.contrat_id = any(${contrats}::bigint[]) and a.supprime_le is null
-      and (a.contrat_id = any(${entiers}::bigint[]) or a.validee_le is not null or a.pilote_id = any(${siens}::uuid[]))
+    where a.contrat_id = any(${contrats}::bigint[]) and a.supprime_le is null and a.retiree_le is null
+      and (a.contrat_id = any(${entiers}::bigint[]) or a.validee_le is not null or a.pilote_id = any(${siens}::uuid[])
+        or exists (select 1 from action_partenaire ap where ap.contrat_id = a.contrat_id
+          and ap.contrat_id = any(${contrats}::bigint[]) and ap.action_id = a.id and ap.partenaire_id = any(${siens}::uuid[])))
       and ${sql.join(
         mots.map((mot) => conditionMot(mot, sql`pn.contrat_id = any(${contrats}::bigint[])`)),
         sql` and `,
       )}
-    order by (${sql.join(titre, sql` + `)}), a.retiree_le is not null, a.cle, a.id
+    order by (${sql.join(titre, sql` + `)}), a.cle, a.id
     limit ${limite}`.execute(db);
   return rows;
 }
