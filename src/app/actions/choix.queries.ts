@@ -6,6 +6,7 @@ import { buildArbre, flattenArbre } from '../../domains/contrats/plan.rules.ts';
 import { getAujourdhui } from '../../domains/financements/livre-action.queries.ts';
 import type { Db } from '../../platform/db/db.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
+import { lignesLisibles } from './filtres.queries.ts';
 import { canReadDemandesPartout } from './filtres.rules.ts';
 import type { ChoixActions } from './liste.schema.ts';
 
@@ -33,7 +34,7 @@ export async function loadChoix(db: Db, contratId: number, droit: Droit, mainten
         from champ_propre cp where cp.contrat_id = ${contratId}), '[]') as champs,
       coalesce((select jsonb_agg(y.annee order by y.annee desc) from (
         select aa.annee from action_annee aa where aa.contrat_id = ${contratId}
-        union select f.annee from financement f where f.contrat_id = ${contratId} and f.supprime_le is null
+        union select f.annee from financement f where f.contrat_id = ${contratId} and ${lignesLisibles(droit, contratId)}
         union select pa.annee from public_annee pa where pa.contrat_id = ${contratId}) y), '[]') as annees`.execute(db);
   const lus = rows[0]!;
   const ouvert = (champ: ChoixActions['champs'][number]) =>

@@ -127,14 +127,16 @@ function gens({ pilote, partenaire }: FiltresActions, { contratId }: Contexte): 
   return conditions;
 }
 
-/** An action is of a year when its sheet or its money says so, or when its dates cover it. */
-function temps({ annee }: FiltresActions, { contratId }: Contexte): Condition[] {
+/** An action is of a year when its sheet or the money open to this reader says so, or when its dates cover it. */
+function temps({ annee }: FiltresActions, { contratId, droit }: Contexte): Condition[] {
   if (!annee?.length) return [];
-  const dans = (table: Condition, alias: string) =>
+  const dans = (table: Condition, alias: string, suite: Condition = sql``) =>
     sql`exists (select 1 from ${table} where ${sql.ref(`${alias}.contrat_id`)} = ${contratId}
-      and ${sql.ref(`${alias}.action_id`)} = a.id and ${sql.ref(`${alias}.annee`)} = any(${annee}::int[]))`;
+      and ${sql.ref(`${alias}.action_id`)} = a.id and ${sql.ref(`${alias}.annee`)} = any(${annee}::int[]) ${suite})`;
+  const lisibles = sql`and ${lignesLisibles(droit, contratId)}`;
   return [
-    sql`(${dans(sql`action_annee aa`, 'aa')} or ${dans(sql`public_annee pa`, 'pa')} or ${dans(sql`financement fa`, 'fa')}
+    sql`(${dans(sql`action_annee aa`, 'aa')} or ${dans(sql`public_annee pa`, 'pa')} 
+      or ${dans(sql`financement f`, 'f', lisibles)}
       or exists (select 1 from unnest(${annee}::int[]) y where coalesce(a.date_debut, a.date_fin) is not null
         and extract(year from coalesce(a.date_debut, a.date_fin)) <= y
         and extract(year from coalesce(a.date_fin, a.date_debut)) >= y))`,

@@ -18,8 +18,9 @@ import { groupBy } from '../../domains/financements/groupes.rules.ts';
 import { sumParAction } from '../../domains/financements/livre.queries.ts';
 import { maskMontants, sumMontants } from '../../domains/financements/montants.rules.ts';
 import type { Db } from '../../platform/db/db.ts';
+import type { Droit } from '../../platform/session/identite.schema.ts';
 import { refuse } from '../../platform/session/verdict.rules.ts';
-import type { Contexte } from './filtres.queries.ts';
+import { type Contexte, lignesLisibles } from './filtres.queries.ts';
 import type { ActionLigne } from './liste.schema.ts';
 
 interface ContexteLignes extends Contexte {
@@ -61,7 +62,7 @@ async function loadBatch(
   annees: readonly number[] | undefined,
   chemins: (noeud: string | null) => ActionLigne['noeud'],
 ): Promise<ActionLigne[]> {
-  const lues = await readLignes(db, contratId, ids, annees);
+  const lues = await readLignes(db, contratId, droit, ids, annees);
   const faits = await loadFaits(db, contratId, ids, droit, jour);
   const argent = groupBy(await sumParAction(db, contratId, ids, annees), (somme) => somme.action_id);
   const propres = isValidatedOnly(droit) ? await listOuverts(db, contratId, droit.role === 'partenaire') : null;
@@ -126,11 +127,12 @@ async function listOuverts(db: Db, contratId: number, partenaire: boolean): Prom
 async function readLignes(
   db: Db,
   contratId: number,
+  droit: Droit,
   ids: readonly string[],
   annees: readonly number[] | undefined,
 ): Promise<LigneLue[]> {
   if (ids.length === 0) return [];
-  const lies = await readLiens(db, contratId, ids, annees);
+  const lies = await readLiens(db, contratId, droit, ids, annees);
   const { rows } = await sql<Omit<LigneLue, keyof Liens>>`
     select a.id, a.reference, a.intitule, a.noeud_id, a.avancement, a.avancement_source, a.en_difficulte,
       a.difficulte_cause, a.difficulte_levee_par, a.objectifs, a.description, a.publics_vises, a.portee_qpv,
@@ -154,6 +156,7 @@ type Lie<T> = T & { action_id: string };
 async function readLiens(
   db: Db,
   contratId: number,
+  droit: Droit,
   ids: readonly string[],
   question: readonly number[] | undefined,
 ): Promise<(id: string) => Liens> {
@@ -179,8 +182,8 @@ async function readLiens(
   const annees = await sql<Lie<{ annee: number }>>`
     select action_id, annee from action_annee where contrat_id = ${contratId} and action_id ${parmi}
     union
-    select action_id, annee from financement
-    where contrat_id = ${contratId} and action_id ${parmi} and supprime_le is null
+    select f.action_id, f.annee from financement f
+    where f.contrat_id = ${contratId} and f.action_id ${parmi} and ${lignesLisibles(droit, contratId)}
     order by annee`.execute(db);
   const publics = await sql<Lie<PublicAnnee>>`
     select distinct on (action_id, nature) action_id, annee, nature, total, femmes, hommes, moins_26, qpv, source,

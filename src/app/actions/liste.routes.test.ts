@@ -275,7 +275,19 @@ describe('each reader', () => {
   test('cannot guess a hidden amount or field by filtering or sorting', async () => {
     expect(await noms({ financeur: id.region }, gens.elu)).toEqual([]);
     expect(await noms({ cadre: 'droit_commun' }, gens.elu)).toEqual([]);
+    expect(await noms({ annee: 2023 }, gens.elu)).toEqual([]);
+    expect(await noms({ annee: 2023 })).toEqual(['navette']);
     expect(await noms({ champ: 'priorite:eleve' }, gens.elu)).toEqual(await noms({}, gens.elu));
+  });
+
+  test('reads the years of the money open to them, not those of a request under instruction', async () => {
+    const annees = async (qui: SignedIn) =>
+      (await list({}, qui)).lignes.find((ligne) => ligne.id === id.navette)!.annees;
+    expect(await annees(gens.chef_de_projet)).toEqual([2023, 2024]);
+    expect(await annees(gens.partenaire)).toEqual([2024]);
+    expect(await annees(gens.elu)).toEqual([2024]);
+    const choix = await t.as(gens.elu, listeActionsApi.getChoixActions, { params: { contrat } });
+    expect(choix.corps.annees).toEqual([2025, 2024]);
   });
 
   test('out of scope is 404, a row alone is answered', async () => {
@@ -325,6 +337,19 @@ describe('search across contracts', () => {
     expect((await cherche('forun metier')).map((ligne) => ligne[2])).toEqual([true]);
     expect(await cherche('   ?')).toEqual([]);
   });
+});
+
+test('search opens to a partner the drafts it takes part in, and to nobody what is withdrawn', async () => {
+  const writer = { contrat_id: contrat, par: null, cause: 'test', maintenant: new Date(MAINTENANT) };
+  const brouillon = { intitule: 'Kiosque mobile', pilote_id: id.plie, partenaires: [id.mission] };
+  await inScope({ contrats: [contrat] }, (db) =>
+    writeActions(db, writer, [{ id: crypto.randomUUID(), creation: true, valeurs: brouillon }]),
+  );
+  const cherche = async (qui: SignedIn, q: string) =>
+    (await t.as(qui, listeActionsApi.searchActions, { query: { q } })).corps.map((action) => action.intitule);
+  expect(await cherche(gens.partenaire, 'kiosque')).toEqual(['Kiosque mobile']);
+  expect(await cherche(gens.elu, 'kiosque')).toEqual([]);
+  expect(await cherche(gens.chef_de_projet, 'ancienne')).toEqual([]);
 });
 
 test('completeness and freshness say the same in SQL and in the rules', async () => {
