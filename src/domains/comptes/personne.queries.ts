@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
 import type { PersonneLigne } from './personne.schema.ts';
+import { deleteLiensVivants } from './session.queries.ts';
 
 export interface Personne {
   id: number;
@@ -56,7 +57,9 @@ export async function updateNom(db: Db, id: number, nom: string): Promise<void> 
   await sql`update personne set nom = ${nom} where id = ${id}`.execute(db);
 }
 
+/** Becoming administrator takes back the sign-in links not yet used: a chef de projet may hold one. */
 export async function updateAdministrateur(db: Db, id: number, administrateur: boolean): Promise<void> {
+  if (administrateur) await deleteLiensVivants(db, id);
   await sql`update personne set administrateur = ${administrateur} where id = ${id}`.execute(db);
 }
 

@@ -102,6 +102,11 @@ export async function spendLien(
   return rows[0] ?? null;
 }
 
+/** A link given away opens what the person could open when it was given, and no more: a new right takes it back. */
+export async function deleteLiensVivants(db: Db, personneId: number): Promise<void> {
+  await sql`delete from lien_connexion where personne_id = ${personneId} and utilise_le is null`.execute(db);
+}
+
 export async function purgeSessions(db: Db, before: Date): Promise<void> {
   await sql`delete from session where expire_le < ${before} or vue_le < ${before}`.execute(db);
   await sql`delete from lien_connexion where expire_le < ${before}`.execute(db);
