@@ -23,6 +23,16 @@ export function canUpdatePersonne(
   return ACCEPTE;
 }
 
+/**
+ * An administrator opens accesses for others, not for themselves: reading a contract is given by its team, or by another
+ * administrator. `equipe`: the team's own right in this contract, which an administrator may also have.
+ */
+export function canGrantTo(qui: Pick<Identite, 'personne'>, personneId: number, equipe: boolean): Verdict {
+  return equipe || personneId !== qui.personne.id
+    ? ACCEPTE
+    : refuse('Vous ne pouvez pas vous ouvrir un accès. Demandez-le à l’équipe projet ou à un autre administrateur.');
+}
+
 /** The last chef de projet of a contract keeps their role until another has it. */
 export function canWithdrawChef(otherChefs: number): Verdict {
   return otherChefs > 0

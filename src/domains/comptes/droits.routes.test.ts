@@ -131,6 +131,61 @@ describe('who may', () => {
   });
 });
 
+describe('an administrator and their own access', () => {
+  test('is never given by themselves, unless they are of the team', async () => {
+    const admin = await t.signIn({ administrateur: true });
+    const refused = await invite(admin, { courriel: admin.courriel, role: 'chef_de_projet' }, autre);
+    expect([refused.statut, refused.probleme.detail]).toEqual([
+      403,
+      'Vous ne pouvez pas vous ouvrir un accès. Demandez-le à l’équipe projet ou à un autre administrateur.',
+    ]);
+    const lecteur = await t.signIn({ administrateur: true, droits: [{ contrat_id: autre, role: 'elu' }] });
+    const body = { role: 'chef_de_projet', partenaire_id: null, perimetre: null };
+    const raise = (who: SignedIn) =>
+      t.as(who, droitsApi.updateDroit, { params: { contrat: autre, personne: who.id }, body });
+    expect((await raise(lecteur)).statut).toBe(403);
+    const equipe = await t.signIn({ administrateur: true, droits: [{ contrat_id: autre, role: 'chef_de_projet' }] });
+    expect((await raise(equipe)).statut).toBe(204);
+  });
+});
+
+describe('a link already shown', () => {
+  const shown = async (courriel: string) => {
+    const { corps } = await t.as(chef, administrationApi.listMessages);
+    return corps.messages
+      .find((one) => one.destinataire === courriel)!
+      .lien!.split('/')
+      .pop()!;
+  };
+  const open = async (jeton: string) =>
+    (await t.as(null, connexionApi.openSessionByLien, { params: { jeton } })).statut;
+
+  test('is taken back when its person gains another contract, or becomes administrator', async () => {
+    const admin = await t.signIn({ administrateur: true });
+    const gaining = personne();
+    await invite(chef, gaining);
+    const premier = await shown(gaining.courriel);
+    await invite(admin, gaining, autre);
+    expect(await open(premier)).toBe(410);
+
+    const rising = personne();
+    const { corps } = await invite(chef, rising);
+    const second = await shown(rising.courriel);
+    const params = { personne: corps.personne_id };
+    await t.as(admin, administrationApi.updatePersonne, { params, body: { administrateur: true } });
+    expect(await open(second)).toBe(410);
+  });
+
+  test('still opens after a mere change of role in the same contract', async () => {
+    const staying = personne();
+    const { corps } = await invite(chef, staying);
+    const jeton = await shown(staying.courriel);
+    const body = { role: 'etat', partenaire_id: null, perimetre: null };
+    await t.as(chef, droitsApi.updateDroit, { params: { contrat, personne: corps.personne_id }, body });
+    expect(await open(jeton)).toBe(200);
+  });
+});
+
 describe('messages to hand over', () => {
   test('a chef de projet sees those of their contracts only, and no link that would open another contract', async () => {
     const shared = personne();

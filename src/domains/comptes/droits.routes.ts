@@ -5,7 +5,7 @@ import { conflict, notFound, requireVerdict } from '../../platform/http/problems
 import { writeModifications } from '../../platform/journal/journal.ts';
 import type { Identite } from '../../platform/session/identite.schema.ts';
 import { droitOf } from './acces.ts';
-import { canWithdrawChef } from './administration.rules.ts';
+import { canGrantTo, canWithdrawChef } from './administration.rules.ts';
 import * as droits from './droit.queries.ts';
 import type { DroitUpdate } from './droit.schema.ts';
 import { droitsApi } from './droits.api.ts';
@@ -92,6 +92,9 @@ function requireManager(qui: Identite, contrat: number): void {
   if (!qui.personne.administrateur) requireVerdict(canManageDroits(droitOf(qui, contrat)));
 }
 
+const isTeam = (qui: Identite, contrat: number): boolean =>
+  qui.droits.some((droit) => droit.contrat_id === contrat && canManageDroits(droit).ok);
+
 async function getDroit(db: Db, contrat: number, personne: number): Promise<DroitUpdate> {
   const droit = await droits.findDroit(db, contrat, personne);
   if (!droit) throw notFound('Cette personne n’a pas d’accès à ce contrat.');
@@ -114,6 +117,7 @@ interface Change {
 
 async function grant(db: Db, { qui, contrat, personne, avant, apres, now }: Change): Promise<void> {
   if (apres) {
+    requireVerdict(canGrantTo(qui, personne, isTeam(qui, contrat)));
     await droits.grantDroit(db, {
       contrat_id: contrat,
       personne_id: personne,
