@@ -49,6 +49,7 @@ export const importsApi = defineApi({
   createImport: {
     kind: 'tache',
     fichiers: true,
+    fichiers_max: 1,
     method: 'POST',
     path: '/api/contrats/:contrat/imports',
     summary: 'Déposer un tableau et en préparer l’aperçu ; rien n’est écrit',

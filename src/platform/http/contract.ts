@@ -22,6 +22,8 @@ export interface ApiEntry {
   output?: z.ZodType;
   /** A json or tache entry that takes a multipart form with files, as depot does. */
   fichiers?: boolean;
+  /** Largest number of files in that form; 5 when absent. */
+  fichiers_max?: number;
   /** Largest JSON body in bytes; 1 MiB when absent. Files are limited apart (20 MiB each). */
   limite?: number;
 }

@@ -4,18 +4,18 @@ import type { Depot } from './contract.ts';
 import { HttpProblem, invalid, tooLarge } from './problems.ts';
 
 export const FILE_LIMIT = 20 * 1024 * 1024;
-const LIMITS = { fileSize: FILE_LIMIT, files: 5, fields: 40, fieldSize: 256 * 1024, parts: 45, headerPairs: 50 };
+const LIMITS = { fileSize: FILE_LIMIT, fields: 40, fieldSize: 256 * 1024, parts: 45, headerPairs: 50 };
 
 export interface Form {
   champs: Record<string, string>;
   fichiers: Depot[];
 }
 
-export async function readForm(request: FastifyRequest): Promise<Form> {
+export async function readForm(request: FastifyRequest, files = 5): Promise<Form> {
   if (!request.isMultipart()) throw invalid('Un envoi de fichier est attendu ici.');
   const form: Form = { champs: {}, fichiers: [] };
   try {
-    for await (const part of request.parts({ limits: LIMITS })) {
+    for await (const part of request.parts({ limits: { ...LIMITS, files } })) {
       if (part.type === 'file') {
         form.fichiers.push({ nom: cleanName(part.filename), contenu: await part.toBuffer() });
       } else if (typeof part.value === 'string') {

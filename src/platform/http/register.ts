@@ -38,7 +38,9 @@ async function handle(route: Route, request: FastifyRequest, reply: FastifyReply
   if (!qui && entry.acces !== 'public') throw unauthenticated();
   const params = parseParams(entry, request);
   const query = parse(entry.query, request.query, 'La recherche demandée n’est pas comprise.');
-  const form = takesFiles(entry) ? await readForm(request) : { champs: request.body, fichiers: [] as Depot[] };
+  const form = takesFiles(entry)
+    ? await readForm(request, entry.fichiers_max)
+    : { champs: request.body, fichiers: [] as Depot[] };
   const body = parse(entry.body, form.champs ?? {}, 'Certains champs sont à corriger.');
   const contexte = {
     params,
