@@ -141,7 +141,7 @@ function accountPartenaires(analyse: Analyse, plan: ReturnType<typeof planParten
     ...countOf(plan.lignes),
     hors_lignes: analyse.plan.compte.hors_lignes,
     refus,
-    avertissements: plan.avertissements,
+    avertissements: [...analyse.plan.avertissements, ...plan.avertissements],
   };
 }
 

@@ -9,7 +9,7 @@ import { findTablesInWorkbook } from './forme.rules.ts';
 import { buildGabarit } from './gabarit.rules.ts';
 import { readClasseur } from './lecture-classeur.rules.ts';
 import type { LectureClasseur } from './lecture-classeur.schema.ts';
-import { planImport } from './plan-import.rules.ts';
+import { planImport, sayAucunTableau } from './plan-import.rules.ts';
 
 const PIECE = 500;
 const say = (message: FromAnalyse) => parentPort?.postMessage(message);
@@ -54,7 +54,8 @@ function analyse(demand: AnalyseDemand): Analyse | null {
   const champs_propres = lecture.champs_propres.filter(({ cle }) => !connus.has(cle));
   const { niveaux } = lecture;
   const { gabarit } = fichier;
-  return { classeur: lu, structure: { champs_propres, niveaux }, plan: { ...plan, actions }, gabarit };
+  const avertissements = [...sayAucunTableau(lu, plan.compte), ...plan.avertissements];
+  return { classeur: lu, structure: { champs_propres, niveaux }, plan: { ...plan, actions, avertissements }, gabarit };
 }
 
 function* listPieces(full: Analyse): Generator<FromAnalyse> {

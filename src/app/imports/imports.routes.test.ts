@@ -305,6 +305,19 @@ describe('undoing', () => {
 });
 
 describe('refusals', () => {
+  test('a file without a table is said to have none; several files at once are refused', async () => {
+    const contrat = await openContrat();
+    const liste = await preview(contrat, [['Forum des métiers'], ['Job dating'], ['Permis pour tous']]);
+    expect(liste.compte).toMatchObject({ lues: 0, hors_lignes: 3 });
+    expect(liste.avertissements[0]).toMatchObject({
+      ligne: 1,
+      motif: expect.stringContaining('Aucun tableau reconnu'),
+    });
+    const fichier = xlsx([ENTETE, ...LIGNES]);
+    const deux = await app.send(chef, importsApi.createImport, { params: { contrat } }, [fichier, fichier]);
+    expect(deux.statut).toBe(413);
+  });
+
   test('a list of beneficiaries is refused, naming the columns, and nothing is kept', async () => {
     const contrat = await openContrat();
     const rows: Cellule[][] = [

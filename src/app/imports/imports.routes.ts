@@ -78,7 +78,12 @@ async function apercuOf(demande: Demande, depot: Depot, preparation: Preparation
     preparePartenaires(db, demande.params.contrat, analyse.classeur.partenaires),
   );
   const compte = { ...countOf(plan.lignes), hors_lignes: apercu.compte.hors_lignes };
-  return { ...apercu, compte, lignes: plan.lignes.slice(0, 400), avertissements: plan.avertissements.slice(0, 400) };
+  return {
+    ...apercu,
+    compte,
+    lignes: plan.lignes.slice(0, 400),
+    avertissements: [...apercu.avertissements, ...plan.avertissements].slice(0, 400),
+  };
 }
 
 export const importsRoutes = buildRoutes(importsApi, {

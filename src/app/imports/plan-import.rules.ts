@@ -7,6 +7,7 @@ import { pairActions } from './appariement.rules.ts';
 import { compareTrois, dropDits } from './comparaison.rules.ts';
 import type { ChampChange, Plat } from './comparaison.schema.ts';
 import type { Compte, Verdict } from './import.schema.ts';
+import type { LectureClasseur } from './lecture-classeur.schema.ts';
 import type { Avertissement, LectureTable, LigneLue } from './ligne.schema.ts';
 import { flattenLedger, planMontants, planVentilations, valeurDesParts } from './plan-argent.rules.ts';
 import type {
@@ -221,6 +222,17 @@ function countLignes(lignes: readonly LignePlan[], horsLignes: number): Compte {
     refusees: count('refusee'),
     hors_lignes: horsLignes,
   };
+}
+
+/** A file of which nothing is read says so first: zero rows without a word would look like a success. */
+export function sayAucunTableau(
+  classeur: Pick<LectureClasseur, 'hors_lignes' | 'contrats' | 'qpv' | 'partenaires'>,
+  { lues, hors_lignes }: Compte,
+): Avertissement[] {
+  const references = classeur.contrats.length + classeur.qpv.length + classeur.partenaires.length;
+  if (lues + references > 0 || hors_lignes === 0) return [];
+  const motif = fr`Aucun tableau reconnu : rien n’est importé. Il faut des titres de colonnes, dont celui des intitulés, au-dessus des lignes.`;
+  return [{ feuille: classeur.hors_lignes[0]?.feuille ?? '', ligne: 1, colonne: 'toutes', valeur: '', motif }];
 }
 
 function listAvertissements(lignes: readonly LigneLue[], noms: PlanImport['noms']): Avertissement[] {
