@@ -1,12 +1,9 @@
 // Every screen, in light and dark, wide and narrow: no axe violation, nothing that scrolls a page sideways.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, findViolations, settle, test } from './parcours.ts';
+import { checkEcran, expect, listLignes, settle, test } from './parcours.ts';
 
 const LARGEURS = { bureau: { width: 1440, height: 900 }, telephone: { width: 390, height: 844 } };
-
-/** The page is the same in the dark but for its colours: only the rules about them run twice. */
-const COULEURS = ['color-contrast', 'link-in-text-block'];
 
 /** Screens as the table of pages names them, read there so that none is forgotten; a few with a question in the address. */
 const source = readFileSync(fileURLToPath(new URL('../../src/app/pages.tsx', import.meta.url)), 'utf8');
@@ -21,24 +18,21 @@ test('the screens are read from the table of pages', () => {
 });
 
 for (const [nom, viewport] of Object.entries(LARGEURS)) {
-  test.describe(`${nom}, ${viewport.width} px`, () => {
-    test.use({ viewport });
-    for (const ecran of ECRANS) {
+  for (const ecran of ECRANS) {
+    test.describe(`${nom}, ${viewport.width} px`, () => {
+      test.use({ viewport, role: ecran.startsWith('/administration') ? 'administrateur' : 'equipe' });
+
       test(ecran, async ({ page, rivemer, request }) => {
-        const { lignes } = await (await request.get(`/api${rivemer}/actions`)).json();
+        const action = ecran.includes(':action') ? (await listLignes(request, rivemer))[0]!.id : '';
         const chemin = ecran
           .replace('/contrats/:contrat', rivemer)
-          .replace(':action', lignes[0].id)
+          .replace(':action', action)
           .replace(':qpv', 'QN00001I');
         await page.goto(chemin + (QUESTIONS[ecran] ?? ''));
         await settle(page);
         await expect(page).toHaveTitle(ecran === '/nulle-part' ? /introuvable/ : /^(?!.*introuvable)/);
-        expect.soft(await findViolations(page), 'light').toEqual([]);
-        await page.emulateMedia({ colorScheme: 'dark' });
-        expect.soft(await findViolations(page, COULEURS), 'dark').toEqual([]);
-        const depasse = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(depasse, 'the page scrolls sideways').toBeLessThanOrEqual(0);
+        await checkEcran(page);
       });
-    }
-  });
+    });
+  }
 }

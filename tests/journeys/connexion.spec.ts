@@ -1,5 +1,6 @@
 // Signing in by a one-time link: reading it changes nothing, a button opens the session, once. Closing a session.
-import { adresse, expect, findViolations, maillage, settle, test } from './parcours.ts';
+import { adresse, checkLargeurs, expect, settle, test } from './parcours.ts';
+import { maillage } from './setup.ts';
 
 const EQUIPE = 'equipe.projet@demonstration.invalid';
 
@@ -17,7 +18,7 @@ test.describe('signed out', () => {
     await page.goto('/compte');
     await expect(page).toHaveURL(/\/connexion\?destination=%2Fcompte/);
     await settle(page);
-    expect(await findViolations(page)).toEqual([]);
+    await checkLargeurs(page);
   });
 
   test('a link opened by a mail scanner still serves; the button opens the session; it serves once', async ({
@@ -29,7 +30,7 @@ test.describe('signed out', () => {
     for (let i = 0; i < 3; i += 1) expect((await request.get(lien)).ok()).toBe(true);
     await page.goto(lien);
     await settle(page);
-    expect(await findViolations(page)).toEqual([]);
+    await checkLargeurs(page);
     await page.getByRole('button', { name: 'Ouvrir ma session' }).click();
     await expect(page.getByRole('button', { name: /Équipe projet/ })).toBeVisible();
     await expect(page).not.toHaveURL(/connexion/);

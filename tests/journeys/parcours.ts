@@ -1,16 +1,12 @@
 // What every journey starts from: a browser signed in as one role of the demonstration, on Rivemer, the invented contract.
 // An error of the console or of a script fails the journey that saw it.
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test';
-import type { RoleVisite } from './setup.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import type { Visiteur } from './setup.ts';
 
 interface Options {
   /** Whose session is open; null: nobody's. */
-  role: RoleVisite | null;
+  role: Visiteur | null;
   /** Errors of the console that this journey provokes on purpose. */
   erreursAttendues: RegExp | null;
 }
@@ -40,29 +36,15 @@ export const test = base.extend<Options & Depart>({
     await use(page);
     expect(errors.filter((error) => !erreursAttendues?.test(error))).toEqual([]);
   },
-  rivemer: async ({ request }, use) => {
-    const moi = await (await request.get('/api/moi')).json();
-    const contrat = moi.contrats.find((one: { nom: string }) => one.nom === 'Rivemer Métropole');
-    await use(`/contrats/${contrat.id}`);
-  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern.
+  rivemer: async ({}, use) => use(process.env.PARCOURS_RIVEMER!),
 });
 export { expect };
 
-function buildCookie(role: RoleVisite) {
+function buildCookie(role: Visiteur) {
   const { name, value } = JSON.parse(process.env[`PARCOURS_SESSION_${role}`]!) as { name: string; value: string };
   const rest = { domain: 'localhost', path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' as const };
   return { name, value, ...rest };
-}
-
-/** A verb of the command line, executed by the server that holds the folder. */
-export function maillage(...args: string[]): string {
-  const done = spawnSync(process.execPath, ['dist/server/maillage.js', ...args], {
-    cwd: root,
-    env: { ...process.env, MAILLAGE_DONNEES: process.env.PARCOURS_DOSSIER, DATABASE_URL: '' },
-    encoding: 'utf8',
-  });
-  if (done.status !== 0) throw new Error(`maillage ${args.join(' ')}: ${done.stdout}${done.stderr}`);
-  return done.stdout;
 }
 
 /** The page is there, with what it was waiting for. */
@@ -71,8 +53,38 @@ export async function settle(page: Page): Promise<void> {
   await expect(page.locator('main > .shell-bound > .skeleton, main .page > .skeleton')).toHaveCount(0);
 }
 
+/** The page is the same in the dark but for its colours: only the rules about them run twice. */
+const COULEURS = ['color-contrast', 'link-in-text-block'];
+const TELEPHONE = { width: 390, height: 844 };
+
+/** No violation in light nor dark, nothing that scrolls the page sideways, at its width. */
+export async function checkEcran(page: Page): Promise<void> {
+  expect.soft(await findViolations(page), 'light').toEqual([]);
+  const depasse = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(depasse, 'the page scrolls sideways').toBeLessThanOrEqual(0);
+  // Read anew: a browser that changes theme under an open page brings some colours a few frames later.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.reload();
+  await settle(page);
+  expect.soft(await findViolations(page, COULEURS), 'dark').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** The same, wide then as narrow as a phone: for screens that only a journey reaches. */
+export async function checkLargeurs(page: Page): Promise<void> {
+  const large = page.viewportSize()!;
+  await checkEcran(page);
+  await page.setViewportSize(TELEPHONE);
+  await page.reload();
+  await settle(page);
+  await checkEcran(page);
+  await page.setViewportSize(large);
+  await page.reload();
+  await settle(page);
+}
+
 /** Accessibility violations of the page as it stands, one sentence each; of these rules only when they are given. */
-export async function findViolations(page: Page, rules?: string[]): Promise<string[]> {
+async function findViolations(page: Page, rules?: string[]): Promise<string[]> {
   const axe = new AxeBuilder({ page });
   if (rules) axe.withRules(rules);
   else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
