@@ -62,6 +62,7 @@ function Contrats({ liste }: { liste: MesContrats }) {
 function titleOf(reels: readonly ContratDeLaListe[], demonstration: readonly ContratDeLaListe[]): string {
   const suivis = reels.length > 0 ? reels : demonstration;
   if (suivis.length === 0) return 'Bienvenue dans Maillage';
+  if (reels.length === 0) return `Démonstration : ${pluriel(suivis.length, 'contrat')} à visiter`;
   const actions = suivis.reduce((somme, contrat) => somme + contrat.actions, 0);
   const difficulte = suivis.reduce((somme, contrat) => somme + contrat.en_difficulte, 0);
   const fin = difficulte > 0 ? `, ${difficulte} en difficulté` : '';
