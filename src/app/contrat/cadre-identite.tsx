@@ -1,7 +1,12 @@
 // Who the contract is: code, EPCI, period, zone, source; corrected by its team, with what it saw.
 import { type FormEvent, useState } from 'react';
 import { type CadreContrat, contratApi } from '../../domains/contrats/contrat.api.ts';
-import { type ChampContrat, FUSEAUX, LIBELLES_CONTRAT_GENERATION } from '../../domains/contrats/contrat.schema.ts';
+import {
+  type ChampContrat,
+  FUSEAUX,
+  LIBELLES_CONTRAT_GENERATION,
+  LIBELLES_FUSEAU,
+} from '../../domains/contrats/contrat.schema.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { formatDate } from '../../platform/lecture/ecriture.rules.ts';
 import { Dialog } from '../../ui/feedback/dialog.tsx';
@@ -96,7 +101,7 @@ function Correction({ cadre: { contrat }, onClose }: { cadre: CadreContrat; onCl
           <DateInput label="Fin" {...field('date_fin')} />
           <Select
             label="Fuseau horaire"
-            choices={FUSEAUX.map((value) => ({ value, label: value }))}
+            choices={FUSEAUX.map((value) => ({ value, label: LIBELLES_FUSEAU[value] }))}
             {...field('fuseau')}
           />
         </div>

@@ -1,7 +1,12 @@
 // The fields of a new contract: identity, period, levels of its plan, quartiers proposed from its EPCI.
 import { useQuery } from '@tanstack/react-query';
 import { contratApi } from '../../domains/contrats/contrat.api.ts';
-import { FUSEAUX, LIBELLES_CONTRAT_GENERATION, PERIODES } from '../../domains/contrats/contrat.schema.ts';
+import {
+  FUSEAUX,
+  LIBELLES_CONTRAT_GENERATION,
+  LIBELLES_FUSEAU,
+  PERIODES,
+} from '../../domains/contrats/contrat.schema.ts';
 import { GENERATIONS, type Generation } from '../../domains/territoires/territoire.schema.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { CheckboxGroup, RadioGroup } from '../../ui/form/choices.tsx';
@@ -65,10 +70,7 @@ export function FormulaireContrat({ brouillon, champs, onChange }: Props) {
         <DateInput label="Fin" {...field('date_fin')} />
         <Select
           label="Fuseau horaire"
-          choices={FUSEAUX.map((fuseau) => ({
-            value: fuseau,
-            label: fuseau.split('/')[1]?.replace('_', ' ') ?? fuseau,
-          }))}
+          choices={FUSEAUX.map((value) => ({ value, label: LIBELLES_FUSEAU[value] }))}
           {...field('fuseau')}
         />
       </div>

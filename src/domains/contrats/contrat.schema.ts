@@ -46,6 +46,18 @@ export const FUSEAUX = [
   'America/Marigot',
 ] as const;
 
+/** Zones are named by their city in the standard: people know them by their territory. */
+export const LIBELLES_FUSEAU: Record<(typeof FUSEAUX)[number], string> = {
+  'Europe/Paris': 'Hexagone et Corse',
+  'America/Guadeloupe': 'Guadeloupe',
+  'America/Martinique': 'Martinique',
+  'America/Cayenne': 'Guyane',
+  'Indian/Reunion': 'La Réunion',
+  'Indian/Mayotte': 'Mayotte',
+  'Pacific/Tahiti': 'Polynésie française (Tahiti)',
+  'America/Marigot': 'Saint-Martin',
+};
+
 export const ContratSaisi = z
   .object({
     code: z
