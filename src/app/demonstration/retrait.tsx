@@ -1,8 +1,7 @@
-// The button that removes the demonstration, with the reason when this person may not; nothing when there is none.
+// The button that removes the demonstration; nothing when there is none, nor for who may not.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../platform/http/call.client.ts';
 import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
-import { motifOf } from '../../platform/session/verdict.rules.ts';
 import { notify } from '../../ui/feedback/toast.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { demonstrationApi } from './demonstration.api.ts';
@@ -17,18 +16,16 @@ export function RetraitDemonstration() {
       return queries.invalidateQueries();
     },
   });
-  if (!etat.data) return null;
-  const { contrats, retirer } = etat.data;
+  if (!etat.data?.retirer.ok) return null;
+  const { contrats } = etat.data;
   return (
     <div className="row">
-      <Button danger busy={retrait.isPending} refused={motifOf(retirer) ?? null} onClick={() => retrait.mutate()}>
+      <Button danger busy={retrait.isPending} onClick={() => retrait.mutate()}>
         Retirer la démonstration
       </Button>
-      {retirer.ok ? (
-        <span className="soft small">
-          {pluriel(contrats, 'contrat')} et tout ce qu’ils contiennent, tout de suite. Vos autres contrats restent.
-        </span>
-      ) : null}
+      <span className="soft small">
+        {pluriel(contrats, 'contrat')} et tout ce qu’ils contiennent, tout de suite. Vos autres contrats restent.
+      </span>
     </div>
   );
 }
