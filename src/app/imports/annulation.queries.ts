@@ -20,6 +20,7 @@ import {
   writeModifications,
 } from '../../platform/journal/journal.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
+import { undoListes } from './annulation-listes.queries.ts';
 import { countUsagesNoeud, countUsagesPartenaire, forgetImportees, markAnnule } from './import.queries.ts';
 import { CHAMPS_COMPLETES } from './partenaires-import.rules.ts';
 
@@ -62,6 +63,7 @@ export async function undoImport(
   await undoActions(travail);
   await undoPartenaires(travail);
   await undoStructure(travail, depot.date_debut);
+  travail.annulation.gardes.push(...(await undoListes(db, writer, ecrites, travail.touches)));
   const change = { objet: 'import', objet_id: depot.id, champ: 'annule', avant: null, apres: travail.annulation.remis };
   await writeModifications(db, { contrat_id, par: writer.par, cause: writer.cause, changes: [change] });
   await forgetImportees(db, contrat_id, depot.id);

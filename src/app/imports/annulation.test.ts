@@ -1,11 +1,14 @@
 // Undoing an import of partners: what it added to a partner already known goes, what someone changed since stays and is named.
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { createTestContrat, openTestApp, type SignedIn, type TestApp } from '../../../tests/setup/app.ts';
+import { listContacts } from '../../domains/partenaires/carnet.queries.ts';
 import { partenaireApi } from '../../domains/partenaires/partenaire.api.ts';
 import { findPartenaire } from '../../domains/partenaires/partenaire.queries.ts';
 import { inScope } from '../../platform/db/db.ts';
 import type { Tache } from '../../platform/http/tache.schema.ts';
 import { tachesApi } from '../../platform/http/taches.api.ts';
+import { listModifications } from '../../platform/journal/journal.ts';
 import { importsApi } from './imports.api.ts';
 
 let app: TestApp;
@@ -56,4 +59,34 @@ test('fields filled by the import are emptied, the one edited since is kept', as
   expect(annule.statut).toBe(200);
   expect(annule.corps.gardes.map((garde) => garde.champ)).toEqual(['adresse']);
   expect(await read()).toMatchObject({ sigle: null, adresse: '9 rue Kent', nature: 'autre' });
+});
+
+test('contacts and services that came with the file leave with it; the journal holds no name of a person', async () => {
+  const fichier = {
+    nom: 'annuaire.csv',
+    contenu: [
+      'Organisme;Service;Contact;Fonction;Courriel',
+      'Cap Rade;Pôle emploi;Dominique Morel;Directrice;dm@cap.example',
+    ].join('\n'),
+  };
+  const depose = await app.send(chef, importsApi.createImport, { params: { contrat } }, [fichier]);
+  const params = { contrat, import: ((await finish(depose.corps)).resultat as { id: string }).id };
+  const { corps } = await app.as(chef, importsApi.getImport, { params });
+  if (corps.etat !== 'depose') throw new Error('a deposit is expected');
+  const { journal_numero } = corps.apercu;
+  const confirme = await app.as(chef, importsApi.confirmImport, { params, body: { journal_numero } });
+  expect((await finish(confirme.corps)).etat).toBe('terminee');
+  const count = () =>
+    inScope({ contrats: [contrat] }, async (db) => [
+      (await listContacts(db, contrat)).length,
+      (await sql`select id from service where contrat_id = ${contrat}`.execute(db)).rows.length,
+    ]);
+  expect(await count()).toEqual([1, 1]);
+  const journal = await inScope({ contrats: [contrat] }, (db) =>
+    listModifications(db, { contrat_id: contrat, depuis: journal_numero, limite: 100 }),
+  );
+  expect(journal.map((m) => m.objet)).toEqual(expect.arrayContaining(['contact', 'service', 'partenaire']));
+  expect(JSON.stringify(journal.map((m) => m.apres))).not.toMatch(/Morel|dm@cap/);
+  expect((await app.as(chef, importsApi.undoImport, { params })).corps.gardes).toEqual([]);
+  expect(await count()).toEqual([0, 0]);
 });

@@ -6,7 +6,7 @@ import { LIBELLES_CADRE, LIBELLES_ETAPE } from '../../domains/financements/finan
 import { formatDateCourte, formatEuros } from '../../platform/lecture/ecriture.rules.ts';
 import type { Analyse } from './analyse.schema.ts';
 import type { Apercu } from './apercu.schema.ts';
-import type { PlanImport } from './plan-import.schema.ts';
+import type { ActionPlan, LignePlan, PlanImport } from './plan-import.schema.ts';
 import type { Repertoire } from './resolution.schema.ts';
 
 const LIGNES_MAX = 400;
@@ -24,6 +24,7 @@ export interface Entete {
 export function buildApercu(entete: Entete, { classeur, plan, structure }: Analyse, repertoire: Repertoire): Apercu {
   const dire = buildDire(repertoire);
   const lignes = [...plan.lignes].sort((a, b) => RANG[a.verdict] - RANG[b.verdict]);
+  const actions = new Map(plan.actions.map((action) => [action.id, action]));
   const { id, fichier_nom, expire_le, journal_numero } = entete;
   return {
     id,
@@ -35,7 +36,9 @@ export function buildApercu(entete: Entete, { classeur, plan, structure }: Analy
     annee: classeur.annee,
     compte: plan.compte,
     tables: classeur.tables,
-    lignes: lignes.slice(0, LIGNES_MAX).map((ligne) => ({ ...ligne, champs: nameChamps(ligne.champs, dire) })),
+    lignes: lignes
+      .slice(0, LIGNES_MAX)
+      .map((ligne) => ({ ...ligne, champs: sayLigne(ligne, actions.get(ligne.action_id ?? ''), dire) })),
     lignes_tues: Math.max(0, lignes.length - LIGNES_MAX),
     noms: plan.noms.filter((nom) => nom.etat !== 'exact').slice(0, 1_000),
     candidats: Object.fromEntries(
@@ -106,9 +109,40 @@ function sayPart(part: object, noms: ReadonlyMap<string, string>): string {
   return typeof part_pour_cent === 'number' ? `${qui} ${part_pour_cent} %` : qui;
 }
 
-const nameChamps = (champs: readonly string[], dire: Dire): string[] => [
-  ...new Set(champs.map((champ) => (champ === 'ventilation' ? 'Répartition par QPV' : dire.champ(champ)))),
-];
+/** What a new action shows of itself first; the rest is counted. */
+const PREMIERS = ['noeud_id', 'pilote_id', 'avancement', 'qpv', 'portee_qpv', 'date_debut', 'date_fin'];
+const DITS_MAX = 10;
+
+/** « Fin : 30/06/2025 → 31/07/2025 » for a change; what is brought in, for a new action. */
+function sayLigne(ligne: LignePlan, action: ActionPlan | undefined, dire: Dire): string[] {
+  if (!action || ligne.verdict === 'refusee' || ligne.verdict === 'inchangee') return [];
+  const dits = action.creation ? sayCreation(action, dire) : sayChanges(ligne, action, dire);
+  const distincts = [...new Set(dits)];
+  return distincts.length <= DITS_MAX
+    ? distincts
+    : [...distincts.slice(0, DITS_MAX), `et ${distincts.length - DITS_MAX} autres`];
+}
+
+function sayCreation({ changes, montants }: ActionPlan, dire: Dire): string[] {
+  const byName = new Map(changes.map((change) => [change.champ, change.apres]));
+  const first = PREMIERS.filter((champ) => byName.has(champ)).map(
+    (champ) => `${dire.champ(champ)} : ${dire.valeur(champ, byName.get(champ))}`,
+  );
+  return [...first, ...montants.map((m) => `${dire.champ(m.champ)} : ${dire.valeur(m.champ, m.centimes)}`)];
+}
+
+function sayChanges(ligne: LignePlan, { changes, montants }: ActionPlan, dire: Dire): string[] {
+  return ligne.champs.map((champ) => {
+    if (champ === 'ventilation') return 'Répartition par QPV';
+    const change = changes.find((c) => c.champ === champ);
+    if (change)
+      return `${dire.champ(champ)} : ${dire.valeur(champ, change.avant)} → ${dire.valeur(champ, change.apres)}`;
+    const montant = montants.find((m) => m.champ === champ);
+    return montant
+      ? `${dire.champ(champ)} : ${dire.valeur(champ, montant.avant ?? null)} → ${dire.valeur(champ, montant.centimes)}`
+      : dire.champ(champ);
+  });
+}
 
 function listConflits(plan: PlanImport, dire: Dire): Apercu['conflits'] {
   return plan.actions.flatMap((action) =>

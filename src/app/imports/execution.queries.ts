@@ -155,6 +155,7 @@ const formeOf = (dite: string | null): string =>
 
 function addMontant(ligne: LigneFinancement, montant: MontantPlan): void {
   ligne.valeurs[`montants.${montant.etape}`] = montant.centimes;
+  if (ligne.creation && ligne.valeurs.statut === undefined) Object.assign(ligne.valeurs, statutOf(montant));
   const details = montant.details.map(({ centimes, condition, tel_que_saisi, date }) => ({
     montant_centimes: centimes,
     condition_dite: condition?.slice(0, 300) ?? null,

@@ -196,6 +196,12 @@ function isLigneGroupe(g: Grille, r: number, dessous: number): boolean {
   );
 }
 
+/** Every cell of the line stands under a title merged over several columns: funders, QPV or steps under their group. */
+function isSousFusions(g: Grille, r: number, colonnes: readonly number[]): boolean {
+  const larges = (g.fusions.get(r) ?? []).filter((m) => m.right > m.left);
+  return colonnes.length >= 2 && colonnes.every((c) => larges.some((m) => m.left <= c && c <= m.right));
+}
+
 /** The next line continues the header: covered by its vertical merges, or steps, years, units, known words under its groups. */
 function isSuiteEntete(g: Grille, r: number, suite: number): boolean {
   const colonnes = g.remplies[suite]!;
@@ -203,6 +209,7 @@ function isSuiteEntete(g: Grille, r: number, suite: number): boolean {
   const textes = colonnes.map((c) => texteEn(g, suite, c));
   if (textes.some((t) => t.length > 80)) return false;
   if ((g.fusions.get(r) ?? []).some((m) => m.bottom >= suite && isLibellePossible(g, m.top, m.left))) return true;
+  if (isSousFusions(g, r, colonnes)) return true;
   const sous = textes.filter(isMotSousEntete).length / textes.length;
   const repetes = new Set(textes.map(normalise)).size <= textes.length / 2;
   const trous = colonnes.filter((c) => isVide(valeurEn(g, r, c))).length;

@@ -1,6 +1,7 @@
 // Money in a row: amounts by funder, year and step, whether each funder has its columns or each row its funder; what the row
 // says of the file (status, references, avis). Amounts are whole centimes; what could not be read stays as typed.
 import { readDate } from '../../platform/lecture/date.rules.ts';
+import { formatEuros } from '../../platform/lecture/ecriture.rules.ts';
 import { findAbsence } from '../../platform/lecture/lecture.rules.ts';
 import { readListe } from '../../platform/lecture/liste.rules.ts';
 import { readMontant } from '../../platform/lecture/montant.rules.ts';
@@ -74,11 +75,12 @@ function addMontant(b: Brouillon, lu: FinancementLu, { financeur: parLigne, cadr
     const base = { financeur, annee, etape, centimes, condition, tel_que_saisi, cadre: cadreLu, date };
     b.ligne.financements.push(dispositif === undefined ? base : { ...base, dispositif });
   };
-  add(montant.centimes, montant.condition ?? null);
-  for (const part of montant.conditionnels ?? []) add(part.centimes, part.condition);
+  // Only the firm part is an amount; what may come on top is said beside it.
+  const enPlus = (montant.conditionnels ?? []).map((part) => `+ ${formatEuros(part.centimes)} ${part.condition}`);
+  add(montant.centimes, [montant.condition, ...enPlus].filter(Boolean).join(', ') || null);
   if (montant.condition) warn(b, lu, fr`Montant sous condition : « ${court(montant.condition)} ».`);
   if (montant.conditionnels?.length)
-    warn(b, lu, fr`La part sous condition est gardée à part : « ${court(lu.texte)} ».`);
+    warn(b, lu, fr`La part sous condition n’est pas comptée, elle est dite à côté : « ${court(lu.texte)} ».`);
 }
 
 /** The words of the funder or of the scheme may name the credits of the politique de la ville. */

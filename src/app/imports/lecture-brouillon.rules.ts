@@ -56,6 +56,10 @@ export function take<T>(
     keepAsTyped(brouillon, place, champ, libelle, lecture.motif);
     return null;
   }
+  if (lecture.absence === 'a_preciser') {
+    keepAsTyped(brouillon, place, champ, libelle, fr`« ${court(place.texte)} » : à préciser.`);
+    return null;
+  }
   if (lecture.remarque) warn(brouillon, place, lecture.remarque);
   return (lecture.valeur as NonNullable<T> | null) ?? null;
 }
@@ -89,8 +93,10 @@ export function texteDuChamp(brouillon: Brouillon, champ: string): string {
 /** Marks that mean something to the team: shown, never interpreted. */
 export function readMarques(brouillon: Brouillon): void {
   const seen = new Set<string>();
-  for (const valeurs of brouillon.source.valeurs.values()) {
-    for (const { marque, adresse, colonne, texte } of valeurs) {
+  const { valeurs, financements, qpvCroix, champsPropres } = brouillon.source;
+  const propres = champsPropres.map((c) => ({ ...c, colonne: c.propre.libelle }));
+  for (const cellules of [...valeurs.values(), financements, qpvCroix, propres]) {
+    for (const { marque, adresse, colonne, texte } of cellules) {
       if (!marque || seen.has(adresse)) continue;
       seen.add(adresse);
       const place = { colonne, texte };

@@ -15,6 +15,7 @@ import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { court, fr } from '../../platform/lecture/typographie.rules.ts';
 import {
   type Brouillon,
+  cleOf,
   keepAsTyped,
   setPropre,
   take,
@@ -208,6 +209,12 @@ export function readCroix(b: Brouillon): void {
   for (const croix of b.source.qpvCroix) {
     const texte = croix.texte.trim();
     if (texte === '' || isNeant(texte)) continue;
+    const cellule = readCodesQpv(texte);
+    if (cellule.ok && cellule.valeur?.kind === 'tous') {
+      b.ligne.portee = 'tous_qpv';
+      b.ligne.valeurs.portee_source = texte.slice(0, 500);
+      continue;
+    }
     const dit = readCodesQpv(croix.qpv);
     if (dit.ok && dit.valeur && dit.valeur.kind !== 'codes') {
       if (dit.valeur.kind === 'tous') b.ligne.portee = 'tous_qpv';
@@ -231,10 +238,24 @@ export function readCroix(b: Brouillon): void {
   }
 }
 
+/** The year of the row; when no column says it, the file's year if the action runs then, else the year it begins. */
+function anneeDesPublics(b: Brouillon): number {
+  if (b.ligne.annee !== null) return b.annee;
+  const periodes = ['date_debut', 'calendrier', 'date_fin'].flatMap((champ) => {
+    const lue = valeursOf(b, champ)
+      .map((v) => readDate(v.brut, { annee: b.annee }))
+      .find((l) => l.ok && l.valeur !== null);
+    return lue?.ok && lue.valeur ? [lue.valeur] : [];
+  });
+  const annees = periodes.flatMap((p) => [p.debut, p.fin]).flatMap((jour) => (jour ? [Number(jour.slice(0, 4))] : []));
+  if (annees.length === 0 || annees.some((a) => a < 2000 || a > 2100)) return b.annee;
+  return Math.min(...annees) <= b.annee && b.annee <= Math.max(...annees) ? b.annee : Math.min(...annees);
+}
+
 const CLES_PUBLIC = ['total', 'femmes', 'hommes', 'moins_26', 'qpv'] as const;
 
 function readPublicsDe(b: Brouillon, v: ValeurLue): void {
-  const annee = v.cible.annee ?? b.annee;
+  const annee = v.cible.annee ?? anneeDesPublics(b);
   const prefixe = `publics.${annee}.${v.cible.nature ?? 'prevu'}`;
   if (v.cible.ventilation && v.cible.ventilation !== 'total') {
     const count = take(b, v, `${prefixe}.${v.cible.ventilation}`, v.colonne, readEffectif(v.brut));
@@ -279,6 +300,11 @@ function setPeriode(b: Brouillon, v: ValeurLue, champ: 'date_debut' | 'date_fin'
 }
 
 function readCalendrier(b: Brouillon, v: ValeurLue): void {
+  if (/^\s*(oui|non)\s*$/i.test(v.texte)) {
+    // « Pluriannuel : non » is no date.
+    setPropre(b, cleOf(v.colonne), v.colonne, v, v.texte.trim());
+    return;
+  }
   b.ligne.valeurs.calendrier_source = join(b.ligne.valeurs.calendrier_source, v.texte.trim()).slice(0, 300);
   const lue = readDate(v.brut, { annee: b.annee });
   if (!lue.ok) {

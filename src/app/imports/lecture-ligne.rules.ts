@@ -92,7 +92,8 @@ function readEnregistrement(
   const brouillon: Brouillon = { ligne: buildLigne(source), source, options, annee: options.annee, propres };
   const titre = readTitre(brouillon) || titreDeSecours(brouillon, type);
   if (titre === '') {
-    const [premiere] = [...source.valeurs.values()].flat();
+    // What was filled down from a heading is not this row's.
+    const premiere = [...source.valeurs.values()].flat().find((v) => v.adresse.endsWith(`${source.ligne}`));
     const valeur = court(premiere?.texte ?? '', 200);
     const motif = fr`Cette ligne n’a pas d’intitulé : l’action ne peut pas être identifiée.`;
     return { feuille: source.feuille, ligne: source.ligne, colonne: 'Intitulé', valeur, motif };

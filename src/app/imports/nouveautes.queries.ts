@@ -5,7 +5,7 @@ import { createElement, listChampsPropres } from '../../domains/contrats/liste.q
 import { createNoeuds, listNiveaux, replaceNiveaux } from '../../domains/contrats/plan.queries.ts';
 import { addQpvAuContrat } from '../../domains/contrats/qpv-contrat.queries.ts';
 import { addAlias } from '../../domains/partenaires/alias.queries.ts';
-import { ensureService } from '../../domains/partenaires/carnet.queries.ts';
+import { ensureService, findService } from '../../domains/partenaires/carnet.queries.ts';
 import { createPartenaires } from '../../domains/partenaires/partenaire.queries.ts';
 import { PartenaireSaisi } from '../../domains/partenaires/partenaire.schema.ts';
 import { addQpvCites } from '../../domains/territoires/reference-upsert.queries.ts';
@@ -39,11 +39,13 @@ export async function createNouveautes(
   const changes: Change[] = [];
   await addQpv(db, contrat, plan, contexte, changes);
   await addPartenaires(db, contrat, plan, nouveautes, changes);
-  await addServices(db, contrat, plan, nouveautes);
+  await addServices(db, contrat, plan, nouveautes, changes);
   await addListes(db, contrat, plan.noms, nouveautes, changes);
   await addPlan(db, contrat, plan, lecture, contexte, dateDebut, nouveautes, changes);
   await addChamps(db, contrat, lecture, changes);
-  await addAlias(db, contrat, aliasOf(plan.noms, nouveautes.ids));
+  const alias = aliasOf(plan.noms, nouveautes.ids);
+  await addAlias(db, contrat, alias);
+  for (const { nature, cle, cible } of alias) changes.push(creation('orthographe', `${nature}|${cle}`, { cible }));
   await writeModifications(db, { contrat_id: contrat, par: writer.par, cause: writer.cause, changes });
   return nouveautes;
 }
@@ -89,7 +91,13 @@ async function addPartenaires(
   });
 }
 
-async function addServices(db: Db, contrat: number, plan: PlanImport, { ids }: Nouveautes): Promise<void> {
+async function addServices(
+  db: Db,
+  contrat: number,
+  plan: PlanImport,
+  { ids }: Nouveautes,
+  changes: Change[],
+): Promise<void> {
   const prefix = `${NOUVEAU}service|`;
   const wanted = new Set(
     plan.actions
@@ -100,11 +108,24 @@ async function addServices(db: Db, contrat: number, plan: PlanImport, { ids }: N
     const rest = placeholder.slice(prefix.length);
     const cut = rest.lastIndexOf('|');
     const partenaire = rest.slice(0, cut);
-    ids.set(
-      placeholder,
-      await ensureService(db, contrat, ids.get(partenaire) ?? partenaire, rest.slice(cut + 1).slice(0, 150)),
-    );
+    const partenaire_id = ids.get(partenaire) ?? partenaire;
+    ids.set(placeholder, await addService(db, contrat, partenaire_id, rest.slice(cut + 1).slice(0, 150), changes));
   }
+}
+
+/** The service of that name, journalled when it is new. */
+export async function addService(
+  db: Db,
+  contrat: number,
+  partenaire_id: string,
+  nom: string,
+  changes: Change[],
+): Promise<string> {
+  const connu = await findService(db, contrat, partenaire_id, nom);
+  if (connu !== null) return connu;
+  const id = await ensureService(db, contrat, partenaire_id, nom);
+  changes.push(creation('service', id, { nom, partenaire_id }));
+  return id;
 }
 
 async function addListes(

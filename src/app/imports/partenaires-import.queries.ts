@@ -1,12 +1,13 @@
 // Writes the planned partners by their owner's functions, journalled under the import's cause.
 
 import type { Writer } from '../../domains/actions/redaction.queries.ts';
-import { createContacts, ensureService, listContacts } from '../../domains/partenaires/carnet.queries.ts';
+import { createContacts, listContacts } from '../../domains/partenaires/carnet.queries.ts';
 import { createPartenaires, listPartenaires, updatePartenaire } from '../../domains/partenaires/partenaire.queries.ts';
 import { PartenaireSaisi } from '../../domains/partenaires/partenaire.schema.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { type Change, creation, writeModifications } from '../../platform/journal/journal.ts';
 import type { LigneReference, PartenaireLu } from './lecture-classeur.schema.ts';
+import { addService } from './nouveautes.queries.ts';
 import { type PlanPartenaires, planPartenaires } from './partenaires-import.rules.ts';
 
 export async function preparePartenaires(
@@ -40,13 +41,11 @@ export async function writePartenaires(db: Db, writer: Writer, plan: PlanPartena
       if (!partenaire.creation)
         changes.push({ objet: 'partenaire', objet_id: id, champ: 'ancien_nom', avant: null, apres: ancien_nom });
     }
-    for (const service of partenaire.services) await ensureService(db, contrat_id, id, service);
-    if (partenaire.contacts.length > 0)
-      await createContacts(
-        db,
-        contrat_id,
-        partenaire.contacts.map((c) => ({ ...c, partenaire_id: id })),
-      );
+    for (const service of partenaire.services) await addService(db, contrat_id, id, service, changes);
+    const contacts = partenaire.contacts.map((c) => ({ ...c, partenaire_id: id }));
+    // Their identifiers only: the journal keeps no personal data.
+    for (const contact of await createContacts(db, contrat_id, contacts))
+      changes.push(creation('contact', contact, { partenaire_id: id }));
   }
   return writeModifications(db, { contrat_id, par, cause, changes });
 }

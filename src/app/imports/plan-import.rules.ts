@@ -118,7 +118,9 @@ function planAction(
       retained.filter((c) => !/^(fin|vent)\./.test(c.champ)),
       actuel,
     ),
-    montants: montants.filter((m) => names.has(m.champ)),
+    montants: montants
+      .filter((m) => names.has(m.champ))
+      .map((m) => ({ ...m, avant: (actuel[m.champ] as number | undefined) ?? null })),
     ventilations: [...ventilations].filter(([champ]) => names.has(champ)).map(([, plan]) => plan),
     conflits: settled,
     a_corriger: a_corriger.filter(

@@ -86,6 +86,8 @@ export interface MontantPlan {
   etape: string;
   centimes: number;
   details: { centimes: number; condition: string | null; tel_que_saisi: string; date: string | null }[];
+  /** The sum in place for this step, when there is one. */
+  avant?: number | null;
   /** The line it belongs to, when it is already there. */
   financement_id: string | null;
   dossier: DossierLigne;

@@ -78,12 +78,20 @@ export function groupLignes(lignes: readonly LigneLue[], parFinancement: boolean
       const rang = (occurrences.get(base) ?? 0) + 1;
       occurrences.set(base, rang);
       cle = `${base}#${rang}`;
+      if (rang > 1) warnHomonyme(ligne, actions.get(`${base}#1`));
     }
     const action = actions.get(cle) ?? buildAction(cle, ligne);
     actions.set(cle, action);
     addLigne(action, ligne, resolus);
   }
   return { actions: [...actions.values()], repetees };
+}
+
+/** Two rows of one title, one place and one lead, yet not the same: two actions, and it is said. */
+function warnHomonyme({ feuille, ligne, titre, avertissements }: LigneLue, premiere: ActionFichier | undefined): void {
+  const numero = premiere?.lignes[0]?.ligne ?? ligne;
+  const motif = fr`Même intitulé et même porteur que la ligne ${numero} : deux actions distinctes. Gardez une seule ligne si c’est la même.`;
+  avertissements.push({ feuille, ligne, colonne: 'Intitulé', valeur: court(titre, 200), motif });
 }
 
 /** « - », « néant », « 0 », « à venir », « en cours »: what is typed where there is no code names no action. */
