@@ -13,5 +13,12 @@ test.each([[[19, 41, 11, 12, 1]], [[1, 0, 100000]], [[5]]])('%o fills the line',
 test('shares', () => {
   expect(buildParts([1, 3]).map((part) => part.share)).toEqual(['25\u202f%', '75\u202f%']);
   expect(buildParts([1, 999])[0]?.share).toBe('moins de 1\u202f%');
+  expect(buildParts([1, 1, 1]).map((part) => part.share)).toEqual(['34\u202f%', '33\u202f%', '33\u202f%']);
+  expect(buildParts([15, 15, 70, 100]).map((part) => part.share)).toEqual([
+    '8\u202f%',
+    '7\u202f%',
+    '35\u202f%',
+    '50\u202f%',
+  ]);
   expect(buildParts([0, 0]).map((part) => part.share)).toEqual(['–', '–']);
 });

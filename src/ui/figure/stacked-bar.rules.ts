@@ -20,18 +20,33 @@ export function buildParts(values: readonly number[]): DrawnPart[] {
       1,
       raw.reduce((sum, width) => sum + width, 0),
     );
+  const percents = roundPercents(values, total);
   let x = 0;
   return values.map((value, at) => {
     const width = (raw[at] ?? 0) * scale;
-    const part = { x, width, share: writeShare(value, total) };
+    const part = { x, width, share: writeShare(value, total, percents[at] ?? 0) };
     if (width > 0) x += width + GAP;
     return part;
   });
 }
 
-function writeShare(value: number, total: number): string {
+/** Whole percents that sum to 100: what is left after rounding down goes to the largest remainders. */
+function roundPercents(values: readonly number[], total: number): number[] {
+  if (total === 0) return values.map(() => 0);
+  const floors = values.map((value) => Math.floor((value * 100) / total));
+  const remainders = values.map((value, at) => ({ at, rest: (value * 100) / total - floors[at]! }));
+  const left = 100 - floors.reduce((sum, floor) => sum + floor, 0);
+  const raised = new Set(
+    remainders
+      .sort((a, b) => b.rest - a.rest || a.at - b.at)
+      .slice(0, left)
+      .map(({ at }) => at),
+  );
+  return floors.map((floor, at) => floor + (raised.has(at) ? 1 : 0));
+}
+
+function writeShare(value: number, total: number, percent: number): string {
   if (total === 0) return '–';
-  const percent = (value / total) * 100;
-  if (percent > 0 && percent < 1) return 'moins de 1\u202f%';
-  return `${Math.round(percent)}\u202f%`;
+  if (value > 0 && value * 100 < total) return 'moins de 1\u202f%';
+  return `${percent}\u202f%`;
 }
