@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { nomNiveau } from '../../domains/contrats/plan.rules.ts';
 import { call } from '../../platform/http/call.client.ts';
-import { formatPourcent, pluriel } from '../../platform/lecture/ecriture.rules.ts';
+import { accorde, formatPourcent, pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { Button, LinkButton } from '../../ui/form/button.tsx';
 import { useFilters, useNumberParam } from '../../ui/nav/address.ts';
@@ -48,7 +48,7 @@ function Page({ matrice, croisement }: { matrice: Matrice; croisement: Croisemen
       <PageTitle
         title={titleOf(matrice)}
         documentTitle="Matrice"
-        subtitle={`${pluriel(matrice.actions, 'action')} rangées dans le plan${matrice.valide_seulement ? ', validées ou vôtres' : ''}`}
+        subtitle={`${pluriel(matrice.actions, 'action rangée')} dans le plan${matrice.valide_seulement ? `, ${accorde(matrice.actions, 'validée')} ou ${accorde(matrice.actions, 'vôtre')}` : ''}`}
         actions={
           <Button icon="print" onClick={() => window.print()}>
             Imprimer

@@ -1,7 +1,7 @@
 // Adding an element to the plan, or renaming one.
 import { type FormEvent, useState } from 'react';
 import { planApi } from '../../domains/contrats/plan.api.ts';
-import { nomNiveau } from '../../domains/contrats/plan.rules.ts';
+import { nommeAjout, nomNiveau } from '../../domains/contrats/plan.rules.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { Dialog } from '../../ui/feedback/dialog.tsx';
 import { Button } from '../../ui/form/button.tsx';
@@ -51,7 +51,7 @@ export function FormulaireNoeud({ plan, parent, noeud, onClose }: Props) {
   const set = (champ: keyof typeof form) => (event: { target: { value: string } }) =>
     setForm({ ...form, [champ]: event.target.value });
   return (
-    <Dialog open title={noeud ? `Renommer : ${noeud.intitule}` : `Ajouter : ${niveau.toLowerCase()}`} onClose={onClose}>
+    <Dialog open title={noeud ? `Renommer : ${noeud.intitule}` : nommeAjout(niveau)} onClose={onClose}>
       <form className="form" noValidate onSubmit={submit}>
         {parent ? <p className="soft">Sous « {parent.intitule} ».</p> : null}
         <TextInput label="Intitulé" value={form.intitule} error={champs.intitule} onChange={set('intitule')} />

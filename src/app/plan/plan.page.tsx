@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { z } from 'zod';
-import { nomNiveau } from '../../domains/contrats/plan.rules.ts';
+import { nommeAjout, nomNiveau } from '../../domains/contrats/plan.rules.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { formatDate, pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { motifOf } from '../../platform/session/verdict.rules.ts';
@@ -50,7 +50,7 @@ function Plan({ plan, onDate }: { plan: PlanLu; onDate: (date: string | undefine
   const [acte, setActe] = useState<Acte | null>(null);
   const contrat = plan.contrat.id;
   const refuse = motifOf(plan.ecrire) ?? null;
-  const premier = nomNiveau(plan.niveaux, 1).toLowerCase();
+  const premier = nomNiveau(plan.niveaux, 1);
   return (
     <div className="page">
       <PageTitle
@@ -61,7 +61,7 @@ function Plan({ plan, onDate }: { plan: PlanLu; onDate: (date: string | undefine
           plan.ecrire.ok ? (
             <span className="row no-print">
               <Button primary icon="plus" onClick={() => setActe({ type: 'ajout', parent: null })}>
-                Ajouter : {premier}
+                {nommeAjout(premier)}
               </Button>
               <Exporter contrat={contrat} />
               <Button icon="print" onClick={() => window.print()}>

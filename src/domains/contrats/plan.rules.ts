@@ -203,6 +203,17 @@ export function nomNiveau(niveaux: readonly Niveau[], profondeur: number, plurie
   return pluriel ? niveau.nom_pluriel : niveau.nom;
 }
 
+const MASCULINS =
+  /^(?:axe|pilier|objectif|th[eè]me|volet|enjeu|chantier|domaine|engagement|programme|projet|champ|but|défi)s?(?=\s|$)/i;
+const FEMININS = /^(?:action|orientation|priorité|mesure|thématique|ambition|finalité|rubrique|fiche)s?(?=\s|$)/i;
+
+/** « Ajouter un axe »; a level whose gender is unknown is named after a colon, without an article. */
+export function nommeAjout(niveau: string): string {
+  const mot = niveau.toLowerCase();
+  if (MASCULINS.test(mot) || mot === 'élément') return `Ajouter un ${mot}`;
+  return FEMININS.test(mot) ? `Ajouter une ${mot}` : `Nouvel élément\u202f: ${mot}`;
+}
+
 /** « Axe » → « Axes »; a word already in -s, -x or -z stays. Offered, never imposed. */
 export function proposePluriel(nom: string): string {
   return nom

@@ -1,4 +1,5 @@
 // Reads SIRET, SIREN and RNA numbers, repairs what a spreadsheet does to them and names it as the cause when it cannot.
+import { accorde } from './ecriture.rules.ts';
 import { type Cellule, type Lecture, lu, openCellule, type Refus, refus } from './lecture.rules.ts';
 import { court, fr } from './typographie.rules.ts';
 
@@ -82,7 +83,10 @@ export function readSiret(cellule: Cellule): Lecture<string> {
   const siret = repairZeros(numero, 14, isSiret);
   if (siret.length === 9)
     return refus(fr`« ${numero.dit} » est un SIREN (9 chiffres). Ajoutez les 5 chiffres de l'établissement.`);
-  if (siret.length !== 14) return refus(fr`« ${numero.dit} » compte ${siret.length} chiffres. Un SIRET en compte 14.`);
+  if (siret.length !== 14)
+    return refus(
+      fr`« ${numero.dit} » compte ${siret.length} ${accorde(siret.length, 'chiffre')}. Un SIRET en compte 14.`,
+    );
   if (!isSiret(siret)) return refus(fr`La clé de contrôle du SIRET ${numero.dit} est fausse. Vérifiez chaque chiffre.`);
   return lu(siret, ...numero.remarques);
 }
@@ -95,7 +99,10 @@ export function readSiren(cellule: Cellule): Lecture<string> {
     return lu(numero.chiffres.slice(0, 9), ...numero.remarques, fr`SIREN pris au début du SIRET ${numero.dit}.`);
   }
   const siren = repairZeros(numero, 9, isSiren);
-  if (siren.length !== 9) return refus(fr`« ${numero.dit} » compte ${siren.length} chiffres. Un SIREN en compte 9.`);
+  if (siren.length !== 9)
+    return refus(
+      fr`« ${numero.dit} » compte ${siren.length} ${accorde(siren.length, 'chiffre')}. Un SIREN en compte 9.`,
+    );
   if (!isSiren(siren)) return refus(fr`La clé de contrôle du SIREN ${numero.dit} est fausse. Vérifiez chaque chiffre.`);
   return lu(siren, ...numero.remarques, tva !== null && fr`SIREN pris dans le numéro de TVA.`);
 }
