@@ -12,6 +12,7 @@ import {
   formatTelephone,
   pluriel,
 } from './ecriture.rules.ts';
+import { lieTitre } from './typographie.rules.ts';
 
 const visible = (texte: string): string => texte.replace(/\u202f/g, '·').replace(/\u00a0/g, '_');
 
@@ -101,4 +102,12 @@ test('telephones and SIRET in groups', () => {
   expect(formatTelephone('+41221234567')).toBe('+41221234567');
   expect(visible(formatSiret('41071771400035'))).toBe('410_717_714_00035');
   expect(visible(formatSiret('410717714'))).toBe('410_717_714');
+});
+
+test.each([
+  ['Atelier « Cap emploi » : suite', 'Atelier «\u202fCap emploi\u202f»\u202f: suite'],
+  ['Prêts ? Partez !', 'Prêts\u202f? Partez\u202f!'],
+  ['Forum, sans rien à lier', 'Forum, sans rien à lier'],
+])('the title %j keeps its signs with their words', (titre, lu) => {
+  expect(lieTitre(titre)).toBe(lu);
 });

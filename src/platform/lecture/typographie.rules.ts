@@ -19,6 +19,11 @@ export function fr(parties: TemplateStringsArray, ...valeurs: (string | number)[
   );
 }
 
+/** A typed title as it is shown: the spaces that go with « » ; : ! ? no longer break the line. What is stored stays as typed. */
+export function lieTitre(titre: string): string {
+  return titre.replace(/« +/g, `«${ESPACE_FINE}`).replace(/ +([;:!?»])/g, `${ESPACE_FINE}$1`);
+}
+
 /** A typed value short enough to be quoted in a sentence. */
 export function court(texte: string, longueur = 60): string {
   const plat = texte.replace(/\s+/g, ' ').trim();

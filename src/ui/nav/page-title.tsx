@@ -1,6 +1,7 @@
 // The page's h1 (the title that says the answer), the date of its figures, its one primary action.
 // Takes the focus when it appears after a navigation, so that a screen reader starts reading here.
 import { type ReactNode, useEffect, useRef } from 'react';
+import { lieTitre } from '../../platform/lecture/typographie.rules.ts';
 import { useDocumentTitle } from './document-title.tsx';
 import { takePendingFocus } from './focus.ts';
 
@@ -24,7 +25,7 @@ export function PageTitle({ title, subtitle, actions, documentTitle }: PageTitle
     <header className="pagetitle">
       <div className="pagetitle-text">
         <h1 ref={heading} tabIndex={-1}>
-          {title}
+          {typeof title === 'string' ? lieTitre(title) : title}
         </h1>
         {subtitle ? <p className="pagetitle-subtitle">{subtitle}</p> : null}
       </div>

@@ -1,6 +1,7 @@
 // One cell of the working table: what it shows, the mark it carries, the editor it opens.
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { formatNombre } from '../../platform/lecture/ecriture.rules.ts';
+import { lieTitre } from '../../platform/lecture/typographie.rules.ts';
 import { cx } from '../cx.ts';
 import { Icon } from '../icon.tsx';
 import { Link } from '../nav/link.tsx';
@@ -36,7 +37,7 @@ function CellValue<Row>({ column, row, edit }: { column: DataColumn<Row>; row: R
   // Not in the tab order: the grid is one stop, Enter follows the link.
   return to ? (
     <Link to={to} tabIndex={-1}>
-      {shown}
+      {typeof shown === 'string' ? lieTitre(shown) : shown}
     </Link>
   ) : (
     <>{shown}</>
