@@ -155,7 +155,7 @@ function Tableau({ contrat, filtres, setFiltres, choix, page }: ActionsProps) {
           })
         }
         toolbar={<Exporter contrat={contrat} filtres={question} colonnes={filtres.colonne ?? COLONNES_PAR_DEFAUT} />}
-        note="Une case vide n’est pas un zéro : elle dit pourquoi elle est vide."
+        note={fr`Un point : rien n’est connu. Sa raison se lit au survol, ou sous le tableau quand la case est choisie.`}
       />
       <Pagination
         page={page.page}
