@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { type Avancement, LIBELLES_AVANCEMENT } from '../../domains/actions/action.schema.ts';
 import { formatDate, pluriel } from '../../platform/lecture/ecriture.rules.ts';
+import { lieTitre } from '../../platform/lecture/typographie.rules.ts';
 import { Link } from '../../ui/nav/link.tsx';
 import { Section } from '../../ui/nav/page-title.tsx';
 import { adresseActions, type FiltreActions } from '../plan/adresses.rules.ts';
@@ -84,7 +85,7 @@ function Actions({ contrat, actions, note }: ActionsProps) {
     <ul className="stack-tight">
       {actions.map((action) => (
         <li key={action.id}>
-          <Link to={`/contrats/${contrat}/actions/${action.id}`}>{action.intitule}</Link>
+          <Link to={`/contrats/${contrat}/actions/${action.id}`}>{lieTitre(action.intitule)}</Link>
           <span className="soft small"> {[action.pilote, note(action)].filter(Boolean).join(', ')}</span>
         </li>
       ))}
@@ -109,9 +110,11 @@ function ACorrigerBloc({ accueil: { a_corriger, contrat } }: { accueil: Accueil 
         {premiers.map((cellule) => (
           <li key={cellule.id}>
             <CelluleLien contrat={contrat.id} objet={cellule.objet} id={cellule.objet_id}>
-              {cellule.libelle} « {cellule.tel_que_saisi} »
-            </CelluleLien>
-            <span className="soft small"> {cellule.motif}</span>
+              {lieTitre(cellule.intitule ?? cellule.libelle)}
+            </CelluleLien>{' '}
+            <span className="small">
+              {cellule.libelle} « {cellule.tel_que_saisi} ». <span className="soft">{cellule.motif}</span>
+            </span>
           </li>
         ))}
       </ul>

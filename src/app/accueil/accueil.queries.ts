@@ -104,6 +104,19 @@ export async function countACorriger(db: Db, contratId: number): Promise<number>
   return rows[0]!.n;
 }
 
+/** Titles of the actions these cells belong to. */
+export async function addIntitules<Cellule extends { objet: string; objet_id: string }>(
+  db: Db,
+  contratId: number,
+  cellules: readonly Cellule[],
+): Promise<(Cellule & { intitule: string | null })[]> {
+  const ids = cellules.filter(({ objet }) => objet === 'action').map(({ objet_id }) => objet_id);
+  const { rows } = await sql<{ id: string; intitule: string }>`
+    select id, intitule from action where contrat_id = ${contratId} and id = any(${ids}::uuid[])`.execute(db);
+  const intitules = new Map(rows.map(({ id, intitule }) => [id, intitule]));
+  return cellules.map((cellule) => ({ ...cellule, intitule: intitules.get(cellule.objet_id) ?? null }));
+}
+
 export async function countPartenaires(db: Db, contratId: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*) as n from partenaire

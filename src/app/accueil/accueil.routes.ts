@@ -70,7 +70,10 @@ export const accueilRoutes = buildRoutes(accueilApi, {
         comptes: sumComptes(await countActionsParNoeud(db, id, droit)),
         ...manques,
         a_corriger: ecrire.ok
-          ? { total: await accueil.countACorriger(db, id), premiers: await listACorriger(db, id, PREMIERES) }
+          ? {
+              total: await accueil.countACorriger(db, id),
+              premiers: await accueil.addIntitules(db, id, await listACorriger(db, id, PREMIERES)),
+            }
           : { total: 0, premiers: [] },
         en_difficulte: difficiles.map((action) => citeFor(droit, faits, action)),
         anciennes: { total: anciennes, premieres: vieilles.map((action) => citeFor(droit, faits, action)) },

@@ -31,6 +31,9 @@ export const ActionCitee = z.object({
 });
 export type ActionCitee = z.infer<typeof ActionCitee>;
 
+/** A cell to mend, with the title of its action; null for another object. */
+export const CelluleACorriger = ACorriger.extend({ intitule: z.string().nullable() });
+
 export const Accueil = z.object({
   contrat: Contrat,
   role: z.string(),
@@ -42,7 +45,7 @@ export const Accueil = z.object({
   sans_place: z.number().int(),
   sans_quartier: z.number().int(),
   a_valider: z.number().int(),
-  a_corriger: z.object({ total: z.number().int(), premiers: z.array(ACorriger) }),
+  a_corriger: z.object({ total: z.number().int(), premiers: z.array(CelluleACorriger) }),
   en_difficulte: z.array(ActionCitee),
   anciennes: z.object({ total: z.number().int(), premieres: z.array(ActionCitee) }),
   /** Led by the reader's own organisation. */

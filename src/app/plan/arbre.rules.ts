@@ -64,19 +64,19 @@ export function computeArbre(
   return { noeuds: lus, sans_place, total: addComptes(total, sans_place) };
 }
 
-/** Groups of states that a bar shows: what is done, under way, being prepared, stopped. */
+/** Groups of states that a bar shows: what is done, under way, being prepared, stopped; named by the states they gather. */
 export const GROUPES = [
   { cle: 'faites', mot: ['réalisée', 'réalisées'], tone: 'success', avancements: ['realisee'] },
   { cle: 'en_cours', mot: ['en cours', 'en cours'], tone: 'info', avancements: ['en_cours'] },
   {
     cle: 'a_venir',
-    mot: ['en préparation', 'en préparation'],
+    mot: ['idée, en montage ou programmée', 'idées, en montage ou programmées'],
     tone: 'warning',
     avancements: ['idee', 'en_montage', 'programmee'],
   },
   {
     cle: 'arretees',
-    mot: ['arrêtée', 'arrêtées'],
+    mot: ['suspendue, reportée, non réalisée ou abandonnée', 'suspendues, reportées, non réalisées ou abandonnées'],
     tone: 'neutral',
     avancements: ['suspendue', 'non_realisee', 'reportee', 'abandonnee'],
   },
@@ -91,11 +91,11 @@ export function countGroupe(comptes: Comptes, avancements: readonly Avancement[]
   return avancements.reduce((n, avancement) => n + (comptes.par_avancement[avancement] ?? 0), 0);
 }
 
-/** « 12 actions : 4 réalisées, 6 en cours, 2 en préparation » ; « aucune action ». */
+/** « 12 actions : 4 réalisées ; 6 en cours ; 2 idées, en montage ou programmées » ; « aucune action ». */
 export function tellComptes(comptes: Comptes): string {
   if (comptes.total === 0) return 'aucune action';
   const parts = GROUPES.map(({ mot, avancements }) => ({ n: countGroupe(comptes, avancements), mot }))
     .filter(({ n }) => n > 0)
     .map(({ n, mot }) => `${n} ${n > 1 ? mot[1] : mot[0]}`);
-  return `${comptes.total} ${comptes.total > 1 ? 'actions' : 'action'}\u202f: ${parts.join(', ')}`;
+  return `${comptes.total} ${comptes.total > 1 ? 'actions' : 'action'}\u202f: ${parts.join('\u202f; ')}`;
 }
