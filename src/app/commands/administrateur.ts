@@ -4,9 +4,11 @@ import { addLien } from '../../domains/comptes/liens.ts';
 import { ensurePersonne, updateAdministrateur, updateDesactivation } from '../../domains/comptes/personne.queries.ts';
 import { inScope } from '../../platform/db/db.ts';
 import { type Commande, FAIT, ILLISIBLE } from './commande.ts';
+import { LIEN_VALABLE } from './lien.ts';
 
 export const administrateurCreer: Commande = {
   positionnels: [1, 1],
+  commence: () => true,
   options: { nom: { type: 'string', resume: 'Nom affiché\u202f; l’adresse sinon.' } },
   run: async ({ positionnels, options }, { io, adresse, now }) => {
     const courriel = Courriel.safeParse(positionnels[0]);
@@ -24,6 +26,7 @@ export const administrateurCreer: Commande = {
       return addLien(db, id, { usage: 'console', now });
     });
     io.out(`${adresse}${chemin}\n`);
+    io.err(LIEN_VALABLE);
     return FAIT;
   },
 };

@@ -40,6 +40,8 @@ export interface Commande {
   options?: Record<string, CommandeOption>;
   /** Files that the verb will read: looked at in the person's own process, before anything else. */
   fichiersLus?(args: Arguments): string[];
+  /** Whether it may begin a new data folder: otherwise a mistyped MAILLAGE_DONNEES would become an empty base. */
+  commence?(args: Arguments): boolean;
   run(args: Arguments, contexte: Contexte): Promise<number>;
 }
 

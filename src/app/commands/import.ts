@@ -28,6 +28,7 @@ export const importFichier: Commande = {
     json: { type: 'boolean', resume: 'Écrit le compte rendu en JSON.' },
   },
   fichiersLus: ({ positionnels }) => positionnels,
+  commence: ({ options }) => options.simulation === true,
   run: async ({ positionnels: [chemin = ''], options }, contexte) => {
     const { io } = contexte;
     const type = typeof options.type === 'string' ? TYPES_IMPORT.find((t) => t === options.type) : null;

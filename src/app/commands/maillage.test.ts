@@ -72,6 +72,18 @@ describe('words', () => {
 });
 
 test.each([
+  ['lien', 'a@b.fr'],
+  ['sauvegarde'],
+  ['export', '--contrat', 'CN03501I'],
+  ['import', PROGRAM, '--type', 'qpv'],
+])('%s on a data folder that does not exist is refused, and creates nothing', async (...argv) => {
+  const absent = join(dossier, 'ailleurs');
+  const outcome = await maillageWith({ MAILLAGE_DONNEES: absent }, ...argv);
+  expect([outcome.code, outcome.err]).toEqual([1, expect.stringContaining(`Aucune base dans ${absent}.`)]);
+  expect(existsSync(absent)).toBe(false);
+});
+
+test.each([
   [{ PORT: 'abc' }, 2, 'PORT'],
   [{ MAILLAGE_SMTP: 'smtp://x' }, 1, 'MAILLAGE_SMTP demande aussi MAILLAGE_URL'],
   [{ MAILLAGE_PROXY: 'mandataire' }, 1, 'mandataire n’est pas une adresse IP'],
@@ -86,7 +98,9 @@ test.each([
 function describeVerbs(prefix: string): void {
   test('administrateur creer, then lien: one link each', async () => {
     const created = await maillage('administrateur', 'creer', `${prefix}@ville.fr`);
-    expect([created.code, created.out, created.err]).toEqual([0, expect.stringMatching(LIEN), '']);
+    expect([created.code, created.out]).toEqual([0, expect.stringMatching(LIEN)]);
+    expect(created.out.trim()).toMatch(/^\S+$/);
+    expect(created.err).toBe('Ce lien est valable 24 heures et sert une seule fois.\n');
     const again = await maillage('lien', `${prefix.toUpperCase()}@ville.fr`);
     expect([again.code, again.out]).toEqual([0, expect.stringMatching(LIEN)]);
     expect(again.out).not.toBe(created.out);

@@ -1,6 +1,6 @@
 // From the words typed to an exit code: finds the verb, has it executed by the server that holds the data folder,
 // or opens the database itself. Starting the server is demarrer.ts.
-import { access, constants, stat } from 'node:fs/promises';
+import { access, constants, readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CommandIo } from '../../platform/db/command-io.ts';
@@ -20,6 +20,10 @@ export async function runMaillage(argv: readonly string[], io: CommandIo): Promi
   try {
     await checkFichiers(parsed.commande.fichiersLus?.(parsed.args) ?? [], io.cwd);
     if (env.DATABASE_URL) return await runAlone(argv, io);
+    if (!parsed.commande.commence?.(parsed.args) && (await isVide(env.MAILLAGE_DONNEES))) {
+      io.err(`${tellVide(env.MAILLAGE_DONNEES)}\n`);
+      return ECHEC;
+    }
     if ((await findHolder(env.MAILLAGE_DONNEES)) === null) return await runAlone(argv, io);
     return await runThroughHolder(env.MAILLAGE_DONNEES, argv, io);
   } catch (error) {
@@ -35,6 +39,18 @@ async function checkFichiers(fichiers: readonly string[], cwd: string): Promise<
     if ((await stat(chemin)).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR', path: fichier });
   }
 }
+
+/** A folder that is absent or holds nothing; any other trouble is left to the opening, which says it. */
+async function isVide(dossier: string): Promise<boolean> {
+  try {
+    return (await readdir(dossier)).length === 0;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+  }
+}
+
+const tellVide = (dossier: string) =>
+  `Aucune base dans ${dossier}. Vérifiez MAILLAGE_DONNEES, ou démarrez d’abord Maillage\u202f: bin/maillage demarrer.`;
 
 async function runAlone(argv: readonly string[], io: CommandIo): Promise<number> {
   const { engine, sauvegardes, stop } = await openForVerb(io);
