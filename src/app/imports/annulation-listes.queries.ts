@@ -107,5 +107,7 @@ function usages(contratId: number, { objet, objet_id }: Modification): RawBuilde
       where a.contrat_id = ${contratId} and coalesce(a.champs->>${objet_id}::text, '') <> ''`;
   return sql`select a.supprime_le from action_qpv l join action a on a.contrat_id = ${contratId} and a.id = l.action_id
       where l.contrat_id = ${contratId} and l.qpv_code = ${objet_id}
+    union all select a.supprime_le from ventilation v join action a on a.contrat_id = ${contratId} and a.id = v.action_id
+      where v.contrat_id = ${contratId} and v.qpv_code = ${objet_id}
     union all select null::timestamptz from projet_quartier p where p.contrat_id = ${contratId} and p.qpv_code = ${objet_id}`;
 }

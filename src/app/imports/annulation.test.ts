@@ -9,6 +9,7 @@ import { inScope } from '../../platform/db/db.ts';
 import type { Tache } from '../../platform/http/tache.schema.ts';
 import { tachesApi } from '../../platform/http/taches.api.ts';
 import { listModifications } from '../../platform/journal/journal.ts';
+import { undoListes } from './annulation-listes.queries.ts';
 import { importsApi } from './imports.api.ts';
 
 let app: TestApp;
@@ -89,4 +90,17 @@ test('contacts and services that came with the file leave with it; the journal h
   expect(JSON.stringify(journal.map((m) => m.apres))).not.toMatch(/Morel|dm@cap/);
   expect((await app.as(chef, importsApi.undoImport, { params })).corps.gardes).toEqual([]);
   expect(await count()).toEqual([0, 0]);
+});
+
+test('each kind goes when nothing uses it; what was touched since is kept and named', async () => {
+  const id = crypto.randomUUID();
+  const objets = ['service', 'axe_transversal', 'etape_parcours', 'champ_propre', 'qpv', 'contact'].map((objet) => ({
+    ...{ objet, objet_id: objet === 'qpv' ? 'QN02901M' : id, champ: 'creation', avant: null, apres: { nom: objet } },
+    ...{ numero: 1, par: null, par_nom: null, le: '2026-03-10', cause: 'test' },
+  }));
+  const alias = { ...objets[0]!, objet: 'orthographe', objet_id: 'partenaire|ft', apres: { cible: id } };
+  const writer = { contrat_id: contrat, par: null, cause: 'test', maintenant: new Date('2026-03-10T09:00:00Z') };
+  const touches = new Set([`etape_parcours|${id}`]);
+  const gardes = await inScope({ contrats: [contrat] }, (db) => undoListes(db, writer, [...objets, alias], touches));
+  expect(gardes.map(({ objet, champ }) => [objet, champ])).toEqual([['etape_parcours', 'étape de parcours']]);
 });

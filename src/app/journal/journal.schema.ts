@@ -24,7 +24,7 @@ export const OBJETS_DU_GENRE: Record<GenreJournal, readonly string[]> = {
     ...['contrat', 'contrat_qpv', 'qpv', 'alias', 'signataire', 'engagement'],
     ...['chiffre_cle', 'champ_propre', 'projet_quartier'],
   ],
-  partenaires: ['partenaire', 'service'],
+  partenaires: ['partenaire', 'service', 'contact', 'orthographe'],
   acces: ['droit'],
   imports: ['import'],
 };

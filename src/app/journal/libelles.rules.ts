@@ -41,6 +41,8 @@ export const LIBELLES_OBJET: Record<string, string> = {
   projet_quartier: 'Projet de quartier',
   partenaire: 'Partenaire',
   service: 'Service',
+  contact: 'Contact',
+  orthographe: 'Autre orthographe',
   droit: 'Droit d’accès',
   import: 'Import',
 };
@@ -73,6 +75,7 @@ const CHAMPS: Record<string, string> = {
   signe_le: 'Signé le',
   quantite: 'Quantité',
   unite: 'Unité',
+  cible: 'Désigne',
   annee: 'Année',
   service: 'Service',
   tenu: 'Tenu',

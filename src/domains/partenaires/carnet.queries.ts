@@ -46,3 +46,21 @@ export async function ensureService(db: Db, contratId: number, partenaireId: str
     returning id`.execute(db);
   return rows[0]!.id;
 }
+
+/** The service of that name at this partner, or null. */
+export async function findService(
+  db: Db,
+  contratId: number,
+  partenaireId: string,
+  nom: string,
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from service
+    where contrat_id = ${contratId} and partenaire_id = ${partenaireId} and cle = ${normalise(nom)}`.execute(db);
+  return rows[0]?.id ?? null;
+}
+
+/** Refused by the database while an action or a commitment names it. */
+export async function deleteService(db: Db, contratId: number, id: string): Promise<void> {
+  await sql`delete from service where contrat_id = ${contratId} and id = ${id}`.execute(db);
+}
