@@ -98,19 +98,20 @@ export default function FinancementsPage() {
   );
 }
 
-function titleOf({ annee, total }: LivreLu): string {
+function titleOf({ annee, total, partiel }: LivreLu): string {
   const { retenu, demande } = total.montants;
-  if (retenu !== null) return `${formatEuros(retenu)} accordés en ${annee}`;
-  if (demande !== null) return `${formatEuros(demande)} demandés en ${annee}, rien de décidé`;
+  const borne = partiel ? ', sur ce que vous pouvez lire' : '';
+  if (retenu !== null) return `${formatEuros(retenu)} accordés en ${annee}${borne}`;
+  if (demande !== null) return `${formatEuros(demande)} demandés en ${annee}, rien de décidé${borne}`;
   return `Financements ${annee}`;
 }
 
-function subtitleOf({ total }: LivreLu): string {
+function subtitleOf({ annee, total, precedente }: LivreLu): string {
   const { demande, verse } = total.montants;
   const parts = [
     demande === null ? null : `${formatEuros(demande)} demandés`,
     verse === null ? null : `${formatEuros(verse)} versés`,
-    total.n_1 === null ? null : `${formatEuros(total.n_1)} l’année précédente`,
+    precedente === null ? null : `${formatEuros(precedente)} accordés en ${annee - 1}`,
     total.sans_montant > 0 ? `${pluriel(total.sans_montant, 'ligne')} sans montant accordé, hors du total` : null,
   ];
   return parts.filter(Boolean).join(' · ');

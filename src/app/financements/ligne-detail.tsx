@@ -13,12 +13,13 @@ import {
 import { financementsApi } from '../../domains/financements/financements.api.ts';
 import type { EcritureVue, FinancementVu } from '../../domains/financements/livre.schema.ts';
 import { call } from '../../platform/http/call.client.ts';
-import { formatDate, formatDateCourte, formatEuros, pluriel } from '../../platform/lecture/ecriture.rules.ts';
+import { formatDate, formatDateCourte, pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { ErrorNotice } from '../../ui/feedback/notice.tsx';
 import { Button, IconButton } from '../../ui/form/button.tsx';
 import { DateInput, Select, TextArea, TextInput } from '../../ui/form/inputs.tsx';
 import { NumberInput } from '../../ui/form/number-input.tsx';
 import { Absent, Table } from '../../ui/table/table.tsx';
+import { Montant } from './montant.tsx';
 
 interface Props {
   contrat: number;
@@ -65,7 +66,7 @@ export function LigneDetail({ contrat, ligne }: Props) {
 
 function Ecritures({ ecritures }: { ecritures: readonly EcritureVue[] }) {
   const montant = (e: EcritureVue) => {
-    const texte = formatEuros(e.montant_centimes);
+    const texte = <Montant centimes={e.montant_centimes} condition={e.condition_dite} unite />;
     return e.remplacee ? (
       <s>
         {texte}
@@ -80,6 +81,7 @@ function Ecritures({ ecritures }: { ecritures: readonly EcritureVue[] }) {
       caption="Écritures de la ligne"
       hiddenCaption
       compact
+      note={ecritures.some((e) => e.condition_dite) ? '*\u202f: montant non ferme, soumis à une condition.' : undefined}
       rows={[...ecritures].sort((a, b) => ETAPES.indexOf(a.etape) - ETAPES.indexOf(b.etape))}
       rowKey={(e) => e.id}
       columns={[

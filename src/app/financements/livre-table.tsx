@@ -13,11 +13,12 @@ import {
 } from '../../domains/financements/financement.schema.ts';
 import { financementsApi } from '../../domains/financements/financements.api.ts';
 import type { LigneLivre } from '../../domains/financements/livre.schema.ts';
+import { etapeRetenue } from '../../domains/financements/montants.rules.ts';
 import { call } from '../../platform/http/call.client.ts';
-import { formatEuros } from '../../platform/lecture/ecriture.rules.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import type { CellInput, DataColumn } from '../../ui/table/data-table.types.ts';
 import { withAbsence } from '../actions/colonnes.tsx';
+import { Montant, withoutUnit } from './montant.tsx';
 
 interface Props {
   contrat: number;
@@ -54,14 +55,17 @@ function montant(etape: EtapeMontant): DataColumn<LigneLivre> {
     align: 'end',
     width: 105,
     value: enEuros,
-    cell: (ligne) => withoutUnit(ligne.montants[etape]),
+    cell: (ligne) => <Montant centimes={ligne.montants[etape]} condition={ligne.conditions[etape]} />,
     editor: { kind: 'number' },
     canEdit,
     absent: (ligne) => absence(ligne, etape),
   };
 }
 
-const withoutUnit = (centimes: number | null) => (centimes === null ? null : formatEuros(centimes).replace(/\s€$/, ''));
+const conditionRetenue = ({ montants, conditions }: LigneLivre) => {
+  const etape = etapeRetenue(montants);
+  return etape ? conditions[etape] : undefined;
+};
 
 function absence(ligne: LigneLivre, etape: EtapeMontant): string {
   if (ligne.lisibles === 'demande' && etape !== 'demande') return 'S’ouvre à la notification';
@@ -132,7 +136,7 @@ function listColonnes(contrat: number): DataColumn<LigneLivre>[] {
       align: 'end',
       width: 105,
       value: (ligne) => (ligne.montants.retenu === null ? null : ligne.montants.retenu / 100),
-      cell: (ligne) => withoutUnit(ligne.montants.retenu),
+      cell: (ligne) => <Montant centimes={ligne.montants.retenu} condition={conditionRetenue(ligne)} />,
       editor: { kind: 'number' },
       canEdit,
       absent: 'Pas encore décidé, ou pas encore notifié',
@@ -149,7 +153,7 @@ function listColonnes(contrat: number): DataColumn<LigneLivre>[] {
       width: 110,
       value: (l) => l.n_1,
       cell: (l) => withoutUnit(l.n_1),
-      absent: 'Rien d’accordé l’année précédente',
+      absent: 'Rien d’accordé l’année précédente à la même ligne',
     },
     {
       id: 'avis',
@@ -184,8 +188,7 @@ function listColonnes(contrat: number): DataColumn<LigneLivre>[] {
 }
 
 /** The step that holds the decision today: a correction is written there. */
-const decisionOf = ({ montants }: LigneLivre): EtapeMontant =>
-  (['vote', 'accorde', 'notifie', 'conventionne'] as const).find((etape) => montants[etape] !== null) ?? 'accorde';
+const decisionOf = ({ montants }: LigneLivre): EtapeMontant => etapeRetenue(montants) ?? 'accorde';
 
 export function Livre({ contrat, lignes, parAction, visible, onVisible }: Props) {
   const queries = useQueryClient();
@@ -221,7 +224,7 @@ export function Livre({ contrat, lignes, parAction, visible, onVisible }: Props)
       onEdit={lignes.some((ligne) => ligne.modifier.ok) ? write : undefined}
       visible={visible ?? choisies}
       onVisible={onVisible ?? setChoisies}
-      note="Accordé : le montant voté, sinon accordé, notifié ou conventionné. Un montant corrigé reste lisible dans l’histoire de la ligne."
+      note="Accordé : le montant voté, sinon accordé, notifié ou conventionné. Un montant corrigé reste lisible dans l’histoire de la ligne. * : montant non ferme, soumis à une condition."
     />
   );
 }

@@ -24,7 +24,7 @@ export function CadresDuLivre({ livre }: { livre: Livre }) {
 const somme = (total: TotalLivre, etape: keyof Montants) => {
   const montant = total.montants[etape];
   return montant === null ? (
-    <Absent reason="Aucun montant connu ou ouvert" />
+    <Absent reason="Aucun montant connu, ou des montants que vous ne pouvez pas tous lire" />
   ) : (
     formatEuros(montant).replace(/\s€$/, '')
   );
@@ -47,7 +47,11 @@ function tellCadres(total: TotalLivre): string {
 export function TotauxFinanceurs({ livre }: { livre: Livre }) {
   const { total } = livre;
   const n1 = (une: TotalLivre) =>
-    une.n_1 === null ? <Absent reason="Rien d’accordé l’année précédente" /> : formatEuros(une.n_1).replace(/\s€$/, '');
+    une.n_1 === null ? (
+      <Absent reason="Rien d’accordé l’année précédente aux lignes qui continuent" />
+    ) : (
+      formatEuros(une.n_1).replace(/\s€$/, '')
+    );
   const horsTotal = total.sans_montant > 0 ? ` (${pluriel(total.sans_montant, 'ligne')} sans montant accordé)` : '';
   return (
     <Section title="Par financeur">
@@ -57,7 +61,7 @@ export function TotauxFinanceurs({ livre }: { livre: Livre }) {
         rows={livre.financeurs}
         rowKey={(une) => une.cle}
         totalLabel={`Total${horsTotal}`}
-        note="Accordé : le montant voté, sinon accordé, notifié ou conventionné. Une somme inconnue n’est pas comptée pour zéro."
+        note="Accordé : le montant voté, sinon accordé, notifié ou conventionné. Une somme inconnue n’est pas comptée pour zéro. N-1 : l’accordé de l’année précédente, pour les seules lignes qui continuent."
         columns={[
           { id: 'financeur', header: 'Financeur', cell: (une) => une.libelle },
           { id: 'origine', header: 'Origine', cell: (une) => (une.origine ? LIBELLES_ORIGINE[une.origine] : '') },
@@ -67,7 +71,7 @@ export function TotauxFinanceurs({ livre }: { livre: Livre }) {
           montant('propose', 'Proposé', livre),
           montant('retenu', 'Accordé', livre),
           montant('verse', 'Versé', livre),
-          { id: 'n_1', header: 'N-1', unit: '€', align: 'end', cell: n1, total: n1(total) },
+          { id: 'n_1', header: 'N-1, lignes reconduites', unit: '€', align: 'end', cell: n1, total: n1(total) },
         ]}
       />
     </Section>

@@ -19,6 +19,7 @@ import {
   computeRetenu,
   computeTotal,
   computeTotauxFinanceurs,
+  listConditions,
   type MontantsEtape,
   sumMontants,
 } from './montants.rules.ts';
@@ -237,6 +238,27 @@ describe('the year', () => {
       ['politique_de_la_ville', 600],
     ]);
     expect(computeTotauxFinanceurs(lignes).map((t) => t.libelle)).toEqual(['État', 'Région']);
+  });
+
+  test('what was asked is left out of a total as soon as one line hides it', () => {
+    const [a, b] = open([ligne({ id: 'x' }), ligne({ id: 'y' })]).map(({ vue }) => vue);
+    const cachee = {
+      ...b!,
+      lisibles: 'accordees' as const,
+      montants: { ...b!.montants, demande: null, propose: null },
+    };
+    const { montants: vus } = computeTotal('total', 'Total', [a!, cachee]);
+    expect([vus.demande, vus.propose, vus.retenu]).toEqual([null, null, 1_200]);
+  });
+
+  test('a condition is told to those who read its step', () => {
+    const dites = [
+      { etape: 'demande' as const, condition_dite: 'si VVV', remplacee: false },
+      { etape: 'accorde' as const, condition_dite: 'sous réserve', remplacee: false },
+      { etape: 'accorde' as const, condition_dite: 'ancienne', remplacee: true },
+    ];
+    expect(listConditions(dites, 'toutes')).toEqual({ demande: 'si VVV', accorde: 'sous réserve' });
+    expect(listConditions(dites, 'demande')).toEqual({ demande: 'si VVV' });
   });
 
   test('checks are put together per line and per action', () => {

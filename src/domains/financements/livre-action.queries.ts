@@ -16,7 +16,13 @@ import {
   openLignes,
 } from './livre.rules.ts';
 import type { FinancementsDeAction, LigneLivre, Livre, PartVue } from './livre.schema.ts';
-import { computeTotal, computeTotauxFinanceurs, isEtapeLisible } from './montants.rules.ts';
+import {
+  computeTotal,
+  computeTotauxFinanceurs,
+  isEtapeLisible,
+  listConditions,
+  sumMontants,
+} from './montants.rules.ts';
 import { loadEtatsFinancement } from './redaction.queries.ts';
 
 export interface QuestionDuLivre {
@@ -61,7 +67,7 @@ export async function readLivre(
     ouvertes.map(({ vue }) => vue),
     passees.lignes.map(({ vue }) => vue),
   );
-  const lignes = await addAvisDits(db, contratId, avecN1);
+  const lignes = await addConditions(db, contratId, await addAvisDits(db, contratId, avecN1));
   const parts = await livre.listVentilations(db, contratId, { annees: [annee] });
   const budgets = await livre.listBudgets(db, contratId, { annees: [annee] });
   return {
@@ -70,6 +76,13 @@ export async function readLivre(
     lignes,
     financeurs: computeTotauxFinanceurs(lignes),
     total: computeTotal('total', 'Total', lignes),
+    precedente: sumMontants(
+      passees.lignes
+        .map(({ vue }) => vue)
+        .filter((vue) => matches(vue, question))
+        .map((vue) => vue.montants),
+    ).retenu,
+    partiel: reserve || lignes.some(({ lisibles }) => lisibles !== 'toutes'),
     controles: computeControles(
       ouvertes.filter(({ brute }) => canReadControles(droit, faits.get(brute.action_id)!)),
       budgets,
@@ -100,6 +113,16 @@ async function addAvisDits(db: Db, contratId: number, lignes: LigneLivre[]): Pro
   });
 }
 
+async function addConditions(db: Db, contratId: number, lignes: LigneLivre[]): Promise<LigneLivre[]> {
+  const ids = lignes.map((ligne) => ligne.id);
+  if (ids.length === 0) return lignes;
+  const dites = groupBy(await livre.listEcrituresConditionnelles(db, contratId, ids), (e) => e.financement_id);
+  return lignes.map((ligne) => {
+    const ecritures = dites.get(ligne.id);
+    return ecritures ? { ...ligne, conditions: listConditions(ecritures, ligne.lisibles) } : ligne;
+  });
+}
+
 /** The money of one action, every year; lines not open to this reader are left out. */
 export async function readFinancementsDeAction(
   db: Db,
@@ -123,9 +146,11 @@ export async function readFinancementsDeAction(
   return {
     financements: addN1(vues, vues).map((vue) => {
       const tout = vue.lisibles === 'toutes';
+      const siennes = ecritures.filter((e) => e.financement_id === vue.id);
       return {
         ...vue,
-        ecritures: ecritures.filter((e) => e.financement_id === vue.id && isEtapeLisible(vue.lisibles, e.etape)),
+        conditions: listConditions(siennes, vue.lisibles),
+        ecritures: siennes.filter((e) => isEtapeLisible(vue.lisibles, e.etape)),
         avis: tout ? avis.filter((one) => one.financement_id === vue.id) : [],
         ventilations: tout ? parts.filter((part) => part.financement_id === vue.id) : [],
         rendre_avis: canWriteAvis(droit, factsOfLigne(brute.get(vue.id)!, faits)),

@@ -130,6 +130,16 @@ export async function listAvis(db: Db, contratId: number, financements: readonly
   return rows;
 }
 
+/** The entries in force whose amount is not firm. */
+export async function listEcrituresConditionnelles(db: Db, contratId: number, financements: readonly string[]) {
+  const { rows } = await sql<{ financement_id: string; etape: EtapeMontant; condition_dite: string; remplacee: false }>`
+    select financement_id, etape, condition_dite, remplacee from ecriture
+    where contrat_id = ${contratId} and financement_id = any(${financements}::uuid[]) and not remplacee
+      and condition_dite is not null
+    order by saisie_le, id`.execute(db);
+  return rows;
+}
+
 export async function listEcritures(
   db: Db,
   contratId: number,

@@ -91,6 +91,7 @@ function buildVue(brute: LigneBrute, lisibles: EtapesLisibles, modifier: Verdict
     ej,
     montants: maskMontants(brute.montants, lisibles),
     n_1: null,
+    conditions: {},
     notifie: isNotifie(brute.montants),
     lisibles,
     avis: [],

@@ -42,6 +42,8 @@ export const LigneLivre = z.object({
   montants: Montants,
   /** Decided the year before for the same action by the same funder; null when there was none. */
   n_1: Montant,
+  /** What the source says of an amount that is not firm, step by step: « sous réserve », « + 2 000 € si VVV ». */
+  conditions: z.partialRecord(EtapeMontant, z.string()),
   notifie: z.boolean(),
   lisibles: z.enum(LISIBLES),
   avis: z.array(z.object({ instructeur: z.string(), sens: AvisSaisi.shape.sens })),
@@ -66,6 +68,7 @@ export const TotalLivre = z.object({
   origine: Origine.nullable(),
   lignes: z.number().int(),
   montants: Montants,
+  /** Of the lines that go on from the year before. */
   n_1: Montant,
   /** The same, frame by frame: droit commun beside specific credits. */
   cadres: z.array(z.object({ cadre: Cadre, lignes: z.number().int(), montants: Montants })),
@@ -80,6 +83,10 @@ export const Livre = z.object({
   lignes: z.array(LigneLivre),
   financeurs: z.array(TotalLivre),
   total: TotalLivre,
+  /** Everything decided the year before under the same filter, whether or not the line goes on. */
+  precedente: Montant,
+  /** Some steps, or some lines, are not open to this reader: totals are of what is read. */
+  partiel: z.boolean(),
   controles: z.array(Controle),
   creer: VerdictLu,
   /** Lines that exist but are not open to this reader yet: said, never counted. */

@@ -56,6 +56,32 @@ export function sumMontants(montants: readonly Montants[]): Montants {
   return somme;
 }
 
+/** The sums of some lines; what was asked is left out as soon as one line hides it, or less would seem asked than granted. */
+export function sumLisibles(lignes: readonly Pick<LigneLivre, 'montants' | 'lisibles'>[]): Montants {
+  const somme = sumMontants(lignes.map((ligne) => ligne.montants));
+  for (const etape of ['demande', 'propose'] as const) {
+    if (lignes.some(({ lisibles }) => !isEtapeLisible(lisibles, etape))) somme[etape] = null;
+  }
+  return somme;
+}
+
+/** What is said of the amounts that are not firm, step by step, among the steps this reader may see. */
+export function listConditions(
+  ecritures: readonly { etape: EtapeMontant; condition_dite: string | null; remplacee: boolean }[],
+  lisibles: EtapesLisibles,
+): Partial<Record<EtapeMontant, string>> {
+  const conditions: Partial<Record<EtapeMontant, string>> = {};
+  for (const { etape, condition_dite, remplacee } of ecritures) {
+    if (!condition_dite || remplacee || !isEtapeLisible(lisibles, etape)) continue;
+    conditions[etape] = conditions[etape] ? `${conditions[etape]}, ${condition_dite}` : condition_dite;
+  }
+  return conditions;
+}
+
+/** The step that holds the decision today. */
+export const etapeRetenue = (m: MontantsEtape): EtapeMontant | null =>
+  (['vote', 'accorde', 'notifie', 'conventionne'] as const).find((etape) => m[etape] !== null) ?? null;
+
 /** The total of some lines, with the frames apart: droit commun beside specific credits. */
 export function computeTotal(
   cle: string,
@@ -69,14 +95,14 @@ export function computeTotal(
     libelle,
     origine,
     lignes: lignes.length,
-    montants: sumMontants(lignes.map((ligne) => ligne.montants)),
+    montants: sumLisibles(lignes),
     n_1: n1.length > 0 ? n1.reduce((a, b) => a + b, 0) : null,
     cadres: CADRES.map((cadre) => ({ cadre, part: lignes.filter((ligne) => ligne.cadre === cadre) }))
       .filter(({ part }) => part.length > 0)
       .map(({ cadre, part }) => ({
         cadre,
         lignes: part.length,
-        montants: sumMontants(part.map((ligne) => ligne.montants)),
+        montants: sumLisibles(part),
       })),
     sans_montant: lignes.filter((ligne) => ligne.montants.retenu === null).length,
   };
