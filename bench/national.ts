@@ -3,6 +3,7 @@
 import { startPostgres } from '../scripts/postgres.mjs';
 import { listeActionsApi } from '../src/app/actions/liste.api.ts';
 import { arbreApi } from '../src/app/plan/arbre.api.ts';
+import { rechercheApi } from '../src/app/recherche/recherche.api.ts';
 import type { App } from '../src/app/server.ts';
 import { actionsApi } from '../src/domains/actions/action.api.ts';
 import { financementsApi } from '../src/domains/financements/financements.api.ts';
@@ -70,7 +71,7 @@ function search(qui: string, vise: number): Page {
   return {
     nom: `recherche avec une faute, ${qui}`,
     vise,
-    demande: (l, i) => l.ask(listeActionsApi.searchActions, { query: { q: FAUTES[i % FAUTES.length]!, limite: 30 } }),
+    demande: (l, i) => l.ask(rechercheApi.search, { query: { q: FAUTES[i % FAUTES.length]! } }),
   };
 }
 

@@ -69,7 +69,6 @@ create table action (
 create index action_cle on action using btree (cle, contrat_id);
 create index action_noeud on action using btree (noeud_id, contrat_id);
 create index action_pilote on action using btree (pilote_id, contrat_id);
-create index action_recherche on action using gin (cle_recherche gin_trgm_ops);
 alter table action force row level security;
 create policy contrat on action using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
