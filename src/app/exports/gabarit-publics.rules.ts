@@ -12,9 +12,22 @@ const PARTS = [
   ['qpv', 'QPV'],
 ] as const;
 
-export function cellPublics({ action, annee }: RangGabarit, cible: Cible): OutCell {
-  const prefixe = `publics.${cible.annee ?? annee}.${cible.nature ?? 'prevu'}`;
+/** The year of the column or of the row; else the only year that has counts (the import placed them by the dates). */
+function anneeDe(valeurs: Record<string, unknown>, annee: number, nature: string): number {
+  const annees = new Set<number>();
+  for (const [champ, valeur] of Object.entries(valeurs)) {
+    const [tete, an, de] = champ.split('.');
+    if (tete === 'publics' && de === nature && valeur !== null) annees.add(Number(an));
+  }
+  const [seule] = annees;
+  return annees.has(annee) || annees.size !== 1 || seule === undefined ? annee : seule;
+}
+
+export function cellPublics({ action, annee: anneeDuRang }: RangGabarit, cible: Cible): OutCell {
   const { valeurs } = action;
+  const nature = cible.nature ?? 'prevu';
+  const annee = cible.annee ?? anneeDe(valeurs, anneeDuRang, nature);
+  const prefixe = `publics.${annee}.${nature}`;
   const compte = (cle: string) => valeurs[`${prefixe}.${cle}`] as number | null | undefined;
   if (cible.ventilation && cible.ventilation !== 'total')
     return typedOf(action, `${prefixe}.${cible.ventilation}`) ?? compte(cible.ventilation) ?? null;

@@ -9,6 +9,8 @@ import type { ChampPropre, Enregistrement, ValeurLue } from './types.schema.ts';
 export interface OptionsLecture {
   /** The year a row belongs to when nothing says it. */
   annee: number;
+  /** Neither the file nor the agent said that year. */
+  anneeSupposee?: boolean;
   /** Names that are never cut at « et » or « / »: the contract's partners. */
   connus?: (nom: string) => boolean;
 }

@@ -240,7 +240,7 @@ export function readCroix(b: Brouillon): void {
 
 /** The year of the row; when no column says it, the file's year if the action runs then, else the year it begins. */
 function anneeDesPublics(b: Brouillon): number {
-  if (b.ligne.annee !== null) return b.annee;
+  if (b.ligne.annee !== null || !b.options.anneeSupposee) return b.annee;
   const periodes = ['date_debut', 'calendrier', 'date_fin'].flatMap((champ) => {
     const lue = valeursOf(b, champ)
       .map((v) => readDate(v.brut, { annee: b.annee }))

@@ -39,11 +39,13 @@ export function readClasseur(
   const propositions = autres.length === 0 && tableaux.length > 0 ? [NOTRE] : proposeType(autres, options.fichier);
   const type = options.type ?? propositions[0]?.type ?? 'plan';
   const tables = tableaux.map((tableau) => placeTableau(tableau, type, options));
-  const annee = findAnnee(options, tableaux);
+  const dite = findAnnee(options, tableaux);
+  const annee = dite ?? options.annee;
   const lecture: LectureClasseur = {
     type,
     propositions,
     annee,
+    annee_supposee: dite === null,
     tables: tables.map(({ tableau: _, ...table }) => table),
     lecture: {
       lignes: [],
@@ -163,6 +165,7 @@ function addActions(into: LectureClasseur, enregistrements: Iterable<Enregistrem
   const known = new Set((options.partenaires ?? []).map(normalise));
   const lue = readEnregistrements(enregistrements, into.type, {
     annee: into.annee,
+    anneeSupposee: into.annee_supposee,
     connus: (nom) => known.has(normalise(nom)),
   });
   appendLecture(into.lecture, lue);
@@ -219,11 +222,11 @@ function listNiveaux(tables: readonly TablePlacee[]): string[] {
 }
 
 /** « Programmation 2025.xlsx » or a title above the table says the year. */
-function findAnnee(options: OptionsClasseur, tableaux: readonly Tableau[]): number {
+function findAnnee(options: OptionsClasseur, tableaux: readonly Tableau[]): number | null {
   if (options.anneeDite) return options.annee;
   for (const texte of [options.fichier, ...tableaux.map((t) => `${t.titre} ${t.feuille}`)]) {
     const annees = [...texte.matchAll(/(?<!\d)(20[0-4]\d)(?!\d)/g)].map((m) => Number(m[1]));
     if (annees.length > 0 && !/20\d\d\s*[-–à]\s*20\d\d/.test(texte)) return annees.at(-1)!;
   }
-  return options.annee;
+  return null;
 }

@@ -48,6 +48,8 @@ export interface LectureClasseur {
   type: TypeImport;
   propositions: PropositionType[];
   annee: number;
+  /** Neither the file nor the agent said it. */
+  annee_supposee: boolean;
   tables: TableLue[];
   lecture: LectureTable;
   contrats: LigneReference<LigneContratOfficiel>[];
