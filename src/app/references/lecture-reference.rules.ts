@@ -135,6 +135,7 @@ function addContrats(into: LectureReference, lus: readonly Enregistrement[], sou
 function collect(read: (into: LectureClasseur) => void): Pick<LectureClasseur, 'contrats' | 'qpv'> {
   const lists = { contrats: [] as LectureClasseur['contrats'], qpv: [] as LectureClasseur['qpv'] };
   read({
+    annee_supposee: true,
     ...{ type: 'qpv', propositions: [], annee: 0, tables: [], partenaires: [], hors_lignes: [], totaux: [], ...lists },
     lecture: { lignes: [], refus: [], champs_propres: [], niveaux: [], lignes_par_financement: false },
   });
