@@ -5,6 +5,7 @@ import { type CadreContrat, contratApi } from '../../domains/contrats/contrat.ap
 import { listeApi } from '../../domains/contrats/liste.api.ts';
 import { LIBELLES_GENERATION, type QpvDuContrat } from '../../domains/territoires/territoire.schema.ts';
 import { call } from '../../platform/http/call.client.ts';
+import { readCodeQpv } from '../../platform/lecture/codes.rules.ts';
 import { Dialog } from '../../ui/feedback/dialog.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { CheckboxGroup } from '../../ui/form/choices.tsx';
@@ -91,22 +92,34 @@ function Ajout({ cadre, onClose }: { cadre: CadreContrat; onClose: () => void })
   const contrat = cadre.contrat.id;
   const [texte, setTexte] = useState('');
   const [codes, setCodes] = useState<string[]>([]);
+  const [local, setLocal] = useState('');
   const cherche = useDeferredValue(texte.trim());
   const { departement } = cadre.contrat;
   const trouves = useQuery({
     queryKey: ['qpv', 'recherche', cherche, departement],
     queryFn: () =>
       call(contratApi.listQpv, {
-        query: cherche ? { texte: cherche } : { departement: departement ?? '', generation: cadre.contrat.generation },
+        query: cherche
+          ? { texte: cherche }
+          : { ...(departement ? { departement } : {}), generation: cadre.contrat.generation },
       }),
-    enabled: cherche.length >= 2 || Boolean(departement),
+    enabled: cherche.length !== 1,
   });
   const deja = new Set(cadre.qpv.map((qpv) => qpv.code));
   const choix = (trouves.data?.qpv ?? []).filter((qpv) => !deja.has(qpv.code)).slice(0, 40);
-  const envoi = useCommande(contrat, () => call(listeApi.addQpv, { params: { contrat }, body: { codes } }), {
-    fait: 'Quartiers ajoutés.',
-    onDone: onClose,
-  });
+  const saisi = trouves.data ? codeAbsent(cherche, [...deja, ...trouves.data.qpv.map((qpv) => qpv.code)]) : null;
+  const retenus = codes.filter((code) => code !== saisi);
+  const envoi = useCommande(
+    contrat,
+    (body: { codes: string[]; noms_locaux?: Record<string, string> }) =>
+      call(listeApi.addQpv, { params: { contrat }, body }),
+    { fait: 'Quartiers ajoutés.', onDone: onClose },
+  );
+  const addSaisi = (code: string) =>
+    envoi.mutate({
+      codes: [...retenus, code],
+      ...(local.trim() ? { noms_locaux: { [code]: local.trim() } } : {}),
+    });
   return (
     <Dialog
       open
@@ -116,8 +129,8 @@ function Ajout({ cadre, onClose }: { cadre: CadreContrat; onClose: () => void })
         <Button
           primary
           busy={envoi.isPending}
-          refused={codes.length === 0 ? 'Cochez au moins un quartier.' : null}
-          onClick={() => envoi.mutate(undefined)}
+          refused={codes.length === 0 ? motifVide(trouves.data?.chargee) : null}
+          onClick={() => envoi.mutate({ codes })}
         >
           Ajouter {codes.length > 0 ? codes.length : ''}
         </Button>
@@ -144,13 +157,41 @@ function Ajout({ cadre, onClose }: { cadre: CadreContrat; onClose: () => void })
             }))}
           />
         ) : null}
-        {trouves.data && choix.length === 0 ? (
-          <p>Rien de ce nom. La liste officielle des quartiers entre ici par import.</p>
+        {saisi ? (
+          <>
+            <TextInput
+              label={`Nom local de ${saisi}`}
+              optional
+              value={local}
+              onChange={(event) => setLocal(event.target.value)}
+            />
+            <p>
+              <Button icon="plus" busy={envoi.isPending} onClick={() => addSaisi(saisi)}>
+                Ajouter {saisi} (code saisi, absent des listes)
+              </Button>
+            </p>
+          </>
+        ) : null}
+        {trouves.data && choix.length === 0 && !saisi ? (
+          <p>{trouves.data.chargee ? 'Aucun autre quartier de ce nom. Vous pouvez saisir un code.' : AUCUNE_LISTE}</p>
         ) : null}
         <Refus error={envoi.error} />
       </div>
     </Dialog>
   );
+}
+
+const AUCUNE_LISTE =
+  'Aucune liste officielle n’est encore chargée. Un administrateur la charge dans Administration, Listes de référence ; vous pouvez saisir un code.';
+
+const motifVide = (chargee: boolean | undefined) => (chargee === false ? AUCUNE_LISTE : 'Cochez au moins un quartier.');
+
+/** The code typed, when it is well formed and none of those already known. */
+function codeAbsent(texte: string, connus: readonly string[]): string | null {
+  const lecture = readCodeQpv(texte);
+  if (!lecture.ok || !lecture.valeur) return null;
+  const { code } = lecture.valeur;
+  return connus.includes(code) ? null : code;
 }
 
 function Noms({ contrat, qpv, onClose }: { contrat: number; qpv: QpvDuContrat; onClose: () => void }) {

@@ -58,8 +58,9 @@ export const contratApi = defineApi({
     method: 'GET',
     path: '/api/contrats-officiels',
     summary: 'Chercher un contrat par son code national ou son nom',
-    query: z.object({ texte: z.string().trim().min(2).max(100) }),
-    output: z.object({ contrats: z.array(ContratOfficiel), creer: VerdictLu }),
+    description: 'Sans texte : dit seulement si la liste est chargée, et si vous pouvez ouvrir un contrat.',
+    query: z.object({ texte: z.string().trim().min(2).max(100).optional() }),
+    output: z.object({ contrats: z.array(ContratOfficiel), chargee: z.boolean(), creer: VerdictLu }),
   },
   listQpv: {
     method: 'GET',
@@ -74,6 +75,6 @@ export const contratApi = defineApi({
         .optional(),
       departement: z.string().max(3).optional(),
     }),
-    output: z.object({ qpv: z.array(Qpv) }),
+    output: z.object({ qpv: z.array(Qpv), chargee: z.boolean() }),
   },
 });

@@ -245,6 +245,26 @@ describe('the contract’s own lists', () => {
     });
     expect(ajout.corps.ajoutes).toEqual(['QN03504M']);
   });
+
+  test('a well-formed code that no list holds joins under its code, with its local name; nothing else does', async () => {
+    const lus = await app.as(chef, contratApi.listQpv, { query: { texte: 'QN03598M' } });
+    expect(lus.corps).toMatchObject({ qpv: [], chargee: false });
+    const params = { contrat };
+    const codes = ['QN03598M', 'QN00000X'];
+    const ajout = await app.as(chef, listeApi.addQpv, {
+      params,
+      body: { codes, noms_locaux: { QN03598M: 'Le Clos' } },
+    });
+    expect(ajout.corps.ajoutes).toEqual(['QN03598M']);
+    const { qpv } = (await read()).corps;
+    expect(qpv.find((one) => one.code === 'QN03598M')).toMatchObject({
+      nom: 'QN03598M',
+      nom_local: 'Le Clos',
+      departement: '35',
+      generation: 2024,
+    });
+    expect((await app.as(chef, arbreApi.removeQpv, { params: { contrat, qpv: 'QN03598M' } })).statut).toBe(200);
+  });
 });
 
 test.each<[Role, string[]]>([

@@ -7,7 +7,7 @@ import { changesOf, requireEdits, valuesOf } from '../../platform/journal/requir
 import { droitOf } from '../comptes/acces.ts';
 import { grantDroit } from '../comptes/droit.queries.ts';
 import { canWritePlan } from '../comptes/droits.rules.ts';
-import { listContratsOfficiels, listFiliation, listQpv } from '../territoires/reference.queries.ts';
+import { findListesChargees, listContratsOfficiels, listFiliation, listQpv } from '../territoires/reference.queries.ts';
 import { contratApi } from './contrat.api.ts';
 import { createContrat, findContrat, listThemesEtat, takeContratId, updateContrat } from './contrat.queries.ts';
 import { canCreateContrat, openChamps, openSignataires } from './contrat.rules.ts';
@@ -87,7 +87,8 @@ export const contratRoutes = buildRoutes(
 
     listContratsOfficiels: ({ query, qui }) =>
       inScope('reference', async (db) => ({
-        contrats: await listContratsOfficiels(db, query.texte),
+        contrats: query.texte ? await listContratsOfficiels(db, query.texte) : [],
+        chargee: (await findListesChargees(db)).contrats,
         creer: canCreateContrat(qui),
       })),
 
@@ -99,6 +100,7 @@ export const contratRoutes = buildRoutes(
           departement: query.departement,
           epci_siren: query.epci,
         }),
+        chargee: (await findListesChargees(db)).qpv,
       })),
   },
   { contrat_periode: 'La fin du contrat vient après son début.' },

@@ -41,8 +41,12 @@ export const listeApi = defineApi({
     method: 'POST',
     path: '/api/contrats/:contrat/qpv',
     summary: 'Ajouter des quartiers au contrat',
+    description: 'Un code bien formé qu’aucune liste ne contient est gardé tel quel, avec le nom local donné.',
     params: ParamsContrat,
-    body: z.object({ codes: z.array(z.string().max(20)).min(1).max(200) }),
+    body: z.object({
+      codes: z.array(z.string().max(20)).min(1).max(200),
+      noms_locaux: z.record(z.string().max(20), z.string().trim().max(200)).optional(),
+    }),
     output: Numero.extend({ ajoutes: z.array(z.string()) }),
   },
   updateQpv: {

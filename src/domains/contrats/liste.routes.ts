@@ -4,8 +4,10 @@ import { buildRoutes } from '../../platform/http/contract.ts';
 import { conflict, invalid, notFound } from '../../platform/http/problems.ts';
 import { sameValue } from '../../platform/journal/edit.rules.ts';
 import { changesOf, requireEdits, valuesOf } from '../../platform/journal/require-edits.ts';
+import { CODE_QPV_2015, CODE_QPV_2024 } from '../../platform/lecture/codes.rules.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { addAlias } from '../partenaires/alias.queries.ts';
+import { addQpvCites } from '../territoires/reference-upsert.queries.ts';
 import { creation, writeContrat } from './ecriture.ts';
 import { listeApi } from './liste.api.ts';
 import { createElement, findElement, listOrdre, updateElement, updateOrdre } from './liste.queries.ts';
@@ -58,8 +60,15 @@ export const listeRoutes = buildRoutes(listeApi, {
 
   addQpv: ({ params, body, qui }) =>
     writeContrat(qui, params.contrat, async ({ db, contrat, journal }) => {
+      await addQpvCites(db, body.codes.filter(isCodeQpv));
       const ajoutes = await addQpvAuContrat(db, contrat, body.codes);
       const changes = ajoutes.map((code) => creation('contrat_qpv', code, code));
+      for (const code of ajoutes) {
+        const apres = body.noms_locaux?.[code];
+        if (!apres) continue;
+        await updateQpvDuContrat(db, contrat, code, apres);
+        changes.push(...changesOf('contrat_qpv', code, [{ champ: 'nom_local', avant: null, apres }]));
+      }
       return { ajoutes, numero: await journal('quartiers ajoutés au contrat', changes) };
     }),
 
@@ -82,6 +91,8 @@ export const listeRoutes = buildRoutes(listeApi, {
       return { numero: await journal('autre nom du quartier', [creation('alias', params.qpv, texte)]) };
     }),
 });
+
+const isCodeQpv = (code: string) => CODE_QPV_2015.test(code) || CODE_QPV_2024.test(code);
 
 function invalidOf(error: z.ZodError) {
   const champs = Object.fromEntries(error.issues.map((issue) => [issue.path.join('.') || 'champ', issue.message]));

@@ -98,6 +98,14 @@ export async function listCommunesNommees(
   return rows;
 }
 
+/** Whether the official lists are there: codes kept because someone cited them, and the demonstration's, are no list. */
+export async function findListesChargees(db: Db): Promise<{ qpv: boolean; contrats: boolean }> {
+  const { rows } = await sql<{ qpv: boolean; contrats: boolean }>`
+    select exists (select 1 from import_reference where type = 'qpv') as qpv,
+      exists (select 1 from contrat_officiel) as contrats`.execute(db);
+  return rows[0]!;
+}
+
 export type ComptesReferences = Record<
   'epci' | 'commune' | 'qpv_2015' | 'qpv_2024' | 'qpv_contours' | 'contrat_2015' | 'contrat_2024',
   number
