@@ -16,9 +16,10 @@ export const VERBES: readonly Verbe[] = [
   },
   {
     nom: 'import',
-    usage: 'import FICHIER --contrat CODE [--type TYPE] [--simulation] [--json]',
-    resume: 'Importe un tableau (.xlsx, .xls, .ods, .csv) dans un contrat, ou une liste de référence.',
+    usage: 'import FICHIER [--contrat CODE] [--type TYPE] [--simulation] [--json]',
+    resume: 'Importe un tableau (.xlsx, .xls, .ods, .csv) dans un contrat, ou une liste de référence (.geojson aussi).',
     aide: [
+      'Une liste de référence (--type contrats ou qpv) entre sans --contrat.',
       'Ce qui est douteux prend la réponse par défaut et figure dans les avertissements.',
       'Le code de sortie est 0 quand chaque ligne est comptée, 2 quand le fichier ne peut pas être lu.',
     ],

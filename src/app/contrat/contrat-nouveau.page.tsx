@@ -67,11 +67,14 @@ function Recherche({ onChoose }: { onChoose: (officiel: ContratOfficiel | null) 
   const cherche = useDeferredValue(texte.trim());
   const resultat = useQuery({
     queryKey: ['contrats-officiels', cherche],
-    queryFn: () => call(contratApi.listContratsOfficiels, { query: { texte: cherche } }),
-    enabled: cherche.length >= 2,
+    queryFn: () => call(contratApi.listContratsOfficiels, { query: cherche ? { texte: cherche } : {} }),
+    enabled: cherche.length !== 1,
+    placeholderData: (previous) => previous,
   });
   const trouves = resultat.data?.contrats ?? [];
   const refus = resultat.data ? (motifOf(resultat.data.creer) ?? null) : null;
+  if (refus) return <p>{refus}</p>;
+  const chargee = resultat.data?.chargee ?? true;
   return (
     <>
       <div className="form">
@@ -85,8 +88,14 @@ function Recherche({ onChoose }: { onChoose: (officiel: ContratOfficiel | null) 
       </div>
       {resultat.error ? <ErrorNotice error={resultat.error} /> : null}
       {resultat.isFetching && !resultat.data ? <Skeleton lines={3} /> : null}
-      {trouves.length > 0 ? <Trouves trouves={trouves} refus={refus} onChoose={onChoose} /> : null}
-      {cherche.length >= 2 && resultat.data && trouves.length === 0 ? (
+      {trouves.length > 0 ? <Trouves trouves={trouves} onChoose={onChoose} /> : null}
+      {chargee ? null : (
+        <p>
+          Aucune liste officielle n’est encore chargée. Un administrateur la charge dans Administration, Listes de
+          référence. Vous pouvez saisir le contrat à la main.
+        </p>
+      )}
+      {chargee && cherche.length >= 2 && resultat.data && trouves.length === 0 ? (
         <p>Aucun contrat de ce nom dans la liste officielle chargée ici.</p>
       ) : null}
       <Section title="Sans code">
@@ -103,11 +112,10 @@ function Recherche({ onChoose }: { onChoose: (officiel: ContratOfficiel | null) 
 
 interface TrouvesProps {
   trouves: readonly ContratOfficiel[];
-  refus: string | null;
   onChoose: (officiel: ContratOfficiel) => void;
 }
 
-function Trouves({ trouves, refus, onChoose }: TrouvesProps) {
+function Trouves({ trouves, onChoose }: TrouvesProps) {
   const codes = new Set(trouves.map((one) => one.code));
   return (
     <Table
@@ -134,12 +142,7 @@ function Trouves({ trouves, refus, onChoose }: TrouvesProps) {
           id: 'choix',
           header: 'Choisir',
           cell: (one) => (
-            <Button
-              small
-              refused={refus}
-              onClick={() => onChoose(one)}
-              aria-label={`Choisir ${one.libelle}, ${one.code}`}
-            >
+            <Button small onClick={() => onChoose(one)} aria-label={`Choisir ${one.libelle}, ${one.code}`}>
               Choisir
             </Button>
           ),
