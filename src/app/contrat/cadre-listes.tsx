@@ -16,6 +16,7 @@ import { arbreApi } from '../plan/arbre.api.ts';
 import { ActesLigne } from './actes-ligne.tsx';
 import { useCommande } from './commande.client.ts';
 import { type Champ, FormulaireElement } from './element-formulaire.tsx';
+import { EtapesUsuelles } from './etapes-usuelles.tsx';
 import { Refus } from './refus.tsx';
 
 interface Element {
@@ -138,6 +139,7 @@ function ListeDuContrat({ cadre, description }: { cadre: CadreContrat; descripti
     <Disclosure id={liste} title={description.titre} count={elements.length} note={description.note}>
       <div className="stack">
         {elements.length === 0 ? <p className="soft">{description.vide}</p> : null}
+        {liste === 'etapes' && elements.length === 0 && cadre.ecrire.ok ? <EtapesUsuelles contrat={contrat} /> : null}
         {elements.length > 0 ? (
           <Table
             caption={description.titre}

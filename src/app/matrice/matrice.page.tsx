@@ -10,6 +10,7 @@ import { useFilters, useNumberParam } from '../../ui/nav/address.ts';
 import { PageTitle } from '../../ui/nav/page-title.tsx';
 import { Tabs } from '../../ui/nav/tabs.tsx';
 import { Matrix } from '../../ui/table/matrix.tsx';
+import { EtapesUsuelles } from '../contrat/etapes-usuelles.tsx';
 import { PageErreur } from '../page-erreur.tsx';
 import { adresseActions, type FiltreActions } from '../plan/adresses.rules.ts';
 import { matriceApi } from './matrice.api.ts';
@@ -137,7 +138,7 @@ function linkOf({ contrat, croisement }: Matrice, noeud: string, { id }: Colonne
   return { to: adresseActions(contrat.id, { noeud, ...filtre }) };
 }
 
-function Vide({ matrice: { contrat, croisement, lignes } }: { matrice: Matrice }) {
+function Vide({ matrice: { contrat, croisement, lignes, ecrire } }: { matrice: Matrice }) {
   const ancre = { qpv: 'quartiers', axes: 'axes', etapes: 'etapes' }[croisement];
   if (lignes.length === 0) {
     return (
@@ -151,6 +152,8 @@ function Vide({ matrice: { contrat, croisement, lignes } }: { matrice: Matrice }
     <EmptyState
       title={`Ce contrat n’a pas encore : ${LIBELLES_CROISEMENT[croisement].toLowerCase()}.`}
       action={<LinkButton to={`/contrats/${contrat.id}/contrat#${ancre}`}>Les ajouter au contrat</LinkButton>}
-    />
+    >
+      {croisement === 'etapes' && ecrire ? <EtapesUsuelles contrat={contrat.id} /> : null}
+    </EmptyState>
   );
 }

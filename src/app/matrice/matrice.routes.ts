@@ -1,6 +1,6 @@
 // The matrix: the plan in force today against one kind of columns.
 import { droitOf } from '../../domains/comptes/acces.ts';
-import { isValidatedOnly } from '../../domains/comptes/droits.rules.ts';
+import { canWritePlan, isValidatedOnly } from '../../domains/comptes/droits.rules.ts';
 import { findContrat } from '../../domains/contrats/contrat.queries.ts';
 import { defaultDate } from '../../domains/contrats/contrat.rules.ts';
 import { listAxesTransversaux, listEtapesParcours } from '../../domains/contrats/liste.queries.ts';
@@ -34,6 +34,7 @@ export const matriceRoutes = buildRoutes(matriceApi, {
         ...computeMatrice(noeuds, colonnes, croises, totaux),
         actions: totaux.reduce((somme, { n }) => somme + n, 0),
         valide_seulement: isValidatedOnly(droit),
+        ecrire: canWritePlan(droit).ok,
       };
     });
   },

@@ -52,5 +52,7 @@ export const Matrice = z.object({
   croisements: z.number().int(),
   actions: z.number().int(),
   valide_seulement: z.boolean(),
+  /** May this reader change the frame. */
+  ecrire: z.boolean(),
 });
 export type Matrice = z.infer<typeof Matrice>;
