@@ -21,17 +21,7 @@ export interface ColonneAction extends DataColumn<ActionLigne> {
   avant?: (ligne: ActionLigne) => unknown;
 }
 
-export const COLONNES_PAR_DEFAUT = [
-  'intitule',
-  'plan',
-  'avancement',
-  'pilote',
-  'qpv',
-  'touche',
-  'retenu',
-  'fraicheur',
-  'completude',
-];
+export const COLONNES_PAR_DEFAUT = ['intitule', 'plan', 'avancement', 'pilote', 'qpv', 'touche', 'retenu', 'fraicheur'];
 
 const choixDe = (liste: readonly { id: string; nom: string }[]): Choice[] =>
   liste.map(({ id, nom }) => ({ value: id, label: nom }));

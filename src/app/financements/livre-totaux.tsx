@@ -55,25 +55,27 @@ export function TotauxFinanceurs({ livre }: { livre: Livre }) {
   const horsTotal = total.sans_montant > 0 ? ` (${pluriel(total.sans_montant, 'ligne')} sans montant accordé)` : '';
   return (
     <Section title="Par financeur">
-      <Table
-        caption={`Montants ${livre.annee} par financeur`}
-        hiddenCaption
-        rows={livre.financeurs}
-        rowKey={(une) => une.cle}
-        totalLabel={`Total${horsTotal}`}
-        note="Accordé : le montant voté, sinon accordé, notifié ou conventionné. Une somme inconnue n’est pas comptée pour zéro. N-1 : l’accordé de l’année précédente, pour les seules lignes qui continuent."
-        columns={[
-          { id: 'financeur', header: 'Financeur', cell: (une) => une.libelle },
-          { id: 'origine', header: 'Origine', cell: (une) => (une.origine ? LIBELLES_ORIGINE[une.origine] : '') },
-          { id: 'cadres', header: 'Cadres, accordé', cell: tellCadres },
-          { id: 'lignes', header: 'Lignes', align: 'end', cell: (une) => une.lignes, total: total.lignes },
-          montant('demande', 'Demandé', livre),
-          montant('propose', 'Proposé', livre),
-          montant('retenu', 'Accordé', livre),
-          montant('verse', 'Versé', livre),
-          { id: 'n_1', header: 'N-1, lignes reconduites', unit: '€', align: 'end', cell: n1, total: n1(total) },
-        ]}
-      />
+      <div className="table-argent">
+        <Table
+          caption={`Montants ${livre.annee} par financeur`}
+          hiddenCaption
+          rows={livre.financeurs}
+          rowKey={(une) => une.cle}
+          totalLabel={`Total${horsTotal}`}
+          note="Accordé : le montant voté, sinon accordé, notifié ou conventionné. Une somme inconnue n’est pas comptée pour zéro. N-1 : l’accordé de l’année précédente, pour les seules lignes qui continuent."
+          columns={[
+            { id: 'financeur', header: 'Financeur', cell: (une) => une.libelle },
+            { id: 'origine', header: 'Origine', cell: (une) => (une.origine ? LIBELLES_ORIGINE[une.origine] : '') },
+            { id: 'cadres', header: 'Cadres, accordé', cell: tellCadres },
+            { id: 'lignes', header: 'Lignes', align: 'end', cell: (une) => une.lignes, total: total.lignes },
+            montant('demande', 'Demandé', livre),
+            montant('propose', 'Proposé', livre),
+            montant('retenu', 'Accordé', livre),
+            montant('verse', 'Versé', livre),
+            { id: 'n_1', header: 'N-1, lignes reconduites', unit: '€', align: 'end', cell: n1, total: n1(total) },
+          ]}
+        />
+      </div>
     </Section>
   );
 }
