@@ -22,6 +22,8 @@ import {
 const PREMIERS = 8;
 const TOUS = 100;
 const CANDIDATS = 60;
+const CONTRATS_PAR_SCOPE = 15;
+const EN_PARALLELE = 2;
 
 const FIND: Record<Genre, (db: Db, question: Question) => Promise<Trouvaille[]>> = {
   action: findActions,
@@ -35,17 +37,19 @@ export const rechercheRoutes = buildRoutes(rechercheApi, {
   search: async ({ query, qui, now }) => {
     const { droits, ouverts } = chooseDroits(query, qui);
     const mots = readRecherche(query.q);
-    const contrats = droits.map((droit) => droit.contrat_id);
-    return inScope({ contrats }, async (db) => {
-      const noms = await listNoms(db, contrats);
-      const vide = { mots: mots.map(({ mot }) => mot), proche: false, contrats: noms, ouverts, groupes: [] };
-      if (mots.length === 0 || droits.length === 0) return vide;
-      const question = { droits, mots, proche: false, limite: 0, jour: dayIn('Europe/Paris', now) };
-      const exacts = await findAll(db, question, query.genre);
-      if (exacts.length > 0) return { ...vide, groupes: exacts };
-      const groupes = await findAll(db, { ...question, proche: true }, query.genre);
-      return { ...vide, proche: groupes.length > 0, groupes };
-    });
+    const contrats = await inScope('reference', (db) =>
+      listNoms(
+        db,
+        droits.map((droit) => droit.contrat_id),
+      ),
+    );
+    const vide = { mots: mots.map(({ mot }) => mot), proche: false, contrats, ouverts, groupes: [] };
+    if (mots.length === 0 || droits.length === 0) return vide;
+    const question = { droits, mots, proche: false, limite: 0, jour: dayIn('Europe/Paris', now) };
+    const exacts = await findAll(question, query.genre);
+    if (exacts.length > 0) return { ...vide, groupes: exacts };
+    const groupes = await findAll({ ...question, proche: true }, query.genre);
+    return { ...vide, proche: groupes.length > 0, groupes };
   },
 });
 
@@ -61,18 +65,48 @@ function chooseDroits({ contrat, tous }: QuestionRecherche, qui: Identite): { dr
   return { droits, ouverts: ouverts.length };
 }
 
-async function findAll(db: Db, question: Question, seul: Genre | undefined): Promise<Recherche['groupes']> {
+/** Every kind, or one alone and longer; kinds without an answer are left out. */
+async function findAll(question: Question, seul: Genre | undefined): Promise<Recherche['groupes']> {
+  const genres = seul ? [seul] : GENRES;
   const limite = seul ? TOUS : PREMIERS;
-  const groupes: Recherche['groupes'] = [];
-  for (const genre of seul ? [seul] : GENRES) {
-    const trouves = await FIND[genre](db, { ...question, limite: question.proche ? CANDIDATS : limite });
-    const gardes = question.proche ? keepClose(trouves, question.mots) : trouves;
-    if (gardes.length === 0) continue;
-    const total = question.proche ? gardes.length : gardes[0]!.total;
-    const resultats = gardes.slice(0, limite).map((one) => buildResultat(genre, one, question));
-    groupes.push({ genre, total, resultats });
-  }
-  return groupes;
+  const parts = split(question.droits);
+  const lus = genres.map(() => parts.map((): Trouvaille[] => []));
+  const candidats = question.proche ? Math.ceil(CANDIDATS / parts.length) + 4 : limite;
+  const rangs = parts.keys();
+  const readParts = async () => {
+    for (const rang of rangs) {
+      const demande = { ...question, droits: parts[rang]!, limite: candidats };
+      await inScope({ contrats: parts[rang]!.map((droit) => droit.contrat_id) }, async (db) => {
+        for (const [i, genre] of genres.entries()) lus[i]![rang] = await FIND[genre](db, demande);
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: EN_PARALLELE }, readParts));
+  return genres.flatMap((genre, i) => buildGroupe(genre, lus[i]!, question, limite));
+}
+
+/**
+ * The row-level policy reads the list of open contracts again for each row: a few at a time, the whole instance is searched
+ * about ten times faster than all at once.
+ */
+function split(droits: readonly Droit[]): Droit[][] {
+  const parts: Droit[][] = [];
+  for (let at = 0; at < droits.length; at += CONTRATS_PAR_SCOPE) parts.push(droits.slice(at, at + CONTRATS_PAR_SCOPE));
+  return parts;
+}
+
+function buildGroupe(
+  genre: Genre,
+  parts: readonly Trouvaille[][],
+  question: Question,
+  limite: number,
+): Recherche['groupes'] {
+  const { proche, mots } = question;
+  const gardes = parts.flatMap((trouves) => (proche ? keepClose(trouves, mots) : trouves));
+  if (gardes.length === 0) return [];
+  const total = proche ? gardes.length : parts.reduce((somme, trouves) => somme + (trouves[0]?.total ?? 0), 0);
+  if (parts.length > 1) gardes.sort((a, b) => a.rang - b.rang || a.titre.localeCompare(b.titre, 'fr'));
+  return [{ genre, total, resultats: gardes.slice(0, limite).map((one) => buildResultat(genre, one, question)) }];
 }
 
 const keepClose = (trouves: readonly Trouvaille[], mots: readonly MotCherche[]) => {

@@ -25,6 +25,8 @@ export interface Trouvaille {
   complement: string | null;
   /** Other texts that were compared, to sort close spellings and to quote. */
   textes: (string | null)[];
+  /** Order of relevance: the smallest first. */
+  rang: number;
   /** All that answer, beyond the limit. */
   total: number;
 }
@@ -61,7 +63,7 @@ export async function findActions(db: Db, question: Question): Promise<Trouvaill
   const cherches = proche ? mots : mots.map((mot) => ({ ...mot, morceaux: [] }));
   const { rows } = await sql<Trouvaille>`
     select a.contrat_id, a.id, a.intitule as titre, coalesce(pp.sigle, pp.nom) as complement, array[a.reference,
-      left(a.objectifs, 800), left(a.description, 800), pp.nom] as textes, count(*) over () as total
+      left(a.objectifs, 800), left(a.description, 800), pp.nom] as textes, count(*) over () as total, ${closestFirst(question, sql`a.cle`)} as rang
     from action a
     left join partenaire pp on pp.contrat_id = a.contrat_id and pp.id = a.pilote_id
     where a.contrat_id = any(${contrats}::bigint[]) and a.supprime_le is null and a.retiree_le is null
@@ -72,7 +74,7 @@ export async function findActions(db: Db, question: Question): Promise<Trouvaill
         cherches.map((mot) => conditionMot(mot, sql`pn.contrat_id = any(${contrats}::bigint[])`)),
         sql` and `,
       )}
-    order by ${closestFirst(question, sql`a.cle`)}, a.cle, a.contrat_id, a.id
+    order by rang, a.cle, a.contrat_id, a.id
     limit ${limite}`.execute(db);
   return rows;
 }
@@ -81,7 +83,7 @@ export async function findNoeuds(db: Db, question: Question): Promise<Trouvaille
   const contrats = contratsOf(question);
   const { rows } = await sql<Trouvaille>`
     select v.contrat_id, v.noeud_id as id, v.intitule as titre, concat_ws(' ', n.nom, v.numero) as complement,
-      array[left(v.texte, 800)] as textes, count(*) over () as total
+      array[left(v.texte, 800)] as textes, count(*) over () as total, ${closestFirst(question, sql`v.cle`)} as rang
     from noeud_version v
     join contrat c on c.id = v.contrat_id
     left join niveau n on n.contrat_id = v.contrat_id and n.rang = v.niveau
@@ -89,7 +91,7 @@ export async function findNoeuds(db: Db, question: Question): Promise<Trouvaille
       and v.valide_du <= greatest(${question.jour}::date, c.date_debut)
       and (v.valide_au is null or v.valide_au > greatest(${question.jour}::date, c.date_debut))
       and ${holdsAll(question, sql`v.cle`)}
-    order by ${closestFirst(question, sql`v.cle`)}, v.cle, v.contrat_id, v.id
+    order by rang, v.cle, v.contrat_id, v.id
     limit ${question.limite}`.execute(db);
   return rows;
 }
@@ -100,10 +102,10 @@ export async function findQuartiers(db: Db, question: Question): Promise<Trouvai
   const { rows } = await sql<Trouvaille>`
     select cq.contrat_id, q.code as id, coalesce(cq.nom_local, q.nom) as titre,
       concat_ws(', ', q.code, case when cq.nom_local <> q.nom then q.nom end) as complement,
-      array[q.nom, q.code] as textes, count(*) over () as total
+      array[q.nom, q.code] as textes, count(*) over () as total, ${closestFirst(question, texte)} as rang
     from contrat_qpv cq join qpv q on q.code = cq.qpv_code
     where cq.contrat_id = any(${contrats}::bigint[]) and ${holdsAll(question, texte)}
-    order by ${closestFirst(question, texte)}, q.nom, cq.contrat_id, q.code
+    order by rang, q.nom, cq.contrat_id, q.code
     limit ${question.limite}`.execute(db);
   return rows;
 }
@@ -114,11 +116,11 @@ export async function findPartenaires(db: Db, question: Question): Promise<Trouv
   const { rows } = await sql<Trouvaille>`
     select p.contrat_id, p.id, p.nom as titre,
       concat_ws(', ', p.sigle, 'autrefois ' || p.ancien_nom) as complement,
-      array[p.sigle, p.ancien_nom] as textes, count(*) over () as total
+      array[p.sigle, p.ancien_nom] as textes, count(*) over () as total, ${closestFirst(question, texte)} as rang
     from partenaire p
     where p.contrat_id = any(${contrats}::bigint[]) and p.supprime_le is null and p.remplace_par_id is null
       and ${holdsAll(question, texte)}
-    order by ${closestFirst(question, texte)}, p.cle, p.contrat_id, p.id
+    order by rang, p.cle, p.contrat_id, p.id
     limit ${question.limite}`.execute(db);
   return rows;
 }
@@ -135,13 +137,13 @@ export async function findContacts(db: Db, question: Question): Promise<Trouvail
   const { rows } = await sql<Trouvaille>`
     select c.contrat_id, c.partenaire_id as id, c.nom as titre,
       concat_ws(', ', c.fonction, coalesce(p.sigle, p.nom)) as complement, array[c.fonction] as textes,
-      count(*) over () as total
+      count(*) over () as total, ${closestFirst(question, texte)} as rang
     from contact c join partenaire p on p.contrat_id = c.contrat_id and p.id = c.partenaire_id
     where c.contrat_id = any(${contrats}::bigint[]) and c.supprime_le is null and p.supprime_le is null
       and (c.contrat_id = any(${ouverts.map((droit) => droit.contrat_id)}::bigint[])
         or c.partenaire_id = any(${siens}::uuid[]))
       and ${holdsAll(question, texte)}
-    order by ${closestFirst(question, texte)}, c.nom, c.contrat_id, c.id
+    order by rang, c.nom, c.contrat_id, c.id
     limit ${question.limite}`.execute(db);
   return rows;
 }
