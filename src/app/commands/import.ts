@@ -163,7 +163,7 @@ function renderCompteRendu(rendu: CompteRenduJson, simulation: boolean): string 
   return [
     `${LIBELLES_TYPE[rendu.type]}${simulation ? ' (simulation, rien n’est écrit)' : ''}`,
     sum,
-    fr`${hors_lignes} lignes hors tableau (titres, totaux, notes).`,
+    fr`Lignes hors tableau (titres, totaux, notes) : ${hors_lignes}.`,
     ...list('Refus', refus),
     ...list('Avertissements', avertissements),
     '',

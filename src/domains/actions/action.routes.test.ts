@@ -238,10 +238,11 @@ describe('who may do what', () => {
   });
 
   test.each([
-    ['reads its own draft', () => read(drafts.own), [200, 200, 200, 200, 200, 200]],
+    // Named with an organisation, an elected member or a resident does not act for it.
+    ['reads its own draft', () => read(drafts.own), [200, 200, 200, 200, 404, 404]],
     ['reads a draft of others', () => read(drafts.other), [200, 200, 200, 404, 404, 404]],
     ['reads a validated action', () => read(drafts.validated), [200, 200, 200, 200, 200, 200]],
-    ['writes its own action', () => write(drafts.own), [200, 403, 200, 200, 403, 403]],
+    ['writes its own action', () => write(drafts.own), [200, 403, 200, 200, 404, 404]],
     ['writes an action of others', () => write(drafts.validated), [200, 403, 403, 403, 403, 403]],
     [
       'creates for another organisation',
