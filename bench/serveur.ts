@@ -31,6 +31,8 @@ export interface Serveur {
   annonce: string;
   /** From the launch of the process to the printed address. */
   pretMs: number;
+  /** The sources had changed: the start includes a build. */
+  construit: boolean;
   pid: number;
   /** Peak and present resident memory, in MB; null where /proc is absent. */
   memoire(): { pic: number; actuelle: number } | null;
@@ -50,15 +52,20 @@ export async function startServeur(reglages: Reglages = {}): Promise<Serveur> {
   const programme = reglages.parLaCommande ? COMMANDE : PROGRAMME;
   const child = spawn(process.execPath, [...(reglages.node ?? []), programme, 'demarrer'], {
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const annonce = await untilReady(child);
+  let erreurs = '';
+  child.stderr.on('data', (bytes) => {
+    erreurs += String(bytes);
+  });
+  const annonce = await untilReady(child, () => erreurs);
   const pretMs = performance.now() - start;
   return {
     adresse: PRET.exec(annonce)![1]!.replace('localhost', '127.0.0.1'),
     dossier,
     annonce,
     pretMs,
+    construit: /Programme construit/.test(erreurs),
     pid: child.pid!,
     memoire: () => readMemoire(child.pid!),
     verbe: (...args) => runVerbe(args, env),
@@ -86,12 +93,12 @@ function buildEnv(dossier: string, { url, demonstration = false }: Reglages): No
 }
 
 /** Resolves when the links, printed last, are there too: the announcement is one writing. */
-function untilReady(child: ChildProcess): Promise<string> {
+function untilReady(child: ChildProcess, erreurs: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      reject(new Error(`Le serveur n’est pas prêt :\n${said}`));
+      reject(new Error(`Le serveur n’est pas prêt :\n${said}${erreurs()}`));
     }, START_MAX_MS);
     child.stdout!.on('data', (bytes) => {
       said += String(bytes);
@@ -101,7 +108,7 @@ function untilReady(child: ChildProcess): Promise<string> {
     });
     child.once('exit', (code) => {
       clearTimeout(timer);
-      reject(new Error(`Le serveur s’est arrêté (code ${code}) :\n${said}`));
+      reject(new Error(`Le serveur s’est arrêté (code ${code}) :\n${said}${erreurs()}`));
     });
   });
 }
