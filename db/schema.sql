@@ -21,7 +21,7 @@ create table a_corriger (
 );
 create index a_corriger_objet on a_corriger using btree (contrat_id, objet, objet_id);
 alter table a_corriger force row level security;
-create policy contrat on a_corriger using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on a_corriger using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table action (
@@ -70,7 +70,7 @@ create index action_cle on action using btree (cle, contrat_id);
 create index action_noeud on action using btree (noeud_id, contrat_id);
 create index action_pilote on action using btree (pilote_id, contrat_id);
 alter table action force row level security;
-create policy contrat on action using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table action_annee (
@@ -93,7 +93,7 @@ create table action_annee (
 );
 create index action_annee_reference on action_annee using btree (contrat_id, reference);
 alter table action_annee force row level security;
-create policy contrat on action_annee using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action_annee using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table action_axe (
@@ -106,7 +106,7 @@ create table action_axe (
   constraint action_axe_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table action_axe force row level security;
-create policy contrat on action_axe using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action_axe using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table action_etape (
@@ -124,7 +124,7 @@ create table action_etape (
 );
 create index action_etape_action on action_etape using btree (contrat_id, action_id);
 alter table action_etape force row level security;
-create policy contrat on action_etape using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action_etape using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table action_note (
@@ -143,7 +143,7 @@ create table action_note (
 );
 create index action_note_action on action_note using btree (contrat_id, action_id);
 alter table action_note force row level security;
-create policy contrat on action_note using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action_note using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table action_partenaire (
@@ -160,7 +160,7 @@ create table action_partenaire (
 );
 create index action_partenaire_partenaire on action_partenaire using btree (contrat_id, partenaire_id);
 alter table action_partenaire force row level security;
-create policy contrat on action_partenaire using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action_partenaire using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table action_qpv (
@@ -174,7 +174,7 @@ create table action_qpv (
 );
 create index action_qpv_qpv on action_qpv using btree (contrat_id, qpv_code);
 alter table action_qpv force row level security;
-create policy contrat on action_qpv using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action_qpv using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table action_theme (
@@ -187,7 +187,7 @@ create table action_theme (
   constraint action_theme_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table action_theme force row level security;
-create policy contrat on action_theme using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action_theme using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table alias (
@@ -202,7 +202,7 @@ create table alias (
   constraint alias_nature_connue check ((nature = any (ARRAY['partenaire'::text, 'qpv'::text, 'noeud'::text, 'axe_transversal'::text, 'etape_parcours'::text])))
 );
 alter table alias force row level security;
-create policy contrat on alias using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on alias using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table avenant (
@@ -217,7 +217,7 @@ create table avenant (
   constraint avenant_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table avenant force row level security;
-create policy contrat on avenant using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on avenant using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table avis (
@@ -236,7 +236,7 @@ create table avis (
 );
 create index avis_financement on avis using btree (contrat_id, financement_id);
 alter table avis force row level security;
-create policy contrat on avis using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on avis using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table axe_transversal (
@@ -250,7 +250,7 @@ create table axe_transversal (
   constraint axe_transversal_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table axe_transversal force row level security;
-create policy contrat on axe_transversal using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on axe_transversal using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table champ_propre (
@@ -266,7 +266,7 @@ create table champ_propre (
   constraint champ_propre_visibilite check ((visibilite = any (ARRAY['interne'::text, 'partenaires'::text, 'public'::text])))
 );
 alter table champ_propre force row level security;
-create policy contrat on champ_propre using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on champ_propre using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table chiffre_cle (
@@ -283,7 +283,7 @@ create table chiffre_cle (
   constraint chiffre_cle_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table chiffre_cle force row level security;
-create policy contrat on chiffre_cle using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on chiffre_cle using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- shared
 create table commune (
@@ -307,7 +307,7 @@ create table compteur_journal (
   constraint compteur_journal_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table compteur_journal force row level security;
-create policy contrat on compteur_journal using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on compteur_journal using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table contact (
@@ -326,7 +326,7 @@ create table contact (
 );
 create index contact_partenaire on contact using btree (contrat_id, partenaire_id);
 alter table contact force row level security;
-create policy contrat on contact using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on contact using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- shared
 create table contrat (
@@ -378,7 +378,7 @@ create table contrat_qpv (
   constraint contrat_qpv_qpv_code_fkey foreign key (qpv_code) references qpv(code)
 );
 alter table contrat_qpv force row level security;
-create policy contrat on contrat_qpv using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on contrat_qpv using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- shared
 create table droit (
@@ -420,7 +420,7 @@ create table ecriture (
 );
 create index ecriture_financement on ecriture using btree (contrat_id, financement_id);
 alter table ecriture force row level security;
-create policy contrat on ecriture using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on ecriture using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table engagement (
@@ -442,7 +442,7 @@ create table engagement (
   constraint engagement_unite_connue check ((unite = any (ARRAY['euros'::text, 'etp'::text, 'places'::text, 'heures'::text, 'sans_quantite'::text])))
 );
 alter table engagement force row level security;
-create policy contrat on engagement using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on engagement using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- shared
 create table epci (
@@ -466,7 +466,7 @@ create table etape_parcours (
   constraint etape_parcours_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table etape_parcours force row level security;
-create policy contrat on etape_parcours using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on etape_parcours using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table financement (
@@ -497,7 +497,7 @@ create table financement (
 create index financement_action on financement using btree (action_id, contrat_id, annee);
 create index financement_annee on financement using btree (annee, contrat_id);
 alter table financement force row level security;
-create policy contrat on financement using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on financement using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table import (
@@ -524,7 +524,7 @@ create table import (
 );
 create index import_recents on import using btree (contrat_id, depose_le);
 alter table import force row level security;
-create policy contrat on import using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on import using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table import_fichier (
@@ -536,7 +536,7 @@ create table import_fichier (
   constraint import_fichier_contrat_id_import_id_fkey foreign key (contrat_id, import_id) references import(contrat_id, id) on delete cascade
 );
 alter table import_fichier force row level security;
-create policy contrat on import_fichier using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on import_fichier using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table import_ligne (
@@ -553,7 +553,7 @@ create table import_ligne (
   constraint import_ligne_verdict check ((verdict = any (ARRAY['creee'::text, 'modifiee'::text, 'inchangee'::text, 'refusee'::text, 'retiree'::text, 'hors_ligne'::text])))
 );
 alter table import_ligne force row level security;
-create policy contrat on import_ligne using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on import_ligne using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- shared
 create table import_reference (
@@ -619,7 +619,7 @@ create table modele_import (
   constraint modele_import_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table modele_import force row level security;
-create policy contrat on modele_import using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on modele_import using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table modification (
@@ -639,7 +639,7 @@ create table modification (
 );
 create index modification_objet on modification using btree (contrat_id, objet, objet_id, numero);
 alter table modification force row level security;
-create policy contrat on modification using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on modification using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table niveau (
@@ -651,7 +651,7 @@ create table niveau (
   constraint niveau_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table niveau force row level security;
-create policy contrat on niveau using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on niveau using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table noeud (
@@ -662,7 +662,7 @@ create table noeud (
   constraint noeud_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table noeud force row level security;
-create policy contrat on noeud using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on noeud using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table noeud_version (
@@ -688,7 +688,7 @@ create table noeud_version (
 );
 create index noeud_version_noeud on noeud_version using btree (contrat_id, noeud_id, valide_du);
 alter table noeud_version force row level security;
-create policy contrat on noeud_version using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on noeud_version using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- shared
 create table organisation (
@@ -735,7 +735,7 @@ create table partenaire (
 );
 create index partenaire_cle on partenaire using btree (cle, contrat_id);
 alter table partenaire force row level security;
-create policy contrat on partenaire using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on partenaire using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- shared
 create table personne (
@@ -764,7 +764,7 @@ create table projet_quartier (
   constraint projet_quartier_contrat_id_qpv_code_fkey foreign key (contrat_id, qpv_code) references contrat_qpv(contrat_id, qpv_code) on delete cascade
 );
 alter table projet_quartier force row level security;
-create policy contrat on projet_quartier using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on projet_quartier using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table public_annee (
@@ -786,7 +786,7 @@ create table public_annee (
   constraint public_annee_positif check (((coalesce(total, 0) >= 0) and (coalesce(femmes, 0) >= 0) and (coalesce(hommes, 0) >= 0) and (coalesce(moins_26, 0) >= 0) and (coalesce(qpv, 0) >= 0)))
 );
 alter table public_annee force row level security;
-create policy contrat on public_annee using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on public_annee using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- shared
 create table qpv (
@@ -836,7 +836,7 @@ create table service (
   constraint service_contrat_id_partenaire_id_fkey foreign key (contrat_id, partenaire_id) references partenaire(contrat_id, id) on delete cascade
 );
 alter table service force row level security;
-create policy contrat on service using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on service using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- shared
 create table session (
@@ -867,7 +867,7 @@ create table signataire (
   constraint signataire_contrat_id_partenaire_id_fkey foreign key (contrat_id, partenaire_id) references partenaire(contrat_id, id)
 );
 alter table signataire force row level security;
-create policy contrat on signataire using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on signataire using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- shared
 create table tentative (
@@ -902,7 +902,7 @@ create table valeur_importee (
   constraint valeur_importee_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table valeur_importee force row level security;
-create policy contrat on valeur_importee using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on valeur_importee using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table ventilation (
@@ -929,4 +929,4 @@ create table ventilation (
 create index ventilation_action on ventilation using btree (contrat_id, action_id, annee);
 create index ventilation_qpv on ventilation using btree (contrat_id, qpv_code);
 alter table ventilation force row level security;
-create policy contrat on ventilation using ((current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on ventilation using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));

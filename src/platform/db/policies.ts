@@ -2,14 +2,19 @@
 // and the rights of the role that every scope takes. Applied after the migrations, from the catalogue, only where it differs.
 import type pg from 'pg';
 
-/** A plain expression without sub-select (a distributed engine refuses those): the scope opened by inScope(). */
+/**
+ * A plain expression without sub-select (a distributed engine refuses those): the scope opened by inScope(). It is computed
+ * for each row read or written: one contract open, the usual case, is told by one comparison of texts, four times cheaper
+ * than reading the list.
+ */
 export const POLICY_EXPRESSION =
-  `current_setting('maillage.portee', true) = 'toutes' or contrat_id = any ` +
+  `current_setting('maillage.contrats', true) = contrat_id::text ` +
+  `or current_setting('maillage.portee', true) = 'toutes' or contrat_id = any ` +
   `(('{' || coalesce(nullif(current_setting('maillage.contrats', true), ''), '') || '}')::bigint[])`;
 
 const POLICY = 'contrat';
 // Written as the policy's comment: a change of expression here is seen, and applied again.
-const MARK = `portee v1`;
+const MARK = `portee v2`;
 
 /** Tables whose primary key begins with contrat_id, with what protects them now. */
 const TENANT_TABLES = `
