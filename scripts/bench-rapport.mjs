@@ -19,6 +19,7 @@ export function describeMachine() {
     modele: cpus()[0]?.model.trim() ?? '',
     memoire: `${Math.round(totalmem() / 2 ** 30)}${fin}Gio`,
     node: process.version,
+    // Taken before the figure: what others were doing.
     charge: loadavg()[0],
   };
 }
@@ -38,7 +39,7 @@ function cellules(ligne) {
   return [nom, avec(valeur, unite), etendue, rapport, visee, tenu];
 }
 
-const ENTETE = ['mesure', 'médiane', 'étendue', 'rapport à la limite', 'visé', ''];
+const ENTETE = ['mesure', 'médiane', 'étendue', 'rapport à la limite', 'visé', 'verdict'];
 
 /** Columns that are blank all along are left out, except the first two. */
 function tableOf(section) {
@@ -83,9 +84,20 @@ const DEBUT = [
   `Ce fichier est écrit par \`npm run bench\`. Une seule mesure${fin}: \`npm run bench -- import\`.`,
   'Chaque mesure est un fichier de `bench/`. Les médianes viennent de plusieurs passages.',
   `«${fin}Rapport à la limite${fin}»${fin}: le temps comparé à la limite mesurée à côté, sur la même machine.`,
+  `Lancez-les sur une machine tranquille${fin}: toute autre charge allonge les temps, les p95 surtout.`,
   '',
 ];
 
+const LIMITES = [
+  '## Ce que ces chiffres ne disent pas',
+  '',
+  '- La base embarquée n’a qu’une session. Pendant l’écriture d’un grand import, les autres lecteurs attendent sa fin.',
+  '- Le pays est généré : mêmes tailles partout, peu de mots. Un vrai contrat peut être dix fois plus gros qu’un autre.',
+  '- Les temps de page sont pris sur la machine du serveur. Un réseau lent ajoute le transport des octets indiqués.',
+  '- Le poids ne compte pas les en-têtes, environ 0,7 ko par fichier en HTTP/1.1, presque rien en HTTP/2.',
+  '- Les demandes se suivent une à une : rien ici ne mesure cent personnes à la fois.',
+].map((line) => line.replace(/ ([:;!?])/g, `${fin}$1`));
+
 export function writeDocument(path, mesures) {
-  writeFileSync(path, `${[...DEBUT, ...mesures.flatMap(renderMesure)].join('\n').trimEnd()}\n`);
+  writeFileSync(path, `${[...DEBUT, ...mesures.flatMap(renderMesure), ...LIMITES].join('\n')}\n`);
 }

@@ -58,10 +58,11 @@ async function measureAll(noms, petit) {
   const kept = existsSync(resultats) ? JSON.parse(readFileSync(resultats, 'utf8')) : {};
   for (const nom of noms) {
     console.error(`── ${nom}`);
+    const machine = describeMachine();
     try {
       const sections = await runFigure(nom, petit);
       printSections(sections);
-      kept[nom] = { le: new Date().toISOString(), machine: describeMachine(), sections };
+      kept[nom] = { le: new Date().toISOString(), machine, sections };
       if (!petit) writeFileSync(resultats, JSON.stringify(kept, null, 1));
     } catch (error) {
       console.error(`Échec : ${error.message}`);
