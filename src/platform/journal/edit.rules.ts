@@ -35,10 +35,14 @@ export function compareEdits(current: Readonly<Record<string, unknown>>, edits: 
 /** Equality of values as stored: null and undefined are one absence, lists and objects are compared by content. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  // Most comparisons are of texts: no need to write them out to tell them apart.
-  if (typeof a === 'string' && typeof b === 'string') return false;
+  // Most comparisons are of plain values: no need to write them out to tell them apart.
+  if (isPlain(a) ? isPlain(b) || isAbsent(b) : isAbsent(a) && isPlain(b)) return false;
   return canonical(a) === canonical(b);
 }
+
+const isAbsent = (value: unknown): boolean => value === null || value === undefined;
+const isPlain = (value: unknown): boolean =>
+  typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 
 function canonical(value: unknown): string {
   return JSON.stringify(value ?? null, (_key, v: unknown) =>
