@@ -1,9 +1,9 @@
 // There and back: a workbook imported as the page does it, and what an import of a file would do, without writing it.
 import { createHash } from 'node:crypto';
-import { CHOIX_INITIAUX } from '../../src/app/imports/apercu.schema.ts';
-import { writeImport } from '../../src/app/imports/ecriture-import.ts';
+import { CHOIX_INITIAUX } from '../../src/app/imports/apercu/apercu.schema.ts';
+import { writeImport } from '../../src/app/imports/ecriture/ecriture-import.ts';
+import { formeOf, type Preparation, prepareImport } from '../../src/app/imports/ecriture/preparation.ts';
 import { createDepot } from '../../src/app/imports/import.queries.ts';
-import { formeOf, type Preparation, prepareImport } from '../../src/app/imports/preparation.ts';
 import { inScope } from '../../src/platform/db/db.ts';
 import type { OutBook, Sheet, StyledCell, Workbook } from '../../src/platform/spreadsheets/classeur.schema.ts';
 import { markKey } from '../../src/platform/spreadsheets/classeur.schema.ts';

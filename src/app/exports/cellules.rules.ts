@@ -1,4 +1,4 @@
-// The cell of each field of a sheet, as our own exports write it and as src/app/imports/lecture-maillage.rules.ts reads it back.
+// The cell of each field of a sheet, as our own exports write it and as src/app/imports/lecture/lecture-maillage.rules.ts reads it back.
 // A cell that could not be read when it came in goes out as it was typed.
 import {
   LIBELLES_AVANCEMENT,
@@ -9,7 +9,7 @@ import {
 import { formatDateCourte } from '../../platform/lecture/ecriture.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import type { CellValue, OutCell, OutKind } from '../../platform/spreadsheets/classeur.schema.ts';
-import { isVide } from '../imports/comparaison.rules.ts';
+import { isVide } from '../imports/plan/comparaison.rules.ts';
 import type { ActionExport } from './export.schema.ts';
 
 const LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -4,7 +4,7 @@ import type { Contrat } from '../../domains/contrats/contrat.schema.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import type { OutBook, OutSpan } from '../../platform/spreadsheets/classeur.schema.ts';
-import { GROUPE_IDENTIFIANT } from '../imports/maillage-titres.rules.ts';
+import { GROUPE_IDENTIFIANT } from '../imports/colonnes/maillage-titres.rules.ts';
 import type { ActionExport, ColonneExport, FormatTableur } from './export.schema.ts';
 
 /** Beyond, a spreadsheet is no longer read by anyone, nor by our own import. */

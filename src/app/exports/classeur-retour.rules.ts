@@ -2,11 +2,11 @@
 
 import { normalise } from '../../platform/lecture/texte.rules.ts';
 import type { OutBook } from '../../platform/spreadsheets/classeur.schema.ts';
-import type { Gabarit } from '../imports/gabarit.schema.ts';
+import type { Gabarit } from '../imports/gabarit/gabarit.schema.ts';
 import { buildBook } from './classeur-export.rules.ts';
 import { buildColonnes } from './colonnes.rules.ts';
-import { writeIntoGabarit } from './gabarit-ecriture.rules.ts';
-import type { ContexteGabarit, PlaceImport } from './gabarit-lignes.schema.ts';
+import { writeIntoGabarit } from './gabarit/gabarit-ecriture.rules.ts';
+import type { ContexteGabarit, PlaceImport } from './gabarit/gabarit-lignes.schema.ts';
 
 export const FEUILLE_AJOUTS = 'Ajouts';
 

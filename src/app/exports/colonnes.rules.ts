@@ -1,5 +1,5 @@
 // The columns of our own shape: those chosen on the page, or all of them, with one block per year × funder × step and the publics
-// of each year. Their titles are those that an import of the file reads back (src/app/imports/maillage-titres.rules.ts).
+// of each year. Their titles are those that an import of the file reads back (src/app/imports/colonnes/maillage-titres.rules.ts).
 import { LIBELLES_FRAICHEUR } from '../../domains/actions/action.schema.ts';
 import {
   CHAMPS_ANNEE,
@@ -19,7 +19,7 @@ import {
   TITRES,
   titreNiveau,
   titrePropre,
-} from '../imports/maillage-titres.rules.ts';
+} from '../imports/colonnes/maillage-titres.rules.ts';
 import { cellOrTyped, kindOfChamp, tellACorriger, tellEtapes, tellNotes } from './cellules.rules.ts';
 import type { ActionExport, ColonneExport, ContenuExport } from './export.schema.ts';
 import { buildColonnesMontants } from './montants-export.rules.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineApi, queryList } from '../../platform/http/contract.ts';
 import { FiltresActions } from '../actions/filtres.schema.ts';
 import { FormatClasseur, FormatTableur, FormeConnue } from './export.schema.ts';
-import { ApercuScdl } from './scdl.schema.ts';
+import { ApercuScdl } from './scdl/scdl.schema.ts';
 
 const Contrat = z.object({ contrat: z.coerce.number().int().positive() });
 

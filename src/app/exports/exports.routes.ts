@@ -7,7 +7,7 @@ import { FiltresActions } from '../actions/filtres.schema.ts';
 import { requireExport } from './contenu.queries.ts';
 import { exportsApi } from './exports.api.ts';
 import { type Demandeur, fichierActions, fichierClasseur, fichierPlan, readScdl } from './fichiers.ts';
-import { listFormes } from './gabarit.queries.ts';
+import { listFormes } from './gabarit/gabarit.queries.ts';
 
 const demandeurOf = ({ params, qui, now }: { params: { contrat: number }; qui: Identite; now: Date }): Demandeur => ({
   contrat: params.contrat,

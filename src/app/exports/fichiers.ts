@@ -13,12 +13,12 @@ import { buildBook, checkColonnes, nameFichier } from './classeur-export.rules.t
 import { buildRetour, nameRetour } from './classeur-retour.rules.ts';
 import { buildColonnes, readChoix } from './colonnes.rules.ts';
 import { loadContenu } from './contenu.queries.ts';
+import { buildPlanDocument } from './document/plan-document.rules.ts';
 import type { FormatClasseur, FormatTableur } from './export.schema.ts';
-import { loadRetour } from './gabarit.queries.ts';
-import { buildPlanDocument } from './plan-document.rules.ts';
-import { loadScdl } from './scdl.queries.ts';
-import { buildScdl, type Scdl } from './scdl.rules.ts';
-import { writeScdl } from './scdl-controle.rules.ts';
+import { loadRetour } from './gabarit/gabarit.queries.ts';
+import { loadScdl } from './scdl/scdl.queries.ts';
+import { buildScdl, type Scdl } from './scdl/scdl.rules.ts';
+import { writeScdl } from './scdl/scdl-controle.rules.ts';
 
 export interface Demandeur {
   contrat: number;

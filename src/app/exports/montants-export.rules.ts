@@ -5,7 +5,7 @@ import type { LigneLivre } from '../../domains/financements/livre.schema.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import type { OutCell } from '../../platform/spreadsheets/classeur.schema.ts';
-import { groupeMontant } from '../imports/maillage-titres.rules.ts';
+import { groupeMontant } from '../imports/colonnes/maillage-titres.rules.ts';
 import type { ActionExport, ColonneExport } from './export.schema.ts';
 
 interface Bloc {
@@ -56,7 +56,7 @@ function listBlocs(actions: readonly ActionExport[]): Bloc[] {
   return [...blocs.values()].sort((a, b) => a.annee - b.annee || a.groupe.localeCompare(b.groupe, 'fr'));
 }
 
-/** The name under which an unreadable amount was kept (src/app/imports/lecture-argent.rules.ts). */
+/** The name under which an unreadable amount was kept (src/app/imports/lecture/lecture-argent.rules.ts). */
 const champOf = ({ annee, financeur }: Bloc, etape: EtapeMontant): string =>
   `financements.${annee}.${normalise(financeur)}.${etape}`;
 

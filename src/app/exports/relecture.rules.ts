@@ -3,13 +3,13 @@
 
 import { readListe } from '../../platform/lecture/liste.rules.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
-import { isMeme } from '../imports/comparaison.rules.ts';
-import type { Brouillon } from '../imports/lecture-brouillon.rules.ts';
-import { LECTEURS } from '../imports/lecture-champs.rules.ts';
-import type { LigneLue } from '../imports/ligne.schema.ts';
-import { isCodeQpv } from '../imports/resolution.rules.ts';
-import type { NatureNom, Repertoire } from '../imports/resolution.schema.ts';
-import type { Cible, ValeurLue } from '../imports/types.schema.ts';
+import type { Cible, ValeurLue } from '../imports/colonnes/types.schema.ts';
+import type { Brouillon } from '../imports/lecture/lecture-brouillon.rules.ts';
+import { LECTEURS } from '../imports/lecture/lecture-champs.rules.ts';
+import type { LigneLue } from '../imports/lecture/ligne.schema.ts';
+import { isMeme } from '../imports/plan/comparaison.rules.ts';
+import { isCodeQpv } from '../imports/plan/resolution.rules.ts';
+import type { NatureNom, Repertoire } from '../imports/plan/resolution.schema.ts';
 
 /** The identifier a name has in this contract, as an import would find it without asking. */
 export function resolve(repertoire: Repertoire, nature: NatureNom, texte: string): string | null {

@@ -25,7 +25,7 @@ import { Select } from '../../ui/form/inputs.tsx';
 import { type SetFilters, useFilters, useNumberParam } from '../../ui/nav/address.ts';
 import { Link } from '../../ui/nav/link.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
-import { SubventionsScdl } from '../exports/subventions-scdl.tsx';
+import { SubventionsScdl } from '../exports/scdl/subventions-scdl.tsx';
 import { PageErreur } from '../page-erreur.tsx';
 import { Livre } from './livre-table.tsx';
 import { CadresDuLivre, TotauxFinanceurs } from './livre-totaux.tsx';

@@ -1,9 +1,9 @@
 // What the analysis of a file gives, and how it travels from its worker: a head, then long lists in pieces, one on each request.
 import type { VerdictNominatif } from '../../platform/lecture/nominatif.rules.ts';
 import type { RefusCode } from '../../platform/spreadsheets/classeur.schema.ts';
-import type { LectureClasseur, OptionsClasseur } from './lecture-classeur.schema.ts';
-import type { StructureLue } from './ligne.schema.ts';
-import type { ChoixImport, ContexteImport, PlanImport } from './plan-import.schema.ts';
+import type { LectureClasseur, OptionsClasseur } from './lecture/lecture-classeur.schema.ts';
+import type { StructureLue } from './lecture/ligne.schema.ts';
+import type { ChoixImport, ContexteImport, PlanImport } from './plan/plan-import.schema.ts';
 
 export interface AnalyseDemand {
   bytes: Uint8Array;

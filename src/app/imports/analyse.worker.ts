@@ -5,11 +5,11 @@ import { findNominatif } from '../../platform/lecture/nominatif.rules.ts';
 import { readWorkbook } from '../../platform/spreadsheets/classeur.rules.ts';
 import { UnreadableFile } from '../../platform/spreadsheets/classeur.schema.ts';
 import type { Analyse, AnalyseDemand, FromAnalyse, ListeLongue } from './analyse.schema.ts';
-import { findTablesInWorkbook } from './forme.rules.ts';
-import { buildGabarit } from './gabarit.rules.ts';
-import { readClasseur } from './lecture-classeur.rules.ts';
-import type { LectureClasseur } from './lecture-classeur.schema.ts';
-import { planImport, sayAucunTableau } from './plan-import.rules.ts';
+import { findTablesInWorkbook } from './formes/forme.rules.ts';
+import { buildGabarit } from './gabarit/gabarit.rules.ts';
+import { readClasseur } from './lecture/lecture-classeur.rules.ts';
+import type { LectureClasseur } from './lecture/lecture-classeur.schema.ts';
+import { planImport, sayAucunTableau } from './plan/plan-import.rules.ts';
 
 const PIECE = 500;
 const say = (message: FromAnalyse) => parentPort?.postMessage(message);

@@ -14,8 +14,8 @@ import type { Db } from '../../platform/db/db.ts';
 import { getJournalNumero } from '../../platform/journal/journal.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { loadImportees } from './import.queries.ts';
-import type { ActionExistante, ContexteImport, FinancementConnu, PartPlan } from './plan-import.schema.ts';
-import { NATURES_NOM, type NatureNom, type Repertoire } from './resolution.schema.ts';
+import type { ActionExistante, ContexteImport, FinancementConnu, PartPlan } from './plan/plan-import.schema.ts';
+import { NATURES_NOM, type NatureNom, type Repertoire } from './plan/resolution.schema.ts';
 
 export async function loadContexte(db: Db, contratId: number, jour: string): Promise<ContexteImport> {
   const etats = await loadEtats(db, contratId, 'tous');

@@ -6,8 +6,8 @@ import { Skeleton } from '../../ui/feedback/waiting.tsx';
 import { useNumberParam, useParam } from '../../ui/nav/address.ts';
 import { Breadcrumb } from '../../ui/nav/breadcrumb.tsx';
 import { PageTitle } from '../../ui/nav/page-title.tsx';
-import { ApercuImport } from './apercu-import.tsx';
-import { CompteRenduImport } from './compte-rendu.tsx';
+import { ApercuImport } from './apercu/apercu-import.tsx';
+import { CompteRenduImport } from './apercu/compte-rendu.tsx';
 import { isRefus } from './confirmation.client.ts';
 import { importsApi } from './imports.api.ts';
 

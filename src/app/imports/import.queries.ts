@@ -2,8 +2,8 @@
 // placement of columns kept per shape. What a file means is the rules'; what it writes, the domains'.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
+import type { TypeImport } from './colonnes/types.schema.ts';
 import type { CompteRendu, EtatImport, ImportResume, ModeleImport } from './import.schema.ts';
-import type { TypeImport } from './types.schema.ts';
 
 const BATCH = 1_000;
 export const JOURS_DE_GARDE = 7;

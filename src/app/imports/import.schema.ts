@@ -1,6 +1,6 @@
 // An import as the pages and the command line see it: its account, its choices, its proposals.
 import { z } from 'zod';
-import { type Correspondance, TYPES_IMPORT } from './types.schema.ts';
+import { type Correspondance, TYPES_IMPORT } from './colonnes/types.schema.ts';
 
 export const ETATS_IMPORT = ['depose', 'ecrit', 'annule', 'expire'] as const;
 export type EtatImport = (typeof ETATS_IMPORT)[number];

@@ -4,9 +4,9 @@ import { formatDate, formatNombre } from '../../platform/lecture/ecriture.rules.
 import { State } from '../../ui/feedback/state.tsx';
 import { Link } from '../../ui/nav/link.tsx';
 import { Absent, type Column, Table } from '../../ui/table/table.tsx';
-import { TON_ETAT } from './compte-vue.rules.ts';
+import { TON_ETAT } from './apercu/compte-vue.rules.ts';
+import { LIBELLES_TYPE } from './colonnes/types.schema.ts';
 import { type Compte, type ImportResume, LIBELLES_ETAT_IMPORT } from './import.schema.ts';
-import { LIBELLES_TYPE } from './types.schema.ts';
 
 export function ImportsListe({ contrat, imports }: { contrat: number; imports: readonly ImportResume[] }) {
   const compter = (id: keyof Compte, header: string): Column<ImportResume> => ({

@@ -1,7 +1,7 @@
 // The imports of a contract: deposit a file, look at what it would do, settle the doubts, confirm, undo.
 import { z } from 'zod';
 import { defineApi } from '../../platform/http/contract.ts';
-import { Apercu, ChoixSaisi } from './apercu.schema.ts';
+import { Apercu, ChoixSaisi } from './apercu/apercu.schema.ts';
 import { CompteRendu, ImportResume } from './import.schema.ts';
 
 const Contrat = z.object({ contrat: z.coerce.number().int().positive() });

@@ -6,9 +6,9 @@ import { Skeleton } from '../../ui/feedback/waiting.tsx';
 import { useNumberParam } from '../../ui/nav/address.ts';
 import { useGo } from '../../ui/nav/link.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
-import { tellImports } from './compte-vue.rules.ts';
+import { tellImports } from './apercu/compte-vue.rules.ts';
 import { isRefus } from './confirmation.client.ts';
-import { DepotZone } from './depot-zone.tsx';
+import { DepotZone } from './depot/depot-zone.tsx';
 import { importsApi } from './imports.api.ts';
 import { ImportsListe } from './imports-liste.tsx';
 

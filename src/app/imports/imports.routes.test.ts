@@ -10,7 +10,7 @@ import { inScope } from '../../platform/db/db.ts';
 import type { Tache } from '../../platform/http/tache.schema.ts';
 import { tachesApi } from '../../platform/http/taches.api.ts';
 import { writeBook } from '../../platform/spreadsheets/write.rules.ts';
-import { type Apercu, CHOIX_INITIAUX } from './apercu.schema.ts';
+import { type Apercu, CHOIX_INITIAUX } from './apercu/apercu.schema.ts';
 import { importsApi } from './imports.api.ts';
 
 type Cellule = string | number | null;

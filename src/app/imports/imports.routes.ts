@@ -11,11 +11,14 @@ import { fr } from '../../platform/lecture/typographie.rules.ts';
 import type { Identite } from '../../platform/session/identite.schema.ts';
 import { readWorkbookInWorker, writeBookInWorker } from '../../platform/spreadsheets/read-in-worker.server.ts';
 import { mediaTypes } from '../../platform/spreadsheets/write.rules.ts';
-import { undoImport } from './annulation.queries.ts';
-import { buildApercu } from './apercu.rules.ts';
-import { type Apercu, CHOIX_INITIAUX, ChoixSaisi } from './apercu.schema.ts';
-import { keepDepot } from './depot.ts';
-import { countOf, MOVED, NON_DEPOSE, writeImport } from './ecriture-import.ts';
+import { undoImport } from './annulation/annulation.queries.ts';
+import { buildApercu } from './apercu/apercu.rules.ts';
+import { type Apercu, CHOIX_INITIAUX, ChoixSaisi } from './apercu/apercu.schema.ts';
+import { keepDepot } from './depot/depot.ts';
+import { buildRebut } from './depot/rebut.rules.ts';
+import { countOf, MOVED, NON_DEPOSE, writeImport } from './ecriture/ecriture-import.ts';
+import { preparePartenaires } from './ecriture/partenaires-import.queries.ts';
+import { type Preparation, prepareImport } from './ecriture/preparation.ts';
 import {
   type Depot,
   deleteDepot,
@@ -27,9 +30,6 @@ import {
 } from './import.queries.ts';
 import { CompteRendu } from './import.schema.ts';
 import { importsApi } from './imports.api.ts';
-import { preparePartenaires } from './partenaires-import.queries.ts';
-import { type Preparation, prepareImport } from './preparation.ts';
-import { buildRebut } from './rebut.rules.ts';
 
 const INTROUVABLE = 'Cet import n’existe pas, ou ne vous est pas ouvert.';
 

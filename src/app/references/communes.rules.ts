@@ -5,8 +5,8 @@ import { readNombre } from '../../platform/lecture/nombre.rules.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { court, fr } from '../../platform/lecture/typographie.rules.ts';
 import type { CellValue } from '../../platform/spreadsheets/classeur.schema.ts';
-import { texteCellule } from '../imports/forme-grille.rules.ts';
-import type { LigneTableau, Tableau } from '../imports/types.schema.ts';
+import type { LigneTableau, Tableau } from '../imports/colonnes/types.schema.ts';
+import { texteCellule } from '../imports/formes/forme-grille.rules.ts';
 import type { LectureReference, LigneLue } from './reference.schema.ts';
 
 const CHAMPS = {

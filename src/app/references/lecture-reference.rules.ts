@@ -4,12 +4,12 @@ import type { LigneFiliation, LigneQpv } from '../../domains/territoires/territo
 import { readCodesQpv } from '../../platform/lecture/codes.rules.ts';
 import { court, fr } from '../../platform/lecture/typographie.rules.ts';
 import { UnreadableFile, type Workbook } from '../../platform/spreadsheets/classeur.schema.ts';
-import { proposeCorrespondance } from '../imports/correspondance.rules.ts';
-import { findTablesInWorkbook } from '../imports/forme.rules.ts';
-import { buildEnregistrements } from '../imports/forme-enregistrements.rules.ts';
-import type { LectureClasseur, LigneReference } from '../imports/lecture-classeur.schema.ts';
-import { readContrats, readQpv } from '../imports/lecture-references.rules.ts';
-import type { Enregistrement, Tableau } from '../imports/types.schema.ts';
+import { proposeCorrespondance } from '../imports/colonnes/correspondance.rules.ts';
+import type { Enregistrement, Tableau } from '../imports/colonnes/types.schema.ts';
+import { findTablesInWorkbook } from '../imports/formes/forme.rules.ts';
+import { buildEnregistrements } from '../imports/formes/forme-enregistrements.rules.ts';
+import type { LectureClasseur, LigneReference } from '../imports/lecture/lecture-classeur.schema.ts';
+import { readContrats, readQpv } from '../imports/lecture/lecture-references.rules.ts';
 import { placeCommunes, readCommunes } from './communes.rules.ts';
 import type { Geometrie } from './geojson.rules.ts';
 import type { LectureReference, LigneLue, TypeReference } from './reference.schema.ts';

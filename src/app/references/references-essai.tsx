@@ -6,7 +6,7 @@ import { StackedBar } from '../../ui/figure/stacked-bar.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { Disclosure } from '../../ui/nav/disclosure.tsx';
 import { Table } from '../../ui/table/table.tsx';
-import { capitale, listParts, tellCompte } from '../imports/compte-vue.rules.ts';
+import { capitale, listParts, tellCompte } from '../imports/apercu/compte-vue.rules.ts';
 import type { Remarque } from '../imports/import.schema.ts';
 import { LIBELLES_REFERENCE } from './reference.schema.ts';
 import type { Essai } from './references.client.ts';

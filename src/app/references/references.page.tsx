@@ -11,7 +11,7 @@ import { FileDrop } from '../../ui/form/file-drop.tsx';
 import { Breadcrumb } from '../../ui/nav/breadcrumb.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
 import { Table } from '../../ui/table/table.tsx';
-import { tellCompte } from '../imports/compte-vue.rules.ts';
+import { tellCompte } from '../imports/apercu/compte-vue.rules.ts';
 import { type EtatReferences, LIBELLES_REFERENCE } from './reference.schema.ts';
 import { referencesApi } from './references.api.ts';
 import { useImportReference } from './references.client.ts';

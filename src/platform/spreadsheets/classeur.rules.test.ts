@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { readWorkbook } from './classeur.rules.ts';
 import { type Limits, type RefusCode, UnreadableFile } from './classeur.schema.ts';
 import { ods, record, u16, wide, xls, xlsx, zip } from './fabrique.ts';
-import { writeOds } from './write-ods.rules.ts';
-import { writeXlsx } from './write-xlsx.rules.ts';
+import { writeOds } from './ods/write-ods.rules.ts';
+import { writeXlsx } from './xlsx/write-xlsx.rules.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const latin1 = (text: string) => Uint8Array.from([...text].map((c) => c.charCodeAt(0)));

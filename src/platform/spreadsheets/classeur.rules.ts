@@ -1,13 +1,14 @@
 // readWorkbook: finds out what a file really is, whatever its name, and reads it under limits.
 // It throws UnreadableFile with a French sentence for everything that cannot be read.
-import { CompoundFile } from './cfb.rules.ts';
+
 import { defaultLimits, type Limits, UnreadableFile, type Workbook } from './classeur.schema.ts';
-import { readCsv } from './csv.rules.ts';
+import { readCsv } from './csv/csv.rules.ts';
 import { isHtml, readHtmlTables } from './html.rules.ts';
-import { readOds } from './ods.rules.ts';
+import { readOds } from './ods/ods.rules.ts';
 import { refus } from './refus.rules.ts';
-import { readXls } from './xls.rules.ts';
-import { readXlsx } from './xlsx.rules.ts';
+import { CompoundFile } from './xls/cfb.rules.ts';
+import { readXls } from './xls/xls.rules.ts';
+import { readXlsx } from './xlsx/xlsx.rules.ts';
 import { ZipFile } from './zip.rules.ts';
 
 /** First bytes of files that are no tables. */

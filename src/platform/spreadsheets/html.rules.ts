@@ -1,7 +1,7 @@
 // Reads the tables of a web page that an application named .xls (a frequent kind of export). One sheet per table.
 import { fromHtml } from 'hucre';
 import type { Limits, Sheet, Workbook } from './classeur.schema.ts';
-import { decodeText } from './csv.rules.ts';
+import { decodeText } from './csv/csv.rules.ts';
 import { GridBuilder } from './grille.rules.ts';
 import { refus } from './refus.rules.ts';
 import { cleanText } from './texte.rules.ts';

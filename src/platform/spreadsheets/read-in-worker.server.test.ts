@@ -7,7 +7,7 @@ import { readWorkbook } from './classeur.rules.ts';
 import type { OutCell, Workbook } from './classeur.schema.ts';
 import { readWorkbookInWorker, writeBookInWorker } from './read-in-worker.server.ts';
 import { writeBook } from './write.rules.ts';
-import { writeXlsx } from './write-xlsx.rules.ts';
+import { writeXlsx } from './xlsx/write-xlsx.rules.ts';
 
 const grid: OutCell[][] = Array.from({ length: 6000 }, (_, r) => [
   { value: `Action ${r}`, bold: r % 2 === 0, comment: r % 1000 === 0 ? 'à voir' : '' },

@@ -5,10 +5,10 @@ import { readOds as readOdsWithHucre, readXlsx as readWithHucre } from 'hucre';
 import { expect, test } from 'vitest';
 import { readWorkbook } from './classeur.rules.ts';
 import { type CellValue, markKey, type OutBook, type OutCell, type Sheet } from './classeur.schema.ts';
+import { writeCsv } from './csv/write-csv.rules.ts';
+import { writeOds } from './ods/write-ods.rules.ts';
 import { cleanSheetNames, safeText } from './sortie.rules.ts';
-import { writeCsv } from './write-csv.rules.ts';
-import { writeOds } from './write-ods.rules.ts';
-import { writeXlsx } from './write-xlsx.rules.ts';
+import { writeXlsx } from './xlsx/write-xlsx.rules.ts';
 
 const WRITERS = { xlsx: writeXlsx, ods: writeOds } as const;
 

@@ -1,8 +1,8 @@
 // writeBook: the same book in any of the three formats, with the name and type it is downloaded under.
 import type { OutBook, WorkbookFormat } from './classeur.schema.ts';
-import { writeCsv } from './write-csv.rules.ts';
-import { writeOds } from './write-ods.rules.ts';
-import { writeXlsx } from './write-xlsx.rules.ts';
+import { writeCsv } from './csv/write-csv.rules.ts';
+import { writeOds } from './ods/write-ods.rules.ts';
+import { writeXlsx } from './xlsx/write-xlsx.rules.ts';
 
 export type WrittenFormat = Exclude<WorkbookFormat, 'xls'>;
 

@@ -1,0 +1,44 @@
+// What writing back into a workbook works with: the contract as an import would find it, and one row to write.
+import type { LigneLivre } from '../../../domains/financements/livre.schema.ts';
+import type { ColonneGabarit } from '../../imports/gabarit/gabarit.schema.ts';
+import type { Plat } from '../../imports/plan/comparaison.schema.ts';
+import type { Repertoire } from '../../imports/plan/resolution.schema.ts';
+import type { ActionExport, ContenuExport } from '../export.schema.ts';
+
+export interface EcritureDite {
+  financement_id: string;
+  etape: string;
+  montant_centimes: number;
+  tel_que_saisi: string | null;
+  remplacee: boolean;
+}
+
+export interface ContexteGabarit {
+  contenu: ContenuExport;
+  repertoire: Repertoire;
+  /** Last imported values, by action. */
+  importees: ReadonlyMap<string, Plat>;
+  ecritures: readonly EcritureDite[];
+  avis: readonly { financement_id: string; texte: string; sens: string }[];
+  /** Column of a total → the columns of amounts of its table. */
+  montantsDe: ReadonlyMap<ColonneGabarit, readonly ColonneGabarit[]>;
+}
+
+export interface RangGabarit {
+  action: ActionExport;
+  /** The year of the row, or the workbook's. */
+  annee: number;
+  /** The year that the row says, when it says one. */
+  dite: number | null;
+  /** The line of the ledger that the row is about, when rows are lines. */
+  ligne: LigneLivre | null;
+  /** Position of a column of funders → the line it names, when a row has several. */
+  creneaux: ReadonlyMap<number, LigneLivre>;
+}
+
+/** Where an action stood in the file: sheet and row, first to last. */
+export interface PlaceImport {
+  feuille: string;
+  ligne: number;
+  action_id: string;
+}

@@ -1,0 +1,60 @@
+// What going back into an imported workbook needs: its template, where each action stood in it, and the contract as an import finds it.
+import { sql } from 'kysely';
+import { listAvis, listEcritures } from '../../../domains/financements/livre.queries.ts';
+import type { Db } from '../../../platform/db/db.ts';
+import { notFound } from '../../../platform/http/problems.ts';
+import type { Droit } from '../../../platform/session/identite.schema.ts';
+import { FiltresActions } from '../../actions/filtres.schema.ts';
+import { loadContexte } from '../../imports/contexte.queries.ts';
+import type { Gabarit } from '../../imports/gabarit/gabarit.schema.ts';
+import { listLignes } from '../../imports/import.queries.ts';
+import { loadContenu } from '../contenu.queries.ts';
+import type { FormeConnue } from '../export.schema.ts';
+import type { ContexteGabarit, PlaceImport } from './gabarit-lignes.schema.ts';
+
+/** The shapes met, the latest written first; one per shape. */
+export async function listFormes(db: Db, contratId: number): Promise<FormeConnue[]> {
+  const { rows } = await sql<FormeConnue>`
+    select distinct on (forme) forme, type, fichier_nom, ecrit_le from import
+    where contrat_id = ${contratId} and etat = 'ecrit' and jsonb_typeof(gabarit) = 'object'
+    order by forme, ecrit_le desc`.execute(db);
+  return rows.sort((a, b) => (a.ecrit_le < b.ecrit_le ? 1 : -1));
+}
+
+export interface Retour {
+  gabarit: Gabarit;
+  places: PlaceImport[];
+  contexte: Omit<ContexteGabarit, 'montantsDe'>;
+}
+
+/** The last workbook of this shape; without a shape, the last workbook that came in. */
+export async function loadRetour(
+  db: Db,
+  contratId: number,
+  droit: Droit,
+  forme: string | undefined,
+  maintenant: Date,
+): Promise<Retour> {
+  const contenu = await loadContenu(db, contratId, droit, FiltresActions.parse({}), maintenant);
+  const { rows } = await sql<{ id: string; gabarit: Gabarit }>`
+    select id, gabarit from import
+    where contrat_id = ${contratId} and etat = 'ecrit' and jsonb_typeof(gabarit) = 'object'
+      and (${forme ?? null}::text is null or forme = ${forme ?? null}::text)
+    order by ecrit_le desc limit 1`.execute(db);
+  const dernier = rows[0];
+  if (!dernier) throw notFound('Aucun classeur de cette forme n’a été importé dans ce contrat.');
+  const lignes = await listLignes(db, contratId, dernier.id);
+  const { repertoire, importees } = await loadContexte(db, contratId, contenu.jour);
+  const ids = contenu.actions.flatMap(({ montants }) => montants.map((montant) => montant.id));
+  return {
+    gabarit: dernier.gabarit,
+    places: lignes.flatMap(({ feuille, ligne, action_id }) => (action_id ? [{ feuille, ligne, action_id }] : [])),
+    contexte: {
+      contenu,
+      repertoire,
+      importees,
+      ecritures: ids.length > 0 ? await listEcritures(db, contratId, ids) : [],
+      avis: ids.length > 0 ? await listAvis(db, contratId, ids) : [],
+    },
+  };
+}

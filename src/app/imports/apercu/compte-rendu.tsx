@@ -1,0 +1,192 @@
+// The account of an import once written: its counts, its rows with the actions they made, what was refused or doubtful; undoing it.
+import { useEffect, useRef, useState } from 'react';
+import type { z } from 'zod';
+import { sayInstant } from '../../../domains/comptes/affichage.rules.ts';
+import { formatNombre, pluriel } from '../../../platform/lecture/ecriture.rules.ts';
+import { Notice } from '../../../ui/feedback/notice.tsx';
+import { State } from '../../../ui/feedback/state.tsx';
+import { StackedBar } from '../../../ui/figure/stacked-bar.tsx';
+import { Button, LinkButton } from '../../../ui/form/button.tsx';
+import { Disclosure } from '../../../ui/nav/disclosure.tsx';
+import { Link } from '../../../ui/nav/link.tsx';
+import { PageTitle } from '../../../ui/nav/page-title.tsx';
+import { Absent, type Column, Table } from '../../../ui/table/table.tsx';
+import { usePrinting } from '../../../ui/table/use-printing.ts';
+import { type Annulation, AnnulerImport, ResultatDeLAnnulation } from '../annulation/annulation.tsx';
+import { LIBELLES_TYPE } from '../colonnes/types.schema.ts';
+import { LIBELLES_VERDICT, type Verdict } from '../import.schema.ts';
+import type { ImportEcritVu } from '../imports.api.ts';
+import { capitale, listParts, TON_VERDICT, tellCompte } from './compte-vue.rules.ts';
+import { Avertissements, HorsLignes, Totaux } from './constats.tsx';
+import { hasPlusieursFeuilles, sayPlace, tellHorsLignes, tellTotaux } from './remarques-vue.rules.ts';
+
+export type Ecrit = z.infer<typeof ImportEcritVu>;
+
+export function CompteRenduImport({ contrat, ecrit }: { contrat: number; ecrit: Ecrit }) {
+  const [annulation, setAnnulation] = useState<Annulation | null>(null);
+  const enPlace = ecrit.etat === 'ecrit';
+  return (
+    <div className="page">
+      <PageTitle
+        title={titleOf(ecrit)}
+        documentTitle="Compte rendu d’import"
+        subtitle={sayOrigine(ecrit)}
+        actions={
+          <>
+            {enPlace ? (
+              <LinkButton to={`/contrats/${contrat}/actions`} primary>
+                Voir les actions
+              </LinkButton>
+            ) : null}
+            <Button icon="print" onClick={() => window.print()}>
+              Imprimer
+            </Button>
+            {enPlace ? <AnnulerImport contrat={contrat} ecrit={ecrit} onDone={setAnnulation} /> : null}
+          </>
+        }
+      />
+      <Etat ecrit={ecrit} annulation={annulation} />
+      {ecrit.compte_rendu ? <Compte contrat={contrat} ecrit={ecrit} /> : null}
+    </div>
+  );
+}
+
+function titleOf({ compte_rendu, etat, fichier_nom }: Ecrit): string {
+  if (etat === 'annule') return `L’import de « ${fichier_nom} » est annulé`;
+  return compte_rendu ? tellCompte(compte_rendu.compte, 'apres') : `Import de « ${fichier_nom} »`;
+}
+
+function sayOrigine({ fichier_nom, type, ecrit_le, depose_le, par_nom }: Ecrit): string {
+  const quand = ecrit_le ? `importé le ${sayInstant(ecrit_le)}` : `déposé le ${sayInstant(depose_le)}`;
+  return `« ${fichier_nom} », lu comme ${LIBELLES_TYPE[type].toLowerCase()}, ${quand}${par_nom ? ` par ${par_nom}` : ''}`;
+}
+
+function Etat({ ecrit, annulation }: { ecrit: Ecrit; annulation: Annulation | null }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (annulation && ecrit.etat === 'annule') box.current?.focus();
+  }, [annulation, ecrit.etat]);
+  if (ecrit.etat === 'expire') {
+    return (
+      <Notice tone="info" still title="Ce dépôt a expiré.">
+        Le fichier a été effacé sans rien écrire. Déposez-le à nouveau pour l’importer.
+      </Notice>
+    );
+  }
+  if (ecrit.etat !== 'annule') return null;
+  return (
+    <div ref={box} tabIndex={-1}>
+      <Notice tone="info" still title={`Annulé le ${sayInstant(ecrit.annule_le)}.`}>
+        {annulation ? (
+          <ResultatDeLAnnulation annulation={annulation} />
+        ) : (
+          'Ce compte rendu dit ce que l’import avait fait avant son annulation.'
+        )}
+      </Notice>
+    </div>
+  );
+}
+
+function Compte({ contrat, ecrit }: { contrat: number; ecrit: Ecrit }) {
+  const rendu = ecrit.compte_rendu;
+  if (!rendu) return null;
+  const { compte, avertissements, hors_lignes, totaux } = rendu;
+  const parts = listParts(compte, 'apres').filter(({ nombre }) => nombre > 0);
+  return (
+    <>
+      {parts.length > 0 ? (
+        <StackedBar
+          caption={
+            ecrit.etat === 'annule'
+              ? 'Ce que l’import avait fait, avant son annulation.'
+              : 'Ce que sont devenues les lignes du tableau.'
+          }
+          label={tellCompte(compte, 'apres')}
+          parts={parts.map(({ verdict, nombre, mot, ton }) => ({
+            key: verdict,
+            label: capitale(mot),
+            value: nombre,
+            tone: ton,
+          }))}
+        />
+      ) : null}
+      <Disclosure title="Lignes" count={formatNombre(compte.lues)} open>
+        <Lignes contrat={contrat} ecrit={ecrit} />
+      </Disclosure>
+      {avertissements.length > 0 ? (
+        <Disclosure title="Avertissements" count={formatNombre(avertissements.length)} open>
+          <Avertissements avertissements={avertissements} />
+        </Disclosure>
+      ) : null}
+      {totaux.length > 0 ? (
+        <Disclosure title="Totaux de votre tableau" note={tellTotaux(totaux)} open={totaux.some((t) => !t.juste)}>
+          <Totaux totaux={totaux} />
+        </Disclosure>
+      ) : null}
+      {hors_lignes.length > 0 ? (
+        <Disclosure title="Hors lignes" count={formatNombre(compte.hors_lignes)} note={tellHorsLignes(hors_lignes)}>
+          <HorsLignes horsLignes={hors_lignes} />
+        </Disclosure>
+      ) : null}
+    </>
+  );
+}
+
+const PAS = 50;
+const IMPRIMEES = 1_000;
+const RANG: Record<string, number> = { refusee: 0, modifiee: 1, creee: 2, retiree: 3, inchangee: 4 };
+
+function Lignes({ contrat, ecrit }: { contrat: number; ecrit: Ecrit }) {
+  const [montrees, setMontrees] = useState(PAS);
+  const printing = usePrinting();
+  const lignes = [...ecrit.lignes].sort((a, b) => (RANG[a.verdict] ?? 5) - (RANG[b.verdict] ?? 5));
+  const vues = lignes.slice(0, printing ? IMPRIMEES : montrees);
+  if (lignes.length === 0) return <p className="soft">Le détail des lignes n’est pas gardé pour cet import.</p>;
+  return (
+    <>
+      <Table
+        caption="Lignes du tableau et ce qu’elles sont devenues"
+        hiddenCaption
+        compact
+        rows={vues}
+        rowKey={({ feuille, ligne }) => `${feuille}|${ligne}`}
+        columns={listColonnes(contrat, ecrit)}
+        note={
+          vues.length < lignes.length
+            ? `${formatNombre(vues.length)} montrées sur ${pluriel(lignes.length, 'ligne')}.`
+            : undefined
+        }
+      />
+      {vues.length < lignes.length && !printing ? (
+        <p className="no-print">
+          <Button small onClick={() => setMontrees(montrees + PAS * 2)}>
+            Montrer plus de lignes
+          </Button>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function listColonnes(contrat: number, ecrit: Ecrit): Column<Ecrit['lignes'][number]>[] {
+  const plusieurs = hasPlusieursFeuilles(ecrit.lignes);
+  const lien = ecrit.etat === 'ecrit';
+  return [
+    { id: 'place', header: 'Place', cell: (ligne) => sayPlace(ligne, plusieurs) },
+    { id: 'verdict', header: 'Devenue', cell: ({ verdict }) => <VerdictEcrit verdict={verdict} /> },
+    {
+      id: 'action',
+      header: 'Action',
+      cell: ({ action_id, titre }) => {
+        if (!titre) return <Absent reason="aucune action" />;
+        return lien && action_id ? <Link to={`/contrats/${contrat}/actions/${action_id}`}>{titre}</Link> : titre;
+      },
+    },
+    { id: 'motif', header: 'Motif', cell: ({ motif }) => motif ?? '' },
+  ];
+}
+
+function VerdictEcrit({ verdict }: { verdict: string }) {
+  const tone = TON_VERDICT[verdict as Verdict] ?? 'neutral';
+  return <State tone={tone}>{LIBELLES_VERDICT[verdict as Verdict] ?? verdict}</State>;
+}

@@ -1,0 +1,100 @@
+// What may be answered about each name of the file, in words; which questions still wait.
+import { formatNombre, formatPourcent, pluriel } from '../../../platform/lecture/ecriture.rules.ts';
+import { fr } from '../../../platform/lecture/typographie.rules.ts';
+import { NATURES_NOM, type NatureNom } from '../plan/resolution.schema.ts';
+import type { Apercu, ChoixSaisi } from './apercu.schema.ts';
+
+type NomVu = Apercu['noms'][number];
+type ContinuationVue = Apercu['continuations'][number];
+
+export interface Reponse {
+  value: string;
+  label: string;
+}
+
+/** Not an answer: opens the list of all that the contract knows. */
+export const AUTRE = 'autre';
+
+const CREER: Record<NatureNom, string | null> = {
+  partenaire: 'Créer ce partenaire',
+  qpv: null,
+  axe_transversal: 'Créer cet axe transversal',
+  etape_parcours: 'Créer cette étape',
+};
+const IGNORER: Record<NatureNom, string> = {
+  partenaire: 'Ne pas le reprendre',
+  qpv: 'Garder le texte, sans quartier',
+  axe_transversal: 'Ne pas le reprendre',
+  etape_parcours: 'Ne pas la reprendre',
+};
+
+/** Close names first, then what the nature allows, then the whole list. The decision in force is always offered. */
+export function listReponses(nom: NomVu, candidats: readonly { cible: string; nom: string }[]): Reponse[] {
+  const proches = nom.propositions.map(({ cible, nom: propose, score }) => ({
+    value: cible,
+    label: fr`${propose} (ressemblance ${formatPourcent(score * 100, 0)})`,
+  }));
+  const creer = CREER[nom.nature];
+  const reponses = [
+    ...proches,
+    ...(creer ? [{ value: 'creer', label: creer }] : []),
+    { value: 'ignorer', label: IGNORER[nom.nature] },
+  ];
+  if (!reponses.some(({ value }) => value === nom.decision)) {
+    const connu = candidats.find(({ cible }) => cible === nom.decision);
+    reponses.unshift({ value: nom.decision, label: connu?.nom ?? nom.decision });
+  }
+  return candidats.length > 0 ? [...reponses, { value: AUTRE, label: 'Choisir dans le contrat…' }] : reponses;
+}
+
+export function listSuites(continuation: ContinuationVue): Reponse[] {
+  return [
+    { value: 'creer', label: 'Une action nouvelle' },
+    ...continuation.propositions.map(({ id, intitule, annees, score }) => ({
+      value: id,
+      label: fr`La suite de « ${intitule} »${annees.length > 0 ? ` (${annees.join(', ')})` : ''}, ressemblance ${formatPourcent(score * 100, 0)}`,
+    })),
+  ];
+}
+
+export interface Attentes {
+  /** By nature: names that rest on a likeness, and those just settled, which stay in sight. */
+  noms: { nature: NatureNom; noms: NomVu[] }[];
+  continuations: ContinuationVue[];
+  conflits: Apercu['conflits'];
+  /** Questions without an answer yet. */
+  restent: number;
+}
+
+/** What waits for the agent; an answered question stays where it was, so that nothing moves under the hand. */
+export function listAttentes(apercu: Apercu, choix: ChoixSaisi): Attentes {
+  const enVue = apercu.noms.filter((nom) => isQuestion(nom, choix));
+  const noms = NATURES_NOM.map((nature) => ({ nature, noms: enVue.filter((nom) => nom.nature === nature) }));
+  const restent =
+    enVue.filter((nom) => !isReglee(nom, choix)).length +
+    apercu.continuations.filter(({ cle }) => choix.continuations[cle] === undefined).length +
+    apercu.conflits.filter(({ cle }) => choix.conflits[cle] === undefined).length;
+  return {
+    noms: noms.filter((groupe) => groupe.noms.length > 0),
+    continuations: apercu.continuations,
+    conflits: apercu.conflits,
+    restent,
+  };
+}
+
+/** It was asked: a likeness, or a quarter that nobody knows. */
+const isQuestion = (nom: NomVu, choix: ChoixSaisi): boolean =>
+  nom.a_confirmer || (isReglee(nom, choix) && (nom.etat === 'proche' || nom.nature === 'qpv'));
+
+export const isReglee = (nom: NomVu, choix: ChoixSaisi): boolean => choix.noms[nom.cle] !== undefined;
+
+/** Names that resemble nothing known: created unless told otherwise. */
+export const listNouveaux = (apercu: Apercu, choix: ChoixSaisi): NomVu[] =>
+  apercu.noms.filter((nom) => !isQuestion(nom, choix));
+
+export function tellAttentes({ noms, continuations, conflits, restent }: Attentes): string {
+  const total = noms.reduce((sum, groupe) => sum + groupe.noms.length, 0) + continuations.length + conflits.length;
+  if (total === 0) return 'Rien à confirmer';
+  if (restent === 0) return 'Tout est réglé';
+  return restent < total ? `${formatNombre(restent)} sur ${pluriel(total, 'question')}` : pluriel(total, 'question');
+}

@@ -1,0 +1,121 @@
+// Writes a prepared import and closes its account, in one transaction: used by the confirmation of the page and by the command
+// line. What moved since the preview is checked first; nothing is half-written.
+
+import type { Writer } from '../../../domains/actions/redaction.queries.ts';
+import { type Db, inScope } from '../../../platform/db/db.ts';
+import { conflict } from '../../../platform/http/problems.ts';
+import { getJournalNumero, holdJournal, writeModifications } from '../../../platform/journal/journal.ts';
+import { fr } from '../../../platform/lecture/typographie.rules.ts';
+import { holdDepot } from '../depot/depot.queries.ts';
+import { closeImport, writeLignes, writeModele } from '../import.queries.ts';
+import type { CompteRendu } from '../import.schema.ts';
+import type { LignePlan } from '../plan/plan-import.schema.ts';
+import { writePlan } from './execution.queries.ts';
+import { preparePartenaires, writePartenaires } from './partenaires-import.queries.ts';
+import type { Preparation } from './preparation.ts';
+
+const DUREE_MAX = 120_000;
+
+export interface EcritureImport {
+  import_id: string;
+  fichier_nom: string;
+  retirer: readonly string[];
+  par: Writer['par'];
+  now: Date;
+}
+
+export async function writeImport(preparation: Preparation, ecriture: EcritureImport): Promise<CompteRendu> {
+  const { contrat, contexte, analyse } = preparation;
+  const { import_id, fichier_nom, par, now } = ecriture;
+  const writer: Writer = { contrat_id: contrat.id, par, cause: `import de ${fichier_nom}`, maintenant: now, import_id };
+  return inScope(
+    { contrats: [contrat.id] },
+    async (db) => {
+      if ((await holdJournal(db, contrat.id)) !== contexte.journal_numero) throw conflict(MOVED);
+      if (!(await holdDepot(db, contrat.id, import_id))) throw conflict(NON_DEPOSE);
+      const compteRendu =
+        analyse.classeur.type === 'partenaires'
+          ? await writePartners(db, writer, preparation)
+          : await writeActionsPlan(db, writer, preparation, ecriture);
+      await keepShapes(db, preparation, now);
+      // The journal moves at each import, even one that changes nothing: what was prepared before it is out of date.
+      const change = { objet: 'import', objet_id: import_id, champ: 'ecrit', avant: null, apres: compteRendu.compte };
+      await writeModifications(db, { contrat_id: contrat.id, par, cause: writer.cause, changes: [change] });
+      await closeImport(db, contrat.id, import_id, {
+        compte_rendu: compteRendu,
+        gabarit: analyse.gabarit,
+        journal_debut: contexte.journal_numero,
+        journal_numero: await getJournalNumero(db, contrat.id),
+        le: now,
+      });
+      return compteRendu;
+    },
+    { dureeMax: DUREE_MAX },
+  );
+}
+
+export const NON_DEPOSE = fr`Cet import n’attend plus de confirmation.`;
+export const MOVED = fr`Le contrat a changé depuis l’aperçu : regardez-le de nouveau, puis confirmez.`;
+
+async function writeActionsPlan(
+  db: Db,
+  writer: Writer,
+  preparation: Preparation,
+  ecriture: EcritureImport,
+): Promise<CompteRendu> {
+  const { contrat, contexte, analyse } = preparation;
+  const { plan, structure } = analyse;
+  await writePlan(db, writer, plan, structure, contexte, ecriture.retirer, contrat.date_debut);
+  await keepLignes(db, contrat.id, ecriture.import_id, plan.lignes);
+  return buildCompteRendu(preparation);
+}
+
+async function writePartners(db: Db, writer: Writer, preparation: Preparation): Promise<CompteRendu> {
+  const plan = await preparePartenaires(db, writer.contrat_id, preparation.analyse.classeur.partenaires);
+  await writePartenaires(db, writer, plan);
+  await keepLignes(db, writer.contrat_id, writer.import_id!, plan.lignes);
+  const rendu = buildCompteRendu(preparation);
+  return {
+    ...rendu,
+    compte: { ...countOf(plan.lignes), hors_lignes: rendu.compte.hors_lignes },
+    avertissements: plan.avertissements,
+  };
+}
+
+export function countOf(lignes: readonly LignePlan[]): Omit<CompteRendu['compte'], 'hors_lignes'> {
+  const count = (verdict: string) => lignes.filter((ligne) => ligne.verdict === verdict).length;
+  return {
+    lues: lignes.length,
+    creees: count('creee'),
+    modifiees: count('modifiee'),
+    inchangees: count('inchangee'),
+    refusees: count('refusee'),
+  };
+}
+
+export function buildCompteRendu({ analyse: { plan, classeur } }: Pick<Preparation, 'analyse'>): CompteRendu {
+  const { compte, refus, avertissements } = plan;
+  return { compte, refus, avertissements, hors_lignes: classeur.hors_lignes, totaux: classeur.totaux };
+}
+
+const keepLignes = (db: Db, contratId: number, importId: string, lignes: readonly LignePlan[]) =>
+  writeLignes(
+    db,
+    contratId,
+    importId,
+    lignes.map(({ feuille, ligne, verdict, motif, action_id }) => ({ feuille, ligne, verdict, motif, action_id })),
+  );
+
+/** The places of the columns are kept per shape, to be offered again; so is the template of the workbook. */
+async function keepShapes(db: Db, { contrat, analyse }: Preparation, now: Date): Promise<void> {
+  const { tables, type } = analyse.classeur;
+  for (const { forme, correspondances, importee } of tables) {
+    if (importee)
+      await writeModele(
+        db,
+        contrat.id,
+        { forme, type, correspondance: correspondances, gabarit: analyse.gabarit },
+        now,
+      );
+  }
+}

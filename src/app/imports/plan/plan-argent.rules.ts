@@ -1,0 +1,119 @@
+// Money under flat names, so that it is compared like any field: `fin.2024.<financeur>.<cadre>.<dispositif>.demande` holds the
+// sum of a step, `vent.2024` the shares by QPV of a year. Amounts of one step add up; their details are kept.
+import { normalise } from '../../../platform/lecture/texte.rules.ts';
+import type { Plat } from './comparaison.schema.ts';
+import type { FinancementConnu, MontantPlan, PartPlan } from './plan-import.schema.ts';
+import type { ActionFichier, MontantFichier } from './regroupement.rules.ts';
+
+const cleDispositif = (dispositif: string | null): string => normalise(dispositif ?? '').replace(/ /g, '_');
+
+interface Ligne {
+  annee: number;
+  financeur_id: string;
+  cadre: string;
+  dispositif: string | null;
+}
+
+export const cleLigne = (l: Ligne): string =>
+  ['fin', l.annee, l.financeur_id, l.cadre, cleDispositif(l.dispositif)].join('.');
+
+/** The amounts of the file, one per line and step, with the entries they are made of. */
+export function planMontants(
+  action: ActionFichier,
+  connus: readonly FinancementConnu[],
+  importe: Plat = {},
+): MontantPlan[] {
+  const plans = new Map<string, MontantPlan>();
+  for (const montant of action.montants) {
+    const ligne = ligneDe(montant, connus, importe);
+    const cle = cleLigne(ligne);
+    const champ = `${cle}.${montant.etape}`;
+    const { centimes, condition, tel_que_saisi, date } = montant;
+    const { annee, financeur_id, cadre, dispositif } = ligne;
+    const plan = plans.get(champ) ?? {
+      champ,
+      annee,
+      financeur_id,
+      cadre,
+      dispositif,
+      etape: montant.etape,
+      centimes: 0,
+      details: [],
+      financement_id: connus.find((f) => cleLigne(f) === cle)?.id ?? null,
+      dossier: montant.ligne.dossier,
+    };
+    plan.centimes += centimes;
+    plan.details.push({ centimes, condition, tel_que_saisi, date });
+    plans.set(champ, plan);
+  }
+  return [...plans.values()];
+}
+
+/**
+ * When the file says nothing of the frame or of the scheme, the only line of this funder and year is the one meant; of
+ * several, the one that the last import wrote. A file of ours says both exactly.
+ */
+function ligneDe(montant: MontantFichier, connus: readonly FinancementConnu[], importe: Plat): Ligne {
+  const { annee, financeur, cadre, etape } = montant;
+  const ligne = (cadreLu: string, dispositif: string | null): Ligne => ({
+    annee,
+    financeur_id: financeur,
+    cadre: cadreLu,
+    dispositif,
+  });
+  if (montant.dispositif !== undefined) return ligne(cadre ?? 'non_precise', montant.dispositif || null);
+  const { dispositif } = montant.ligne.dossier;
+  if (connus.length === 0) return ligne(cadre ?? 'non_precise', dispositif);
+  const lignes = connus.filter(
+    (f) =>
+      f.annee === annee &&
+      f.financeur_id === financeur &&
+      (cadre === null || f.cadre === cadre) &&
+      (dispositif === null || cleDispositif(f.dispositif) === cleDispositif(dispositif)),
+  );
+  const ecrites = lignes.filter((f) => `${cleLigne(f)}.${etape}` in importe);
+  const only = lignes.length === 1 ? lignes[0] : ecrites.length === 1 ? ecrites[0] : undefined;
+  return ligne(cadre ?? only?.cadre ?? 'non_precise', dispositif ?? only?.dispositif ?? null);
+}
+
+export function flattenLedger(connus: readonly FinancementConnu[]): Plat {
+  const plat: Plat = {};
+  for (const f of connus) {
+    for (const [etape, centimes] of Object.entries(f.montants)) {
+      const cle = `${cleLigne(f)}.${etape}`;
+      plat[cle] = ((plat[cle] as number | undefined) ?? 0) + centimes;
+    }
+  }
+  return plat;
+}
+
+/** The shares by year, in a stable order; the amounts of one QPV and year add up. */
+export function planVentilations(action: ActionFichier): Map<string, { annee: number; parts: PartPlan[] }> {
+  const annees = new Map<string, { annee: number; parts: Map<string, PartPlan> }>();
+  for (const { annee, portee, code, centimes, part, tel_que_saisi } of action.ventilations) {
+    const set = annees.get(`vent.${annee}`) ?? { annee, parts: new Map<string, PartPlan>() };
+    annees.set(`vent.${annee}`, set);
+    const cle = `${portee}|${code ?? ''}`;
+    const before = set.parts.get(cle);
+    if (!before) {
+      set.parts.set(cle, { portee, qpv_code: code, montant_centimes: centimes, part_pour_cent: part, tel_que_saisi });
+    } else if (before.montant_centimes !== null && centimes !== null) before.montant_centimes += centimes;
+  }
+  return new Map(
+    [...annees].map(([champ, { annee, parts }]) => [champ, { annee, parts: sortParts([...parts.values()]) }]),
+  );
+}
+
+export const sortParts = <T extends { portee: string; qpv_code: string | null }>(parts: T[]): T[] =>
+  parts.sort((a, b) => (`${a.portee}|${a.qpv_code}` < `${b.portee}|${b.qpv_code}` ? -1 : 1));
+
+/** What is compared of a share: neither its words nor its method. */
+export const valeurDesParts = (parts: readonly PartPlan[]): unknown =>
+  sortParts(
+    parts.map(({ portee, qpv_code, montant_centimes, part_pour_cent }) => ({
+      portee,
+      qpv_code,
+      montant_centimes,
+      part_pour_cent,
+    })),
+  );
