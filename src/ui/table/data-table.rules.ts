@@ -77,6 +77,20 @@ export function compareValues(a: CellInput | undefined, b: CellInput | undefined
   return collator.compare(String(a ?? ''), String(b ?? ''));
 }
 
+/** Rows in the order of a value; absent values stand last either way, equal ones keep their order. */
+export function sortRows<Row>(
+  rows: readonly Row[],
+  value: (row: Row) => CellInput,
+  descending: boolean,
+): readonly Row[] {
+  const read = rows.map((row) => ({ row, value: value(row) }));
+  read.sort((a, b) => {
+    if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
+    return descending ? compareValues(b.value, a.value) : compareValues(a.value, b.value);
+  });
+  return read.map(({ row }) => row);
+}
+
 function clamp(value: number, min: number, max: number): number {
   return Math.min(Math.max(value, min), Math.max(min, max));
 }

@@ -1,6 +1,6 @@
 // Keys in the working table and in the tree; values read, written and compared.
 import { expect, test } from 'vitest';
-import { compareValues, movePosition, nextCell, readTyped, writeTyped } from './data-table.rules.ts';
+import { compareValues, movePosition, nextCell, readTyped, sortRows, writeTyped } from './data-table.rules.ts';
 import { listBranches, listLines, moveInTree } from './tree.rules.ts';
 
 const extent = { rows: 100, columns: 4, page: 12 };
@@ -49,6 +49,14 @@ test('texts are compared as French people sort them', () => {
 
 const tree = [{ id: 'a', children: [{ id: 'a1' }, { id: 'a2', children: [{ id: 'a21' }] }] }, { id: 'b' }];
 const ids = (closed: string[]) => listLines(tree, new Set(closed)).map((line) => line.node.id);
+
+test('absent values stand last in both orders, equal ones keep their place', () => {
+  const rows = ['b', null, 'a', 'B', null].map((nom, rang) => ({ nom, rang }));
+  const order = (descending: boolean) => sortRows(rows, (row) => row.nom, descending).map((row) => row.rang);
+  expect(order(false)).toEqual([2, 0, 3, 1, 4]);
+  expect(order(true)).toEqual([0, 3, 2, 1, 4]);
+  expect(rows.map((row) => row.rang)).toEqual([0, 1, 2, 3, 4]);
+});
 
 test('folded branches hide what is under them', () => {
   expect(ids([])).toEqual(['a', 'a1', 'a2', 'a21', 'b']);
