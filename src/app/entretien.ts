@@ -1,4 +1,4 @@
-// What the running server does by itself: daily cleaning of what has expired, waiting messages tried again.
+// What the running server does by itself: cleaning of what has expired (each day; deposits each hour), waiting messages tried again.
 // Backups and the embedded engine's maintenance are platform/db's own.
 import { purgeComptes } from '../domains/comptes/comptes.routes.ts';
 import { inScope } from '../platform/db/db.ts';
@@ -8,15 +8,22 @@ import { expireDepots } from './imports/import.queries.ts';
 import { purgeCorbeille } from './retention.ts';
 import type { App } from './server.ts';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const RETRY_MS = 300_000;
 
+interface Travail {
+  nom: string;
+  run: (now: Date) => Promise<void>;
+}
+
 /** One line per domain that has something to forget. */
-const DAILY: readonly { nom: string; run: (now: Date) => Promise<void> }[] = [
+const DAILY: readonly Travail[] = [
   { nom: 'comptes', run: purgeComptes },
-  { nom: 'imports', run: purgeImports },
   { nom: 'corbeille', run: purgeCorbeille },
 ];
+
+const HOURLY: readonly Travail[] = [{ nom: 'imports', run: purgeImports }];
 
 /** A deposited file waits seven days at most. */
 async function purgeImports(now: Date): Promise<void> {
@@ -24,9 +31,12 @@ async function purgeImports(now: Date): Promise<void> {
   if (contrats.length > 0) await inScope({ contrats }, (db) => expireDepots(db, contrats, now));
 }
 
+export const runDaily = (now: Date, log: Log) => runAll(DAILY, now, log);
+export const runHourly = (now: Date, log: Log) => runAll(HOURLY, now, log);
+
 /** A job that fails is logged, and does not keep the others from running. */
-export async function runDaily(now: Date, log: Log): Promise<void> {
-  for (const { nom, run } of DAILY) {
+async function runAll(travaux: readonly Travail[], now: Date, log: Log): Promise<void> {
+  for (const { nom, run } of travaux) {
     await run(now).catch((error: unknown) => log.error({ ou: 'entretien', nom, ...describeError(error) }));
   }
 }
@@ -34,8 +44,13 @@ export async function runDaily(now: Date, log: Log): Promise<void> {
 /** Starts the timers; answers how to stop them. */
 export function startEntretien(app: App, now: () => Date, log: Log): () => void {
   const daily = () => runDaily(now(), log);
-  void daily();
-  const timers = [setInterval(() => void daily(), DAY_MS), setInterval(() => app.envoi.poke(), RETRY_MS)];
+  const hourly = () => runHourly(now(), log);
+  void daily().then(hourly);
+  const timers = [
+    setInterval(() => void daily(), DAY_MS),
+    setInterval(() => void hourly(), HOUR_MS),
+    setInterval(() => app.envoi.poke(), RETRY_MS),
+  ];
   for (const timer of timers) timer.unref();
   return () => timers.forEach(clearInterval);
 }

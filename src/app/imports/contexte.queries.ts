@@ -54,7 +54,8 @@ export function buildContexteVide(): ContexteImport {
   };
 }
 
-async function loadRepertoire(db: Db, contratId: number, jour: string): Promise<Repertoire> {
+/** The names that a file may call by. */
+export async function loadRepertoire(db: Db, contratId: number, jour: string): Promise<Repertoire> {
   const partenaires = await listPartenaires(db, contratId);
   const qpv = await listQpvDuContrat(db, contratId);
   const alias = {} as Record<NatureNom, Map<string, string>>;

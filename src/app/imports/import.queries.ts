@@ -44,6 +44,11 @@ export interface Depot {
   expire_le: string | null;
 }
 
+/** Seven days are over, whether the job has already passed or not. */
+export function isExpire({ etat, expire_le }: Pick<Depot, 'etat' | 'expire_le'>, now: Date): boolean {
+  return etat === 'expire' || (etat === 'depose' && expire_le !== null && new Date(expire_le) <= now);
+}
+
 export async function findImport(db: Db, contratId: number, id: string): Promise<Depot | null> {
   const { rows } = await sql<Depot>`
     select id, type, fichier_nom, empreinte, forme, etat, choix, compte_rendu, gabarit, journal_debut, journal_numero, expire_le
@@ -109,16 +114,16 @@ export async function deleteDepot(db: Db, contratId: number, id: string): Promis
   await sql`delete from import where contrat_id = ${contratId} and id = ${id} and etat = 'depose'`.execute(db);
 }
 
-/** For the daily job, over the contracts named: the files whose seven days are over go. */
+/** For the hourly job, over the contracts named: the files whose seven days are over go, with the names settled for them. */
 export async function expireDepots(db: Db, contrats: readonly number[], maintenant: Date): Promise<number> {
   const le = maintenant.toISOString();
   await sql`delete from import_fichier f using import i
     where f.contrat_id = any(${contrats}::bigint[]) and i.contrat_id = f.contrat_id and i.id = f.import_id
-      and i.contrat_id = any(${contrats}::bigint[]) and i.etat = 'depose' and i.expire_le < ${le}::timestamptz`.execute(
+      and i.contrat_id = any(${contrats}::bigint[]) and i.etat = 'depose' and i.expire_le <= ${le}::timestamptz`.execute(
     db,
   );
-  const { numAffectedRows } = await sql`update import set etat = 'expire'
-    where contrat_id = any(${contrats}::bigint[]) and etat = 'depose' and expire_le < ${le}::timestamptz`.execute(db);
+  const { numAffectedRows } = await sql`update import set etat = 'expire', choix = '{}'::jsonb
+    where contrat_id = any(${contrats}::bigint[]) and etat = 'depose' and expire_le <= ${le}::timestamptz`.execute(db);
   return Number(numAffectedRows ?? 0);
 }
 

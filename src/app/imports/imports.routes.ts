@@ -24,6 +24,7 @@ import {
   deleteDepot,
   findFichier,
   findImport,
+  isExpire,
   listImports,
   listLignes,
   updateChoix,
@@ -32,6 +33,7 @@ import { CompteRendu } from './import.schema.ts';
 import { importsApi } from './imports.api.ts';
 
 const INTROUVABLE = 'Cet import n’existe pas, ou ne vous est pas ouvert.';
+const EXPIRE = fr`Ce dépôt a expiré : un fichier attend sept jours au plus. Déposez-le de nouveau.`;
 
 interface Demande {
   params: { contrat: number; import: string };
@@ -39,14 +41,15 @@ interface Demande {
   now: Date;
 }
 
-async function openImport(db: Db, { params, qui }: Demande): Promise<Depot> {
+async function openImport(db: Db, { params, qui, now }: Demande): Promise<Depot> {
   requireVerdict(canImport(droitOf(qui, params.contrat)));
   const depot = await findImport(db, params.contrat, params.import);
   if (!depot) throw notFound(INTROUVABLE);
+  if (isExpire(depot, now)) throw notFound(EXPIRE);
   return depot;
 }
 
-/** The deposit and its file; 409 once it is written, undone or expired. */
+/** The deposit and its file; 409 once it is written or undone. */
 async function openDepot(demande: Demande): Promise<{ depot: Depot; contenu: Uint8Array }> {
   const { contrat } = demande.params;
   return inScope({ contrats: [contrat] }, async (db) => {
@@ -87,11 +90,11 @@ async function apercuOf(demande: Demande, depot: Depot, preparation: Preparation
 }
 
 export const importsRoutes = buildRoutes(importsApi, {
-  listImports: async ({ params, qui }) => {
+  listImports: async ({ params, qui, now }) => {
     const importer = canImport(droitOf(qui, params.contrat));
     requireVerdict(importer);
-    const imports = await inScope({ contrats: [params.contrat] }, (db) => listImports(db, params.contrat));
-    return { imports, importer };
+    const rows = await inScope({ contrats: [params.contrat] }, (db) => listImports(db, params.contrat));
+    return { imports: rows.map((row) => (isExpire(row, now) ? { ...row, etat: 'expire' as const } : row)), importer };
   },
 
   createImport: async ({ params, qui, now, fichiers }) => {

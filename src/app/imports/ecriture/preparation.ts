@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { findContrat } from '../../../domains/contrats/contrat.queries.ts';
 import type { Contrat } from '../../../domains/contrats/contrat.schema.ts';
 import { dayIn } from '../../../platform/clock.rules.ts';
-import { inScope } from '../../../platform/db/db.ts';
+import { type Db, inScope } from '../../../platform/db/db.ts';
 import type { Suivi } from '../../../platform/http/contract.ts';
 import { invalid, notFound } from '../../../platform/http/problems.ts';
 import { getJournalNumero } from '../../../platform/journal/journal.ts';
@@ -13,7 +13,7 @@ import type { Analyse } from '../analyse.schema.ts';
 import { analyse } from '../analyse.ts';
 import { CHOIX_INITIAUX, type ChoixSaisi } from '../apercu/apercu.schema.ts';
 import type { Correspondance, TypeImport } from '../colonnes/types.schema.ts';
-import { buildContexteVide, loadContexte, loadVocabulaire } from '../contexte.queries.ts';
+import { buildContexteVide, loadContexte, loadRepertoire, loadVocabulaire } from '../contexte.queries.ts';
 import { listModeles } from '../import.queries.ts';
 import type { ContexteImport } from '../plan/plan-import.schema.ts';
 
@@ -30,6 +30,7 @@ export interface Preparation {
 
 const GARDEES = 4;
 const gardees = new Map<string, Preparation>();
+const LENT = { dureeMax: 60_000 };
 
 /** A file that cannot be read, or that lists beneficiaries, answers 422 with its sentence. */
 export async function prepareImport(
@@ -39,11 +40,12 @@ export async function prepareImport(
   now: Date,
   suivi: Suivi = () => undefined,
 ): Promise<Preparation> {
-  const numero = await inScope({ contrats: [contratId] }, (db) => getJournalNumero(db, contratId));
-  const cle = keyOf(contratId, fichier, choix, numero);
+  const lu = await inScope({ contrats: [contratId] }, (db) => readReglages(db, contratId, choix, now));
+  const { contrat, jour, options } = lu;
+  const cle = keyOf(fichier, choix, lu);
   const kept = gardees.get(cle);
   if (kept) return kept;
-  const { contrat, contexte, options } = await readContrat(contratId, choix, now);
+  const contexte = await inScope({ contrats: [contratId] }, (db) => loadContexte(db, contratId, jour), LENT);
   const bytes = Uint8Array.from(fichier.contenu);
   const { noms, continuations, conflits, retirer } = choix;
   const demand = {
@@ -61,35 +63,29 @@ export async function prepareImport(
   return preparation;
 }
 
-async function readContrat(contratId: number, choix: ChoixSaisi, now: Date) {
-  return inScope(
-    { contrats: [contratId] },
-    async (db) => {
-      const contrat = await findContrat(db, contratId);
-      if (!contrat) throw notFound();
-      const jour = dayIn(contrat.fuseau, now);
-      const modeles = await listModeles(db, contratId);
-      const kept: Record<string, Correspondance[]> = {};
-      for (const { forme, correspondance, type } of modeles)
-        if (!choix.type || choix.type === type) kept[forme] = correspondance;
-      const options = {
-        ...(await loadVocabulaire(db, contratId)),
-        type: choix.type ?? undefined,
-        correspondances: { ...kept, ...choix.correspondances },
-        annee: choix.annee ?? Number(jour.slice(0, 4)),
-        anneeDite: choix.annee !== null,
-      };
-      return { contrat, contexte: await loadContexte(db, contratId, jour), options };
-    },
-    { dureeMax: 60_000 },
-  );
+/** What decides the reading besides the file and the sheets. Reference lists, spellings and shapes have no journal. */
+async function readReglages(db: Db, contratId: number, choix: ChoixSaisi, now: Date) {
+  const contrat = await findContrat(db, contratId);
+  if (!contrat) throw notFound();
+  const jour = dayIn(contrat.fuseau, now);
+  const kept: Record<string, Correspondance[]> = {};
+  for (const { forme, correspondance, type } of await listModeles(db, contratId))
+    if (!choix.type || choix.type === type) kept[forme] = correspondance;
+  const options = {
+    ...(await loadVocabulaire(db, contratId)),
+    type: choix.type ?? undefined,
+    correspondances: { ...kept, ...choix.correspondances },
+    annee: choix.annee ?? Number(jour.slice(0, 4)),
+    anneeDite: choix.annee !== null,
+  };
+  const repertoire = await loadRepertoire(db, contratId, jour);
+  return { contrat, jour, options, repertoire, journal_numero: await getJournalNumero(db, contratId) };
 }
 
-function keyOf(contratId: number, { nom, contenu }: FichierRecu, choix: ChoixSaisi, numero: number): string {
-  return createHash('sha256')
-    .update(`${contratId}|${numero}|${nom}|${JSON.stringify(choix)}|`)
-    .update(contenu)
-    .digest('hex');
+/** Sheets and ledger, long to read, are known by the journal's number; all the rest by what it says now. */
+function keyOf({ nom, contenu }: FichierRecu, choix: ChoixSaisi, lu: unknown): string {
+  const said = JSON.stringify({ nom, choix, lu }, (_, value) => (value instanceof Map ? [...value] : value));
+  return createHash('sha256').update(said).update('|').update(contenu).digest('hex');
 }
 
 /** A simulation without a contract: everything the file says is new. */
