@@ -38,7 +38,7 @@ create table action (
   pilote_id uuid,
   pilote_service_id uuid,
   etape_parcours_id uuid,
-  avancement text not null default 'idee'::text,
+  avancement text not null default 'non_renseigne'::text,
   avancement_source text,
   en_difficulte boolean not null default false,
   difficulte_cause text,
@@ -61,7 +61,7 @@ create table action (
   constraint action_contrat_id_noeud_id_fkey foreign key (contrat_id, noeud_id) references noeud(contrat_id, id),
   constraint action_contrat_id_pilote_id_fkey foreign key (contrat_id, pilote_id) references partenaire(contrat_id, id),
   constraint action_contrat_id_pilote_service_id_fkey foreign key (contrat_id, pilote_service_id) references service(contrat_id, id),
-  constraint action_avancement_connu check ((avancement = any (ARRAY['idee'::text, 'en_montage'::text, 'programmee'::text, 'en_cours'::text, 'suspendue'::text, 'realisee'::text, 'non_realisee'::text, 'reportee'::text, 'abandonnee'::text]))),
+  constraint action_avancement_connu check ((avancement = any (ARRAY['idee'::text, 'en_montage'::text, 'programmee'::text, 'en_cours'::text, 'suspendue'::text, 'realisee'::text, 'non_realisee'::text, 'reportee'::text, 'abandonnee'::text, 'non_renseigne'::text]))),
   constraint action_intitule_non_vide check ((length(trim(both from intitule)) > 0)),
   constraint action_periode check (((date_debut is NULL) or (date_fin is NULL) or (date_debut <= date_fin))),
   constraint action_portee_connue check ((portee_qpv = any (ARRAY['qpv_nommes'::text, 'tous_qpv'::text, 'hors_qpv'::text, 'non_renseigne'::text])))
@@ -286,6 +286,15 @@ alter table chiffre_cle force row level security;
 create policy contrat on chiffre_cle using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- shared
+create table code_secours (
+  personne_id bigint not null,
+  empreinte bytea not null,
+  utilise_le timestamp with time zone,
+  constraint code_secours_pkey primary key (personne_id, empreinte),
+  constraint code_secours_personne_id_fkey foreign key (personne_id) references personne(id) on delete cascade
+);
+
+-- shared
 create table commune (
   code text not null,
   nom text not null,
@@ -308,6 +317,26 @@ create table compteur_journal (
 );
 alter table compteur_journal force row level security;
 create policy contrat on compteur_journal using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- shared
+create table connexion_en_cours (
+  empreinte bytea not null,
+  nature text not null,
+  personne_id bigint,
+  etat jsonb not null,
+  expire_le timestamp with time zone not null,
+  constraint connexion_en_cours_pkey primary key (empreinte),
+  constraint connexion_en_cours_personne_id_fkey foreign key (personne_id) references personne(id) on delete cascade,
+  constraint connexion_en_cours_nature check ((nature = any (ARRAY['code'::text, 'fournisseur'::text])))
+);
+
+-- shared
+create table conservation (
+  cle text not null,
+  applique_le timestamp with time zone not null,
+  effaces bigint not null,
+  constraint conservation_pkey primary key (cle)
+);
 
 -- of a contract
 create table contact (
@@ -379,6 +408,24 @@ create table contrat_qpv (
 );
 alter table contrat_qpv force row level security;
 create policy contrat on contrat_qpv using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table depart (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  personne_id bigint not null,
+  nom text,
+  fonction text,
+  role text not null,
+  partenaire_id uuid,
+  accorde_le timestamp with time zone not null,
+  parti_le timestamp with time zone not null,
+  par_nom text,
+  constraint depart_pkey primary key (contrat_id, id),
+  constraint depart_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+alter table depart force row level security;
+create policy contrat on depart using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- shared
 create table droit (
@@ -468,6 +515,19 @@ create table etape_parcours (
 alter table etape_parcours force row level security;
 create policy contrat on etape_parcours using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
+-- shared
+create table evenement_compte (
+  id uuid not null default gen_random_uuid(),
+  personne_id bigint not null,
+  nature text not null,
+  le timestamp with time zone not null,
+  par bigint,
+  par_nom text,
+  constraint evenement_compte_pkey primary key (id),
+  constraint evenement_compte_personne_id_fkey foreign key (personne_id) references personne(id) on delete cascade
+);
+create index evenement_compte_personne on evenement_compte using btree (personne_id, le);
+
 -- of a contract
 create table financement (
   contrat_id bigint not null,
@@ -498,6 +558,18 @@ create index financement_action on financement using btree (action_id, contrat_i
 create index financement_annee on financement using btree (annee, contrat_id);
 alter table financement force row level security;
 create policy contrat on financement using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- shared
+create table identite_externe (
+  emetteur text not null,
+  sujet text not null,
+  personne_id bigint not null,
+  liee_le timestamp with time zone not null,
+  vue_le timestamp with time zone not null,
+  constraint identite_externe_pkey primary key (emetteur, sujet),
+  constraint identite_externe_personne_id_fkey foreign key (personne_id) references personne(id) on delete cascade
+);
+create index identite_externe_personne on identite_externe using btree (personne_id);
 
 -- of a contract
 create table import (
@@ -747,6 +819,9 @@ create table personne (
   cree_le timestamp with time zone not null default now(),
   derniere_connexion timestamp with time zone,
   desactivee_le timestamp with time zone,
+  fonction text,
+  avis_inactivite_le timestamp with time zone,
+  effacee_le timestamp with time zone,
   constraint personne_pkey primary key (id),
   constraint personne_courriel_unique unique (courriel),
   constraint personne_courriel_minuscules check ((courriel = lower(courriel)))
@@ -823,6 +898,17 @@ create table qpv_filiation (
   constraint qpv_filiation_nature check ((nature = any (ARRAY['identique'::text, 'modifie'::text, 'fusionne'::text, 'scinde'::text])))
 );
 
+-- shared
+create table second_facteur (
+  personne_id bigint not null,
+  secret bytea not null,
+  cree_le timestamp with time zone not null,
+  confirme_le timestamp with time zone,
+  dernier_pas bigint,
+  constraint second_facteur_pkey primary key (personne_id),
+  constraint second_facteur_personne_id_fkey foreign key (personne_id) references personne(id) on delete cascade
+);
+
 -- of a contract
 create table service (
   contrat_id bigint not null,
@@ -848,6 +934,7 @@ create table session (
   expire_le timestamp with time zone not null,
   appareil text not null default ''::text,
   revoquee_le timestamp with time zone,
+  jeton_identite bytea,
   constraint session_pkey primary key (id),
   constraint session_empreinte_unique unique (empreinte),
   constraint session_personne_id_fkey foreign key (personne_id) references personne(id) on delete cascade

@@ -12,7 +12,10 @@ const DOMAINS = ['comptes', 'territoires', 'partenaires', 'contrats', 'actions',
 
 /** Each table has one owner, which alone writes it; domains to its right may read it. */
 const OWNERS: Record<string, string[]> = {
-  comptes: ['personne', 'session', 'lien_connexion', 'tentative', 'droit', 'message'],
+  comptes: [
+    ...['personne', 'session', 'lien_connexion', 'tentative', 'droit', 'message', 'second_facteur', 'code_secours'],
+    ...['connexion_en_cours', 'identite_externe', 'evenement_compte', 'depart', 'conservation'],
+  ],
   territoires: ['epci', 'commune', 'qpv', 'qpv_commune', 'qpv_filiation', 'contrat_officiel', 'import_reference'],
   partenaires: ['partenaire', 'service', 'contact', 'alias', 'organisation'],
   contrats: [

@@ -176,6 +176,12 @@ export interface ChiffreCleTable {
   rang: Generated<number>;
 }
 
+export interface CodeSecoursTable {
+  personne_id: number;
+  empreinte: Buffer;
+  utilise_le: string | null;
+}
+
 export interface CommuneTable {
   code: string;
   nom: string;
@@ -188,6 +194,20 @@ export interface CommuneTable {
 export interface CompteurJournalTable {
   contrat_id: number;
   numero: Generated<number>;
+}
+
+export interface ConnexionEnCoursTable {
+  empreinte: Buffer;
+  nature: string;
+  personne_id: number | null;
+  etat: Json;
+  expire_le: string;
+}
+
+export interface ConservationTable {
+  cle: string;
+  applique_le: string;
+  effaces: number;
 }
 
 export interface ContactTable {
@@ -238,6 +258,19 @@ export interface ContratQpvTable {
   qpv_code: string;
   nom_local: string | null;
   rang: Generated<number>;
+}
+
+export interface DepartTable {
+  contrat_id: number;
+  id: Generated<string>;
+  personne_id: number;
+  nom: string | null;
+  fonction: string | null;
+  role: string;
+  partenaire_id: string | null;
+  accorde_le: string;
+  parti_le: string;
+  par_nom: string | null;
 }
 
 export interface DroitTable {
@@ -296,6 +329,15 @@ export interface EtapeParcoursTable {
   rang: Generated<number>;
 }
 
+export interface EvenementCompteTable {
+  id: Generated<string>;
+  personne_id: number;
+  nature: string;
+  le: string;
+  par: number | null;
+  par_nom: string | null;
+}
+
 export interface FinancementTable {
   contrat_id: number;
   id: Generated<string>;
@@ -312,6 +354,14 @@ export interface FinancementTable {
   ej: string | null;
   cree_le: Generated<string>;
   supprime_le: string | null;
+}
+
+export interface IdentiteExterneTable {
+  emetteur: string;
+  sujet: string;
+  personne_id: number;
+  liee_le: string;
+  vue_le: string;
 }
 
 export interface ImportTable {
@@ -483,6 +533,9 @@ export interface PersonneTable {
   cree_le: Generated<string>;
   derniere_connexion: string | null;
   desactivee_le: string | null;
+  fonction: string | null;
+  avis_inactivite_le: string | null;
+  effacee_le: string | null;
 }
 
 export interface ProjetQuartierTable {
@@ -532,6 +585,14 @@ export interface QpvFiliationTable {
   source: string;
 }
 
+export interface SecondFacteurTable {
+  personne_id: number;
+  secret: Buffer;
+  cree_le: string;
+  confirme_le: string | null;
+  dernier_pas: number | null;
+}
+
 export interface ServiceTable {
   contrat_id: number;
   id: Generated<string>;
@@ -549,6 +610,7 @@ export interface SessionTable {
   expire_le: string;
   appareil: Generated<string>;
   revoquee_le: string | null;
+  jeton_identite: Buffer | null;
 }
 
 export interface SignataireTable {
@@ -615,18 +677,24 @@ export interface Tables {
   axe_transversal: AxeTransversalTable;
   champ_propre: ChampPropreTable;
   chiffre_cle: ChiffreCleTable;
+  code_secours: CodeSecoursTable;
   commune: CommuneTable;
   compteur_journal: CompteurJournalTable;
+  connexion_en_cours: ConnexionEnCoursTable;
+  conservation: ConservationTable;
   contact: ContactTable;
   contrat: ContratTable;
   contrat_officiel: ContratOfficielTable;
   contrat_qpv: ContratQpvTable;
+  depart: DepartTable;
   droit: DroitTable;
   ecriture: EcritureTable;
   engagement: EngagementTable;
   epci: EpciTable;
   etape_parcours: EtapeParcoursTable;
+  evenement_compte: EvenementCompteTable;
   financement: FinancementTable;
+  identite_externe: IdentiteExterneTable;
   import: ImportTable;
   import_fichier: ImportFichierTable;
   import_ligne: ImportLigneTable;
@@ -648,6 +716,7 @@ export interface Tables {
   qpv: QpvTable;
   qpv_commune: QpvCommuneTable;
   qpv_filiation: QpvFiliationTable;
+  second_facteur: SecondFacteurTable;
   service: ServiceTable;
   session: SessionTable;
   signataire: SignataireTable;
