@@ -45,10 +45,16 @@ export async function restoreBackup(
     if (!remplacer) await refuseFilled(client, files);
     await client.query(`begin; set local maillage.portee = 'toutes'`);
     try {
-      const older = head.migrations.length;
-      await rebuildSchema(client, files.slice(0, older));
+      const held = new Set(head.migrations.map(({ numero }) => numero));
+      await rebuildSchema(
+        client,
+        files.filter(({ numero }) => held.has(numero)),
+      );
       const tables = await fill(engine, client, source, head);
-      await continueSchema(client, files.slice(older));
+      await continueSchema(
+        client,
+        files.filter(({ numero }) => !held.has(numero)),
+      );
       await client.query('commit');
       await client.query('analyze');
       return { le: head.le, tables, lignes: Object.values(head.lignes).reduce((sum, rows) => sum + rows, 0) };
@@ -61,7 +67,7 @@ export async function restoreBackup(
 
 function checkSchema({ migrations }: BackupHead, files: Migration[]): void {
   for (const { numero, nom, empreinte } of migrations) {
-    const file = files[numero - 1];
+    const file = files.find((one) => one.numero === numero);
     if (!file) {
       throw new DatabaseRefusal(
         `Cette sauvegarde vient d’une version plus récente du programme (${nom}). Installez cette version, puis restaurez.`,

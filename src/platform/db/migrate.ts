@@ -31,13 +31,15 @@ const CREATE_TABLE = `create table if not exists migration (
   appliquee_le timestamptz not null default now()
 )`;
 
-/** The files of a folder, in order; a wrong name or a hole in the numbers is refused. */
+/** The files of a folder, in order; a wrong name or a number given twice is refused. Work done side by side may leave holes. */
 export async function readMigrations(dir: string): Promise<Migration[]> {
   const names = (await readdir(dir)).filter((name) => name.endsWith('.sql')).sort();
+  const numeros = names.map((nom) => Number(/^(\d{4})_[a-z0-9_]+\.sql$/.exec(nom)?.[1]));
   return Promise.all(
     names.map(async (nom, index) => {
-      const numero = Number(/^(\d{4})_[a-z0-9_]+\.sql$/.exec(nom)?.[1]);
-      if (numero !== index + 1) throw new DatabaseRefusal(`Fichier de migration mal numéroté : ${nom}.`);
+      const numero = numeros[index]!;
+      if (!(numero > (numeros[index - 1] ?? 0)))
+        throw new DatabaseRefusal(`Fichier de migration mal numéroté : ${nom}.`);
       const sql = (await readFile(join(dir, nom), 'utf8')).replaceAll('\r\n', '\n');
       return { numero, nom, sql, empreinte: createHash('sha256').update(sql).digest('hex') };
     }),
@@ -128,8 +130,9 @@ async function readApplied(client: pg.Pool | pg.PoolClient): Promise<Applied[]> 
 
 /** What remains to apply; refuses a database that is ahead of the program or whose history was rewritten. */
 function checkApplied(files: Migration[], known: Applied[]): Migration[] {
+  const numeros = new Set(known.map(({ numero }) => numero));
   for (const applied of known) {
-    const file = files[applied.numero - 1];
+    const file = files.find(({ numero }) => numero === applied.numero);
     if (!file) {
       throw new DatabaseRefusal(
         `La base a été ouverte par une version plus récente du programme (${applied.nom}). Installez cette version.`,
@@ -141,5 +144,5 @@ function checkApplied(files: Migration[], known: Applied[]): Migration[] {
       );
     }
   }
-  return files.slice(known.length);
+  return files.filter(({ numero }) => !numeros.has(numero));
 }
