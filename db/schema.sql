@@ -24,6 +24,22 @@ alter table a_corriger force row level security;
 create policy contrat on a_corriger using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
+create table accuse (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  collecte_id uuid not null,
+  reference text not null,
+  envoye_le timestamp with time zone not null,
+  contenu jsonb not null,
+  constraint accuse_pkey primary key (contrat_id, id),
+  constraint accuse_contrat_id_collecte_id_fkey foreign key (contrat_id, collecte_id) references collecte(contrat_id, id) on delete cascade,
+  constraint accuse_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+create index accuse_collecte on accuse using btree (collecte_id, contrat_id);
+alter table accuse force row level security;
+create policy contrat on accuse using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
 create table action (
   contrat_id bigint not null,
   id uuid not null default gen_random_uuid(),
@@ -127,6 +143,24 @@ alter table action_etape force row level security;
 create policy contrat on action_etape using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
+create table action_lien (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  action_id uuid not null,
+  titre text not null,
+  adresse text not null,
+  visibilite text not null default 'interne'::text,
+  constraint action_lien_pkey primary key (contrat_id, id),
+  constraint action_lien_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
+  constraint action_lien_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint action_lien_adresse check ((adresse ~ '^https://'::text)),
+  constraint action_lien_visibilite check ((visibilite = any (ARRAY['interne'::text, 'partenaires'::text])))
+);
+create index action_lien_action on action_lien using btree (contrat_id, action_id);
+alter table action_lien force row level security;
+create policy contrat on action_lien using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
 create table action_note (
   contrat_id bigint not null,
   id uuid not null default gen_random_uuid(),
@@ -137,9 +171,13 @@ create table action_note (
   auteur_nom text not null,
   cree_le timestamp with time zone not null default now(),
   supprime_le timestamp with time zone,
+  visibilite text not null default 'interne'::text,
+  auteur_fonction text,
+  modifiee_le timestamp with time zone,
   constraint action_note_pkey primary key (contrat_id, id),
   constraint action_note_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
-  constraint action_note_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+  constraint action_note_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint action_note_visibilite check ((visibilite = any (ARRAY['interne'::text, 'partenaires'::text])))
 );
 create index action_note_action on action_note using btree (contrat_id, action_id);
 alter table action_note force row level security;
@@ -161,6 +199,21 @@ create table action_partenaire (
 create index action_partenaire_partenaire on action_partenaire using btree (contrat_id, partenaire_id);
 alter table action_partenaire force row level security;
 create policy contrat on action_partenaire using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table action_piece (
+  contrat_id bigint not null,
+  action_id uuid not null,
+  fichier_id uuid not null,
+  visibilite text not null default 'interne'::text,
+  constraint action_piece_pkey primary key (contrat_id, action_id, fichier_id),
+  constraint action_piece_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
+  constraint action_piece_contrat_id_fichier_id_fkey foreign key (contrat_id, fichier_id) references fichier(contrat_id, id) on delete cascade,
+  constraint action_piece_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint action_piece_visibilite check ((visibilite = any (ARRAY['interne'::text, 'partenaires'::text])))
+);
+alter table action_piece force row level security;
+create policy contrat on action_piece using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table action_qpv (
@@ -188,6 +241,23 @@ create table action_theme (
 );
 alter table action_theme force row level security;
 create policy contrat on action_theme using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table action_visite (
+  contrat_id bigint not null,
+  action_id uuid not null,
+  personne_id bigint not null,
+  vue_le timestamp with time zone not null,
+  vue_numero bigint not null,
+  depuis_le timestamp with time zone,
+  depuis_numero bigint,
+  constraint action_visite_pkey primary key (contrat_id, action_id, personne_id),
+  constraint action_visite_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
+  constraint action_visite_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint action_visite_personne_id_fkey foreign key (personne_id) references personne(id) on delete cascade
+);
+alter table action_visite force row level security;
+create policy contrat on action_visite using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table alias (
@@ -253,6 +323,28 @@ alter table axe_transversal force row level security;
 create policy contrat on axe_transversal using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
+create table campagne (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  nom text not null,
+  annee integer not null,
+  rubriques text[] not null,
+  message text not null default ''::text,
+  echeance date not null,
+  rappels integer[] not null,
+  demandeur text not null,
+  contact text not null,
+  cree_par bigint,
+  cree_le timestamp with time zone not null,
+  close_le timestamp with time zone,
+  constraint campagne_pkey primary key (contrat_id, id),
+  constraint campagne_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint campagne_rubriques check ((cardinality(rubriques) > 0))
+);
+alter table campagne force row level security;
+create policy contrat on campagne using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
 create table champ_propre (
   contrat_id bigint not null,
   cle text not null,
@@ -293,6 +385,41 @@ create table code_secours (
   constraint code_secours_pkey primary key (personne_id, empreinte),
   constraint code_secours_personne_id_fkey foreign key (personne_id) references personne(id) on delete cascade
 );
+
+-- of a contract
+create table collecte (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  campagne_id uuid not null,
+  partenaire_id uuid not null,
+  courriel text,
+  revision bigint not null default 0,
+  invitee_le timestamp with time zone not null,
+  ouverte_le timestamp with time zone,
+  envoyee_le timestamp with time zone,
+  constraint collecte_pkey primary key (contrat_id, id),
+  constraint collecte_contrat_id_campagne_id_fkey foreign key (contrat_id, campagne_id) references campagne(contrat_id, id) on delete cascade,
+  constraint collecte_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint collecte_contrat_id_partenaire_id_fkey foreign key (contrat_id, partenaire_id) references partenaire(contrat_id, id)
+);
+create index collecte_campagne on collecte using btree (campagne_id, contrat_id);
+create index collecte_partenaire on collecte using btree (partenaire_id, contrat_id);
+alter table collecte force row level security;
+create policy contrat on collecte using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table collecte_fiche (
+  contrat_id bigint not null,
+  collecte_id uuid not null,
+  action_id uuid not null,
+  constraint collecte_fiche_pkey primary key (contrat_id, collecte_id, action_id),
+  constraint collecte_fiche_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
+  constraint collecte_fiche_contrat_id_collecte_id_fkey foreign key (contrat_id, collecte_id) references collecte(contrat_id, id) on delete cascade,
+  constraint collecte_fiche_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+create index collecte_fiche_action on collecte_fiche using btree (action_id, contrat_id);
+alter table collecte_fiche force row level security;
+create policy contrat on collecte_fiche using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- shared
 create table commune (
@@ -408,6 +535,57 @@ create table contrat_qpv (
 );
 alter table contrat_qpv force row level security;
 create policy contrat on contrat_qpv using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table decision (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  reunion_id uuid not null,
+  rang integer not null default 0,
+  texte text not null,
+  partenaire_id uuid,
+  service_id uuid,
+  fonction text,
+  echeance_dite text,
+  echeance date,
+  etat text not null default 'a_faire'::text,
+  faite_le date,
+  preuve text,
+  preuve_fichier_id uuid,
+  motif_abandon text,
+  cree_le timestamp with time zone not null default now(),
+  modifie_le timestamp with time zone not null default now(),
+  supprime_le timestamp with time zone,
+  constraint decision_pkey primary key (contrat_id, id),
+  constraint decision_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint decision_contrat_id_partenaire_id_fkey foreign key (contrat_id, partenaire_id) references partenaire(contrat_id, id),
+  constraint decision_contrat_id_preuve_fichier_id_fkey foreign key (contrat_id, preuve_fichier_id) references fichier(contrat_id, id),
+  constraint decision_contrat_id_reunion_id_fkey foreign key (contrat_id, reunion_id) references reunion(contrat_id, id),
+  constraint decision_contrat_id_service_id_fkey foreign key (contrat_id, service_id) references service(contrat_id, id),
+  constraint decision_abandon_motive check (((etat = 'abandonnee'::text) = (motif_abandon is not NULL))),
+  constraint decision_etat_connu check ((etat = any (ARRAY['a_faire'::text, 'faite'::text, 'abandonnee'::text, 'inconnue'::text]))),
+  constraint decision_faite_datee check (((etat = 'faite'::text) = (faite_le is not NULL))),
+  constraint decision_texte_non_vide check ((length(trim(both from texte)) > 0))
+);
+create index decision_echeance on decision using btree (contrat_id, echeance) where ((etat = 'a_faire'::text) and (supprime_le is NULL));
+create index decision_partenaire on decision using btree (partenaire_id, contrat_id);
+create index decision_reunion on decision using btree (reunion_id, contrat_id);
+alter table decision force row level security;
+create policy contrat on decision using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table decision_action (
+  contrat_id bigint not null,
+  decision_id uuid not null,
+  action_id uuid not null,
+  constraint decision_action_pkey primary key (contrat_id, decision_id, action_id),
+  constraint decision_action_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
+  constraint decision_action_contrat_id_decision_id_fkey foreign key (contrat_id, decision_id) references decision(contrat_id, id) on delete cascade,
+  constraint decision_action_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+create index decision_action_action on decision_action using btree (action_id, contrat_id);
+alter table decision_action force row level security;
+create policy contrat on decision_action using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- of a contract
 create table depart (
@@ -529,6 +707,41 @@ create table evenement_compte (
 create index evenement_compte_personne on evenement_compte using btree (personne_id, le);
 
 -- of a contract
+create table fichier (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  nom text not null,
+  type text not null,
+  octets integer not null,
+  empreinte text not null,
+  examen text not null,
+  examen_detail text,
+  depose_le timestamp with time zone not null default now(),
+  depose_par bigint,
+  depose_par_nom text not null,
+  supprime_le timestamp with time zone,
+  constraint fichier_pkey primary key (contrat_id, id),
+  constraint fichier_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint fichier_examen_connu check ((examen = any (ARRAY['en_attente'::text, 'sain'::text, 'infecte'::text, 'non_examine'::text]))),
+  constraint fichier_octets check ((octets > 0))
+);
+alter table fichier force row level security;
+create policy contrat on fichier using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table fichier_morceau (
+  contrat_id bigint not null,
+  fichier_id uuid not null,
+  rang integer not null,
+  contenu bytea not null,
+  constraint fichier_morceau_pkey primary key (contrat_id, fichier_id, rang),
+  constraint fichier_morceau_contrat_id_fichier_id_fkey foreign key (contrat_id, fichier_id) references fichier(contrat_id, id) on delete cascade,
+  constraint fichier_morceau_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+alter table fichier_morceau force row level security;
+create policy contrat on fichier_morceau using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
 create table financement (
   contrat_id bigint not null,
   id uuid not null default gen_random_uuid(),
@@ -640,6 +853,24 @@ create table import_reference (
   constraint import_reference_par_fkey foreign key (par) references personne(id)
 );
 
+-- of a contract
+create table lien_collecte (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  collecte_id uuid not null,
+  empreinte bytea not null,
+  cree_le timestamp with time zone not null,
+  expire_le timestamp with time zone not null,
+  revoque_le timestamp with time zone,
+  constraint lien_collecte_pkey primary key (contrat_id, id),
+  constraint lien_collecte_empreinte unique (contrat_id, empreinte),
+  constraint lien_collecte_contrat_id_collecte_id_fkey foreign key (contrat_id, collecte_id) references collecte(contrat_id, id) on delete cascade,
+  constraint lien_collecte_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+create index lien_collecte_collecte on lien_collecte using btree (collecte_id, contrat_id);
+alter table lien_collecte force row level security;
+create policy contrat on lien_collecte using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
 -- shared
 create table lien_connexion (
   id uuid not null default gen_random_uuid(),
@@ -665,10 +896,13 @@ create table message (
   cree_le timestamp with time zone not null default now(),
   envoye_le timestamp with time zone,
   erreur text,
+  expire_le timestamp with time zone,
+  sujet text,
   constraint message_pkey primary key (id),
   constraint message_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 create index message_attente on message using btree (cree_le) where (envoye_le is NULL);
+create index message_sujet on message using btree (sujet) where (sujet is not NULL);
 
 -- shared
 create table migration (
@@ -897,6 +1131,57 @@ create table qpv_filiation (
   constraint qpv_filiation_pkey primary key (code_2015, code_2024),
   constraint qpv_filiation_nature check ((nature = any (ARRAY['identique'::text, 'modifie'::text, 'fusionne'::text, 'scinde'::text])))
 );
+
+-- of a contract
+create table rappel (
+  contrat_id bigint not null,
+  collecte_id uuid not null,
+  jours integer not null,
+  prepare_le timestamp with time zone not null,
+  constraint rappel_pkey primary key (contrat_id, collecte_id, jours),
+  constraint rappel_contrat_id_collecte_id_fkey foreign key (contrat_id, collecte_id) references collecte(contrat_id, id) on delete cascade,
+  constraint rappel_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+alter table rappel force row level security;
+create policy contrat on rappel using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table reponse (
+  contrat_id bigint not null,
+  collecte_id uuid not null,
+  action_id uuid not null,
+  champ text not null,
+  valeur jsonb not null,
+  depart jsonb not null,
+  modifiee_le timestamp with time zone not null,
+  envoyee jsonb,
+  envoyee_le timestamp with time zone,
+  decision text,
+  decidee_le timestamp with time zone,
+  decidee_par bigint,
+  constraint reponse_pkey primary key (contrat_id, collecte_id, action_id, champ),
+  constraint reponse_contrat_id_collecte_id_action_id_fkey foreign key (contrat_id, collecte_id, action_id) references collecte_fiche(contrat_id, collecte_id, action_id) on delete cascade,
+  constraint reponse_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint reponse_decision check (((decision is NULL) or (decision = any (ARRAY['acceptee'::text, 'ecartee'::text]))))
+);
+alter table reponse force row level security;
+create policy contrat on reponse using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+
+-- of a contract
+create table reunion (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  nom text not null,
+  instance_nom text,
+  tenue_le date not null,
+  cree_le timestamp with time zone not null default now(),
+  supprime_le timestamp with time zone,
+  constraint reunion_pkey primary key (contrat_id, id),
+  constraint reunion_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint reunion_nom_non_vide check ((length(trim(both from nom)) > 0))
+);
+alter table reunion force row level security;
+create policy contrat on reunion using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
 
 -- shared
 create table second_facteur (

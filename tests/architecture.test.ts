@@ -8,7 +8,16 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 const SRC = path.join(ROOT, 'src');
 
 /** The domains, in their import order (a domain imports only those before it). */
-const DOMAINS = ['comptes', 'territoires', 'partenaires', 'contrats', 'actions', 'financements'];
+const DOMAINS = [
+  'comptes',
+  'territoires',
+  'partenaires',
+  'contrats',
+  'actions',
+  'financements',
+  'collectes',
+  'instances',
+];
 
 /** Each table has one owner, which alone writes it; domains to its right may read it. */
 const OWNERS: Record<string, string[]> = {
@@ -24,11 +33,12 @@ const OWNERS: Record<string, string[]> = {
   ],
   actions: [
     ...['action', 'action_partenaire', 'action_qpv', 'action_axe', 'action_theme', 'action_etape', 'action_note'],
-    ...['action_annee', 'public_annee', 'a_corriger'],
+    ...['action_annee', 'public_annee', 'a_corriger', 'action_piece', 'action_lien', 'action_visite'],
   ],
   financements: ['financement', 'ecriture', 'avis', 'ventilation'],
+  instances: ['reunion', 'decision', 'decision_action'],
   'app/imports': ['import', 'import_fichier', 'import_ligne', 'valeur_importee', 'modele_import'],
-  platform: ['parametre', 'compteur_journal', 'modification'],
+  platform: ['parametre', 'compteur_journal', 'modification', 'fichier', 'fichier_morceau'],
 };
 const OWNER_OF = new Map(Object.entries(OWNERS).flatMap(([owner, tables]) => tables.map((t) => [t, owner])));
 

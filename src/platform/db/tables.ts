@@ -20,6 +20,15 @@ export interface ACorrigerTable {
   corrige_le: string | null;
 }
 
+export interface AccuseTable {
+  contrat_id: number;
+  id: Generated<string>;
+  collecte_id: string;
+  reference: string;
+  envoye_le: string;
+  contenu: Json;
+}
+
 export interface ActionTable {
   contrat_id: number;
   id: Generated<string>;
@@ -84,6 +93,15 @@ export interface ActionEtapeTable {
   rang: Generated<number>;
 }
 
+export interface ActionLienTable {
+  contrat_id: number;
+  id: Generated<string>;
+  action_id: string;
+  titre: string;
+  adresse: string;
+  visibilite: Generated<string>;
+}
+
 export interface ActionNoteTable {
   contrat_id: number;
   id: Generated<string>;
@@ -94,6 +112,9 @@ export interface ActionNoteTable {
   auteur_nom: string;
   cree_le: Generated<string>;
   supprime_le: string | null;
+  visibilite: Generated<string>;
+  auteur_fonction: string | null;
+  modifiee_le: string | null;
 }
 
 export interface ActionPartenaireTable {
@@ -102,6 +123,13 @@ export interface ActionPartenaireTable {
   partenaire_id: string;
   role: Generated<string>;
   a_confirmer: Generated<boolean>;
+}
+
+export interface ActionPieceTable {
+  contrat_id: number;
+  action_id: string;
+  fichier_id: string;
+  visibilite: Generated<string>;
 }
 
 export interface ActionQpvTable {
@@ -115,6 +143,16 @@ export interface ActionThemeTable {
   action_id: string;
   annee: number;
   theme_code: string;
+}
+
+export interface ActionVisiteTable {
+  contrat_id: number;
+  action_id: string;
+  personne_id: number;
+  vue_le: string;
+  vue_numero: number;
+  depuis_le: string | null;
+  depuis_numero: number | null;
 }
 
 export interface AliasTable {
@@ -155,6 +193,22 @@ export interface AxeTransversalTable {
   rang: Generated<number>;
 }
 
+export interface CampagneTable {
+  contrat_id: number;
+  id: Generated<string>;
+  nom: string;
+  annee: number;
+  rubriques: string[];
+  message: Generated<string>;
+  echeance: string;
+  rappels: number[];
+  demandeur: string;
+  contact: string;
+  cree_par: number | null;
+  cree_le: string;
+  close_le: string | null;
+}
+
 export interface ChampPropreTable {
   contrat_id: number;
   cle: string;
@@ -180,6 +234,24 @@ export interface CodeSecoursTable {
   personne_id: number;
   empreinte: Buffer;
   utilise_le: string | null;
+}
+
+export interface CollecteTable {
+  contrat_id: number;
+  id: Generated<string>;
+  campagne_id: string;
+  partenaire_id: string;
+  courriel: string | null;
+  revision: Generated<number>;
+  invitee_le: string;
+  ouverte_le: string | null;
+  envoyee_le: string | null;
+}
+
+export interface CollecteFicheTable {
+  contrat_id: number;
+  collecte_id: string;
+  action_id: string;
 }
 
 export interface CommuneTable {
@@ -260,6 +332,33 @@ export interface ContratQpvTable {
   rang: Generated<number>;
 }
 
+export interface DecisionTable {
+  contrat_id: number;
+  id: Generated<string>;
+  reunion_id: string;
+  rang: Generated<number>;
+  texte: string;
+  partenaire_id: string | null;
+  service_id: string | null;
+  fonction: string | null;
+  echeance_dite: string | null;
+  echeance: string | null;
+  etat: Generated<string>;
+  faite_le: string | null;
+  preuve: string | null;
+  preuve_fichier_id: string | null;
+  motif_abandon: string | null;
+  cree_le: Generated<string>;
+  modifie_le: Generated<string>;
+  supprime_le: string | null;
+}
+
+export interface DecisionActionTable {
+  contrat_id: number;
+  decision_id: string;
+  action_id: string;
+}
+
 export interface DepartTable {
   contrat_id: number;
   id: Generated<string>;
@@ -338,6 +437,28 @@ export interface EvenementCompteTable {
   par_nom: string | null;
 }
 
+export interface FichierTable {
+  contrat_id: number;
+  id: Generated<string>;
+  nom: string;
+  type: string;
+  octets: number;
+  empreinte: string;
+  examen: string;
+  examen_detail: string | null;
+  depose_le: Generated<string>;
+  depose_par: number | null;
+  depose_par_nom: string;
+  supprime_le: string | null;
+}
+
+export interface FichierMorceauTable {
+  contrat_id: number;
+  fichier_id: string;
+  rang: number;
+  contenu: Buffer;
+}
+
 export interface FinancementTable {
   contrat_id: number;
   id: Generated<string>;
@@ -410,6 +531,16 @@ export interface ImportReferenceTable {
   fait_le: Generated<string>;
 }
 
+export interface LienCollecteTable {
+  contrat_id: number;
+  id: Generated<string>;
+  collecte_id: string;
+  empreinte: Buffer;
+  cree_le: string;
+  expire_le: string;
+  revoque_le: string | null;
+}
+
 export interface LienConnexionTable {
   id: Generated<string>;
   personne_id: number;
@@ -430,6 +561,8 @@ export interface MessageTable {
   cree_le: Generated<string>;
   envoye_le: string | null;
   erreur: string | null;
+  expire_le: string | null;
+  sujet: string | null;
 }
 
 export interface MigrationTable {
@@ -585,6 +718,38 @@ export interface QpvFiliationTable {
   source: string;
 }
 
+export interface RappelTable {
+  contrat_id: number;
+  collecte_id: string;
+  jours: number;
+  prepare_le: string;
+}
+
+export interface ReponseTable {
+  contrat_id: number;
+  collecte_id: string;
+  action_id: string;
+  champ: string;
+  valeur: Json;
+  depart: Json;
+  modifiee_le: string;
+  envoyee: JsonOuNull;
+  envoyee_le: string | null;
+  decision: string | null;
+  decidee_le: string | null;
+  decidee_par: number | null;
+}
+
+export interface ReunionTable {
+  contrat_id: number;
+  id: Generated<string>;
+  nom: string;
+  instance_nom: string | null;
+  tenue_le: string;
+  cree_le: Generated<string>;
+  supprime_le: string | null;
+}
+
 export interface SecondFacteurTable {
   personne_id: number;
   secret: Buffer;
@@ -663,21 +828,28 @@ export interface VentilationTable {
 
 export interface Tables {
   a_corriger: ACorrigerTable;
+  accuse: AccuseTable;
   action: ActionTable;
   action_annee: ActionAnneeTable;
   action_axe: ActionAxeTable;
   action_etape: ActionEtapeTable;
+  action_lien: ActionLienTable;
   action_note: ActionNoteTable;
   action_partenaire: ActionPartenaireTable;
+  action_piece: ActionPieceTable;
   action_qpv: ActionQpvTable;
   action_theme: ActionThemeTable;
+  action_visite: ActionVisiteTable;
   alias: AliasTable;
   avenant: AvenantTable;
   avis: AvisTable;
   axe_transversal: AxeTransversalTable;
+  campagne: CampagneTable;
   champ_propre: ChampPropreTable;
   chiffre_cle: ChiffreCleTable;
   code_secours: CodeSecoursTable;
+  collecte: CollecteTable;
+  collecte_fiche: CollecteFicheTable;
   commune: CommuneTable;
   compteur_journal: CompteurJournalTable;
   connexion_en_cours: ConnexionEnCoursTable;
@@ -686,6 +858,8 @@ export interface Tables {
   contrat: ContratTable;
   contrat_officiel: ContratOfficielTable;
   contrat_qpv: ContratQpvTable;
+  decision: DecisionTable;
+  decision_action: DecisionActionTable;
   depart: DepartTable;
   droit: DroitTable;
   ecriture: EcritureTable;
@@ -693,12 +867,15 @@ export interface Tables {
   epci: EpciTable;
   etape_parcours: EtapeParcoursTable;
   evenement_compte: EvenementCompteTable;
+  fichier: FichierTable;
+  fichier_morceau: FichierMorceauTable;
   financement: FinancementTable;
   identite_externe: IdentiteExterneTable;
   import: ImportTable;
   import_fichier: ImportFichierTable;
   import_ligne: ImportLigneTable;
   import_reference: ImportReferenceTable;
+  lien_collecte: LienCollecteTable;
   lien_connexion: LienConnexionTable;
   message: MessageTable;
   migration: MigrationTable;
@@ -716,6 +893,9 @@ export interface Tables {
   qpv: QpvTable;
   qpv_commune: QpvCommuneTable;
   qpv_filiation: QpvFiliationTable;
+  rappel: RappelTable;
+  reponse: ReponseTable;
+  reunion: ReunionTable;
   second_facteur: SecondFacteurTable;
   service: ServiceTable;
   session: SessionTable;
