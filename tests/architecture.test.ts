@@ -36,6 +36,7 @@ const OWNERS: Record<string, string[]> = {
     ...['action_annee', 'public_annee', 'a_corriger', 'action_piece', 'action_lien', 'action_visite'],
   ],
   financements: ['financement', 'ecriture', 'avis', 'ventilation'],
+  collectes: ['campagne', 'collecte', 'collecte_fiche', 'lien_collecte', 'reponse', 'accuse', 'rappel'],
   instances: ['reunion', 'decision', 'decision_action'],
   'app/imports': ['import', 'import_fichier', 'import_ligne', 'valeur_importee', 'modele_import'],
   platform: ['parametre', 'compteur_journal', 'modification', 'fichier', 'fichier_morceau'],

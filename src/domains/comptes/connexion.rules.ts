@@ -39,6 +39,9 @@ export const LIMITES = {
   mot_courriel: { max: 10, minutes: 15 },
   mot_reseau: { max: 50, minutes: 15 },
   jeton_reseau: { max: 30, minutes: 15 },
+  /** Entry links that open nothing, and writings by one entry link (a draft is sent every few seconds). */
+  collecte_reseau: { max: 30, minutes: 15 },
+  collecte_saisie: { max: 900, minutes: 15 },
 } satisfies Record<string, Limite>;
 export type Usage = keyof typeof LIMITES;
 

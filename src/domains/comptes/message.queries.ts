@@ -10,20 +10,25 @@ export interface MessageCreation {
   lien: string | null;
   contrat_id: number | null;
   now: Date;
+  /** When it is no longer worth sending; a sign-in link knows its own end. */
+  expire_le?: Date;
+  /** What it is about, to take it back with deleteMessagesAbout. */
+  sujet?: string;
 }
 
 export async function addMessage(db: Db, message: MessageCreation): Promise<void> {
-  const { destinataire, objet, corps, lien, contrat_id, now } = message;
+  const { destinataire, objet, corps, lien, contrat_id, now, expire_le = null, sujet = null } = message;
   await sql`
-    insert into message (destinataire, objet, corps, lien, contrat_id, cree_le)
-    values (${destinataire}, ${objet}, ${corps}, ${lien}, ${contrat_id}, ${now})`.execute(db);
+    insert into message (destinataire, objet, corps, lien, contrat_id, cree_le, expire_le, sujet)
+    values (${destinataire}, ${objet}, ${corps}, ${lien}, ${contrat_id}, ${now}, ${expire_le}, ${sujet})`.execute(db);
 }
 
 /** A message whose link has expired or been used is worth nothing: it is neither shown nor sent. */
-const lienVivant = (now: Date) => sql`(m.lien is null or exists (
+const lienVivant = (now: Date) => sql`((m.expire_le is null or m.expire_le > ${now})
+  and (m.lien is null or not starts_with(m.lien, '/connexion/') or exists (
     select 1 from lien_connexion l
     where l.empreinte = sha256(convert_to(right(m.lien, 43), 'UTF8')) and l.utilise_le is null and l.expire_le > ${now}
-  ))`;
+  )))`;
 
 export async function listWaitingMessages(db: Db, since: Date, now: Date): Promise<MessageLigne[]> {
   const { rows } = await sql<MessageLigne>`
@@ -34,7 +39,7 @@ export async function listWaitingMessages(db: Db, since: Date, now: Date): Promi
 }
 
 /**
- * The messages of these contracts. Their link signs in as the person: it is given only for someone who has rights
+ * The messages of these contracts. A sign-in link opens a session as its person: it is given only for someone who has rights
  * nowhere else and is not an administrator, so that no chef de projet can enter another contract by it.
  */
 export async function listWaitingMessagesOf(
@@ -45,10 +50,10 @@ export async function listWaitingMessagesOf(
 ): Promise<MessageLigne[]> {
   const { rows } = await sql<MessageLigne>`
     select m.id, m.destinataire, m.objet, m.corps, m.cree_le, m.erreur, m.contrat_id,
-      case when p.administrateur or exists (
+      case when starts_with(m.lien, '/connexion/') and (p.id is null or p.administrateur or exists (
         select 1 from droit d where d.personne_id = p.id and not (d.contrat_id = any(${[...contrats]}::bigint[]))
-      ) then null else m.lien end as lien
-    from message m join personne p on p.courriel = m.destinataire
+      )) then null else m.lien end as lien
+    from message m left join personne p on p.courriel = m.destinataire
     where m.envoye_le is null and m.cree_le > ${since} and m.contrat_id = any(${[...contrats]}::bigint[])
       and ${lienVivant(now)}
     order by m.cree_le desc limit 500`.execute(db);
@@ -66,6 +71,11 @@ export async function markFailed(db: Db, id: string, erreur: string): Promise<vo
 /** A message given by hand, or whose link has been used: it waits no more. */
 export async function deleteMessagesByLien(db: Db, lien: string): Promise<void> {
   await sql`delete from message where lien = ${lien}`.execute(db);
+}
+
+/** What was to be said about this is settled: its messages wait no more. */
+export async function deleteMessagesAbout(db: Db, sujet: string): Promise<void> {
+  await sql`delete from message where sujet = ${sujet} and envoye_le is null`.execute(db);
 }
 
 export async function deleteMessagesTo(db: Db, destinataire: string): Promise<void> {
