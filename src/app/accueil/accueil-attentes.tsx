@@ -135,5 +135,6 @@ const sayAvancement = (action: ActionCitee) => LIBELLES_AVANCEMENT[action.avance
 function filtreOf({ cle }: Manque): FiltreActions {
   if (cle === 'a_valider') return { validation: 'a_valider' };
   if (cle === 'sans_pilote') return { pilote: 'sans' };
+  if (cle === 'sans_avancement') return { avancement: 'non_renseigne' };
   return cle === 'sans_place' ? { noeud: 'sans' } : { portee: 'non_renseigne' };
 }

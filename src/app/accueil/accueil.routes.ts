@@ -10,6 +10,7 @@ import {
   canWritePlan,
   isValidatedOnly,
 } from '../../domains/comptes/droits.rules.ts';
+import { isEssai } from '../../domains/comptes/essai.ts';
 import { findContrat, listContrats } from '../../domains/contrats/contrat.queries.ts';
 import { canCreateContrat, defaultDate, todayIn } from '../../domains/contrats/contrat.rules.ts';
 import { listChiffresCles } from '../../domains/contrats/liste.queries.ts';
@@ -35,7 +36,7 @@ export const accueilRoutes = buildRoutes(accueilApi, {
       vies: await accueil.listVies(db, ids, ouverts),
     }));
     return {
-      creer: canCreateContrat(qui),
+      creer: canCreateContrat(qui, isEssai()),
       contrats: contrats.map((contrat) => {
         const { contrat_id: _, ...vie } = vies.get(contrat.id) ?? { ...VIDE, contrat_id: contrat.id };
         const droit = droitOf(qui, contrat.id);

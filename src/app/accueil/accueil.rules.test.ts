@@ -26,6 +26,13 @@ test.each<[Partial<Accueil>, string]>([
   [{ comptes: { total: 1, en_difficulte: 0, par_avancement: { idee: 1 } } }, '1 action : aucune en difficulté'],
 ])('%o', (given, phrase) => expect(tellEtat(accueil(given)).replace(/[\u00a0\u202f]/g, ' ')).toBe(phrase));
 
+test('a state that nobody said is listed among what lacks', () => {
+  const comptes: Accueil['comptes'] = { total: 5, en_difficulte: 0, par_avancement: { en_cours: 3, non_renseigne: 2 } };
+  expect(listManques(accueil({ comptes })).map(({ n, phrase }) => `${n} ${phrase}`)).toEqual([
+    '2 actions ne disent pas où elles en sont',
+  ]);
+});
+
 test('only what lacks is listed', () => {
   expect(listManques(accueil({ sans_pilote: 1, sans_quartier: 3 })).map(({ n, phrase }) => `${n} ${phrase}`)).toEqual([
     '1 action n’a pas de pilote',

@@ -21,7 +21,7 @@ export function tellEtat({ comptes, elements, quartiers }: Accueil): string {
 }
 
 export interface Manque {
-  cle: 'a_valider' | 'sans_pilote' | 'sans_place' | 'sans_quartier';
+  cle: 'a_valider' | 'sans_pilote' | 'sans_place' | 'sans_quartier' | 'sans_avancement';
   n: number;
   phrase: string;
 }
@@ -56,5 +56,11 @@ export function listManques(accueil: Accueil): Manque[] {
       ),
     },
   ];
+  const sans_avancement = countGroupe(accueil.comptes, ['non_renseigne']);
+  manques.push({
+    cle: 'sans_avancement',
+    n: sans_avancement,
+    phrase: dire(sans_avancement, 'action ne dit pas où elle en est', 'actions ne disent pas où elles en sont'),
+  });
   return manques.filter((manque) => manque.n > 0);
 }

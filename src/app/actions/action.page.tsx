@@ -103,7 +103,7 @@ function Etat() {
   return (
     <span className="row">
       <State tone={TONS_AVANCEMENT[fiche.avancement]} boxed>
-        {LIBELLES_AVANCEMENT[fiche.avancement]}
+        {fiche.avancement === 'non_renseigne' ? 'Avancement non renseigné' : LIBELLES_AVANCEMENT[fiche.avancement]}
       </State>
       {fiche.en_difficulte ? (
         <State tone="error" boxed>

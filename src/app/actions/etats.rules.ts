@@ -10,7 +10,7 @@ import type { ResumeActions } from './liste.schema.ts';
 
 export type Ton = 'neutral' | 'info' | 'success' | 'warning' | 'error';
 
-/** Done is linden, under way is blue, waiting is ochre, not done is brick; an idea says nothing yet. */
+/** Done is linden, under way is blue, waiting is ochre, not done is brick; an idea says nothing yet, and neither does the absence of a state. */
 export const TONS_AVANCEMENT: Record<Avancement, Ton> = {
   idee: 'neutral',
   en_montage: 'warning',
@@ -21,6 +21,7 @@ export const TONS_AVANCEMENT: Record<Avancement, Ton> = {
   non_realisee: 'error',
   reportee: 'warning',
   abandonnee: 'neutral',
+  non_renseigne: 'neutral',
 };
 
 export const TONS_FRAICHEUR: Record<Fraicheur, Ton> = { a_jour: 'success', a_verifier: 'warning', ancienne: 'error' };

@@ -138,7 +138,7 @@ function cleDeTri(tri: string, filtres: FiltresActions, contexte: Preparation): 
     },
     intitule: () => sql`a.cle`,
     reference: () => sql`a.reference`,
-    avancement: () => sql`array_position(${AVANCEMENTS}::text[], a.avancement)`,
+    avancement: () => sql`array_position(${AVANCEMENTS}::text[], nullif(a.avancement, 'non_renseigne'))`,
     pilote: () => sql`pp.cle`,
     debut: () => sql`a.date_debut`,
     fin: () => sql`a.date_fin`,

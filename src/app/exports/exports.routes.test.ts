@@ -191,7 +191,7 @@ describe('what comes back', () => {
     const plan = tellPlan(await planFichier(contrat, fichier));
     expect(plan).toMatchObject({ creees: 0, modifiees: 1, refusees: 0, inchangees: 1 });
     expect(plan.changes).toEqual([
-      'Atelier: avancement "idee" → "programmee"',
+      'Atelier: avancement "non_renseigne" → "programmee"',
       'Atelier: à corriger date_fin un jour peut-être',
       expect.stringContaining('Atelier: conflit intitule'),
     ]);

@@ -154,7 +154,7 @@ describe('a first import', () => {
     const said = apercu.avertissements.filter((a) => a.ligne === 4).map((a) => a.valeur);
     expect(said).toEqual(expect.arrayContaining(['presque prêt', '31/02/2025']));
     expect((await etats(contrat)).actions.get('Auto-école sociale')).toMatchObject({
-      avancement: 'idee',
+      avancement: 'non_renseigne',
       avancement_source: 'presque prêt',
     });
   });

@@ -10,6 +10,7 @@ export interface FiltreActions {
   fraicheur?: string;
   portee?: string;
   validation?: string;
+  avancement?: string;
   difficulte?: boolean;
   a_corriger?: boolean;
 }

@@ -64,7 +64,7 @@ export function computeArbre(
   return { noeuds: lus, sans_place, total: addComptes(total, sans_place) };
 }
 
-/** Groups of states that a bar shows: what is done, under way, being prepared, stopped; named by the states they gather. */
+/** Groups of states that a bar shows: what is done, under way, being prepared, stopped, and what nobody said; named by the states they gather. */
 export const GROUPES = [
   { cle: 'faites', mot: ['réalisée', 'réalisées'], tone: 'success', avancements: ['realisee'] },
   { cle: 'en_cours', mot: ['en cours', 'en cours'], tone: 'info', avancements: ['en_cours'] },
@@ -80,10 +80,16 @@ export const GROUPES = [
     tone: 'neutral',
     avancements: ['suspendue', 'non_realisee', 'reportee', 'abandonnee'],
   },
+  {
+    cle: 'non_renseignees',
+    mot: ['à l’avancement non renseigné', 'à l’avancement non renseigné'],
+    tone: 'none',
+    avancements: ['non_renseigne'],
+  },
 ] as const satisfies readonly {
   cle: string;
   mot: readonly [string, string];
-  tone: 'success' | 'info' | 'warning' | 'neutral';
+  tone: 'success' | 'info' | 'warning' | 'neutral' | 'none';
   avancements: readonly Avancement[];
 }[];
 

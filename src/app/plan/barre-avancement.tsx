@@ -8,6 +8,7 @@ const FILL = {
   info: 'var(--mark-canal)',
   warning: 'var(--mark-ochre)',
   neutral: 'var(--mark-ink)',
+  none: 'var(--hairline)',
 } as const;
 
 export function BarreAvancement({ comptes, width = 72 }: { comptes: Comptes; width?: number }) {

@@ -97,7 +97,7 @@ describe('the plan', () => {
       ['Accompagner', 2, 2, 1],
       ['Former', 0, 0, 0],
     ]);
-    expect(corps.total.par_avancement).toEqual({ en_cours: 1, idee: 2 });
+    expect(corps.total.par_avancement).toEqual({ en_cours: 1, non_renseigne: 2 });
     expect(corps.sans_place.total).toBe(0);
   });
 

@@ -106,7 +106,7 @@ describe('a sheet', () => {
 
   test('is edited field by field, each change in the history', async () => {
     const id = await create();
-    const reply = await edit(chef(), id, 'avancement', 'idee', 'en_cours');
+    const reply = await edit(chef(), id, 'avancement', 'non_renseigne', 'en_cours');
     expect(reply.statut).toBe(200);
     await edit(chef(), id, 'publics.2025.prevu.total', null, 40);
     await edit(chef(), id, 'publics.2025.prevu.total', 40, null);
@@ -116,7 +116,7 @@ describe('a sheet', () => {
     expect(histoire.corps.map((m) => [m.champ, m.avant, m.apres])).toEqual([
       ['publics.2025.prevu.total', 40, null],
       ['publics.2025.prevu.total', null, 40],
-      ['avancement', 'idee', 'en_cours'],
+      ['avancement', 'non_renseigne', 'en_cours'],
       ['creation', null, expect.anything()],
     ]);
   });
@@ -152,8 +152,8 @@ describe('a sheet', () => {
 
   test('the same wish written twice is not a conflict', async () => {
     const id = await create();
-    await edit(chef(), id, 'avancement', 'idee', 'en_cours');
-    expect((await edit(chef(), id, 'avancement', 'idee', 'en_cours')).statut).toBe(200);
+    await edit(chef(), id, 'avancement', 'non_renseigne', 'en_cours');
+    expect((await edit(chef(), id, 'avancement', 'non_renseigne', 'en_cours')).statut).toBe(200);
   });
 
   test.each([
@@ -227,7 +227,7 @@ describe('who may do what', () => {
   // Columns: chef_de_projet, etat, collectivite, partenaire, elu, participation; their organisation is the mission locale.
   const ROLES = ['chef_de_projet', 'etat', 'collectivite', 'partenaire', 'elu', 'participation'] as const;
   const read = (id: string) => (qui: SignedIn) => t.as(qui, actionsApi.getAction, at(id));
-  const write = (id: string) => (qui: SignedIn) => edit(qui, id, 'avancement', 'idee', 'idee');
+  const write = (id: string) => (qui: SignedIn) => edit(qui, id, 'avancement', 'non_renseigne', 'non_renseigne');
   let drafts: { own: string; other: string; validated: string };
 
   beforeAll(async () => {

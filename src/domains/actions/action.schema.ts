@@ -12,7 +12,9 @@ export const AVANCEMENTS = [
   'non_realisee',
   'reportee',
   'abandonnee',
+  'non_renseigne',
 ] as const;
+/** `non_renseigne`: nobody said where the action stands; never guessed (decision 0014). */
 export const Avancement = z.enum(AVANCEMENTS);
 export type Avancement = z.infer<typeof Avancement>;
 
@@ -26,6 +28,7 @@ export const LIBELLES_AVANCEMENT: Record<Avancement, string> = {
   non_realisee: 'Non réalisée',
   reportee: 'Reportée',
   abandonnee: 'Abandonnée',
+  non_renseigne: 'Non renseigné',
 };
 
 export const PORTEES_QPV = ['qpv_nommes', 'tous_qpv', 'hors_qpv', 'non_renseigne'] as const;
@@ -150,6 +153,7 @@ export const LIBELLES_FRAICHEUR: Record<Fraicheur, string> = {
 /** The headings whose presence makes the completeness of a sheet (completude.rules.ts gives their weights). */
 export const RUBRIQUES = [
   'plan',
+  'avancement',
   'objectifs',
   'description',
   'pilote',

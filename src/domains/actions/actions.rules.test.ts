@@ -136,6 +136,7 @@ describe('completeness', () => {
   const vide = {
     noeud_id: null,
     objectifs: '',
+    avancement: 'non_renseigne',
     description: '',
     pilote_id: null,
     date_debut: null,
@@ -157,6 +158,8 @@ describe('completeness', () => {
     const fiche = { ...vide, calendrier_source: 'T2 2025', portee_qpv: 'tous_qpv' };
     const completude = computeCompletude(readPresences(fiche, true, false));
     expect(completude.pour_cent).toBe(30);
+    expect(completude.manquants).toContain('avancement');
+    expect(computeCompletude(readPresences({ ...fiche, avancement: 'idee' }, true, false)).pour_cent).toBe(35);
     expect(explainCompletude(completude)).toContain('thème de l’État (5)');
   });
 });

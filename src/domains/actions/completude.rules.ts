@@ -12,8 +12,9 @@ export interface DefinitionRubrique {
 /** The headings of a sheet and their weight in percent (total 100): first what says what, for whom and by whom. */
 export const DEFINITIONS_RUBRIQUE: Record<Rubrique, DefinitionRubrique> = {
   plan: { libelle: 'place dans le plan', poids: 15 },
+  avancement: { libelle: 'avancement', poids: 5 },
   objectifs: { libelle: 'objectifs', poids: 15 },
-  description: { libelle: 'description', poids: 10 },
+  description: { libelle: 'description', poids: 5 },
   pilote: { libelle: 'pilote', poids: 15 },
   calendrier: { libelle: 'calendrier', poids: 10 },
   territoire: { libelle: 'territoire (QPV)', poids: 10 },
@@ -47,6 +48,7 @@ export function explainCompletude({ pour_cent, manquants }: Completude): string 
 
 interface FicheLue {
   noeud_id: string | null;
+  avancement: string;
   objectifs: string;
   description: string;
   pilote_id: string | null;
@@ -62,6 +64,7 @@ export function readPresences(fiche: FicheLue, publicsComptes: boolean, theme: b
   const dit = (texte: string | null) => texte !== null && texte !== '';
   return {
     plan: fiche.noeud_id !== null,
+    avancement: fiche.avancement !== 'non_renseigne',
     objectifs: dit(fiche.objectifs),
     description: dit(fiche.description),
     pilote: fiche.pilote_id !== null,

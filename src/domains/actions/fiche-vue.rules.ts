@@ -100,6 +100,7 @@ function completudeOf(valeurs: ValeursAction, publics: readonly PublicAnnee[]) {
   const theme = Object.keys(valeurs).some((champ) => champ.startsWith('themes.'));
   const fiche = {
     noeud_id: ouNul('noeud_id'),
+    avancement: texte('avancement'),
     objectifs: texte('objectifs'),
     description: texte('description'),
     pilote_id: ouNul('pilote_id'),

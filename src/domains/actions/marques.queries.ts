@@ -14,6 +14,7 @@ export function presenceSql(rubrique: Rubrique, contratId: number): RawBuilder<b
   const dit = (colonne: string) => sql<boolean>`coalesce(${sql.ref(`a.${colonne}`)}, '') <> ''`;
   const table: Record<Rubrique, () => RawBuilder<boolean>> = {
     plan: () => sql`a.noeud_id is not null`,
+    avancement: () => sql`a.avancement <> 'non_renseigne'`,
     objectifs: () => dit('objectifs'),
     description: () => dit('description'),
     pilote: () => sql`a.pilote_id is not null`,

@@ -51,7 +51,7 @@ const DEFAUTS: ValeursAction = {
   description: '',
   objectifs: '',
   publics_vises: '',
-  avancement: 'idee',
+  avancement: 'non_renseigne',
   en_difficulte: false,
   portee_qpv: 'non_renseigne',
   ...Object.fromEntries(LISTES.map((liste) => [liste, []])),

@@ -11,7 +11,8 @@ export interface Part {
   value: number;
   /** Written value; the plain number when absent. */
   text?: string;
-  tone: Tone;
+  /** `none`: the part that nobody spoke of, left blank. */
+  tone: Tone | 'none';
 }
 
 export interface StackedBarProps {
@@ -21,13 +22,14 @@ export interface StackedBarProps {
   parts: readonly Part[];
 }
 
-const FILL: Record<Tone, string> = {
+const FILL: Record<Part['tone'], string> = {
   neutral: 'var(--mark-ink)',
   info: 'var(--mark-canal)',
   success: 'var(--mark-linden)',
   warning: 'var(--mark-ochre)',
   error: 'var(--mark-brick)',
   qpv: 'var(--mark-violet)',
+  none: 'var(--hairline)',
 };
 
 export function StackedBar({ caption, label, parts }: StackedBarProps) {

@@ -153,7 +153,7 @@ function cellAvancement({ action, annee }: RangGabarit, cible: Cible): OutCell {
   const { avancement, avancement_source } = action.ligne;
   if (avancement_source && saysSame(relis(cible, avancement_source, annee), action.valeurs, ['avancement']))
     return avancement_source;
-  return avancement_source || avancement !== 'idee' ? LIBELLES_AVANCEMENT[avancement] : null;
+  return avancement === 'non_renseigne' ? avancement_source : LIBELLES_AVANCEMENT[avancement];
 }
 
 /** The avis of the row's line; without amounts on the row, the field of the contract where such words were kept. */

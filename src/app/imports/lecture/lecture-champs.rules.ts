@@ -322,6 +322,8 @@ function readAvancement(b: Brouillon, v: ValeurLue): void {
   const texte = v.texte.trim();
   if (findAbsence(texte) === 'vide') return;
   b.ligne.valeurs.avancement_source = texte.slice(0, 200);
+  // « NR », « non renseigné »: nobody said it, and what is known here stays.
+  if (findAbsence(texte) === 'non_communique') return;
   const found = findAvancement(texte);
   if (!found && readStatut(texte) !== 'a_verifier') {
     // « Rejetée », « Accordée »: the column speaks of the request, not of the action.

@@ -9,6 +9,7 @@ import {
 import { labelOfChamp } from '../../../domains/actions/champ.rules.ts';
 import { readAnnee } from '../../../platform/lecture/annee.rules.ts';
 import { readDate, readJour } from '../../../platform/lecture/date.rules.ts';
+import { findAbsence } from '../../../platform/lecture/lecture.rules.ts';
 import { readMontant } from '../../../platform/lecture/montant.rules.ts';
 import { readEffectif, type readNombre } from '../../../platform/lecture/nombre.rules.ts';
 import { readBooleen, readPourcentage } from '../../../platform/lecture/pourcentage.rules.ts';
@@ -60,6 +61,8 @@ const parLibelle = (
 ): Lecteur => {
   const connus = new Map(Object.entries(libelles).map(([valeur, libelle]) => [normalise(libelle), valeur]));
   return (b, v, champ) => {
+    // A state that nobody said says nothing against the one in place.
+    if (champ === 'avancement' && findAbsence(v.texte) === 'non_communique') return;
     const valeur = connus.get(normalise(v.texte)) ?? secours(v.texte)?.valeur;
     if (valeur !== undefined) b.ligne.valeurs[champ] = valeur;
     else {

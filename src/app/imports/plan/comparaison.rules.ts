@@ -112,7 +112,6 @@ export const isVide = (valeur: unknown): boolean =>
   valeur === undefined ||
   valeur === '' ||
   valeur === 'non_renseigne' ||
-  valeur === 'idee' ||
   valeur === false ||
   (Array.isArray(valeur) && valeur.length === 0);
 
