@@ -1,4 +1,5 @@
 // State and removal of the demonstration: who may, then all of it in one call.
+import { isEssai } from '../../domains/comptes/essai.ts';
 import { inScope } from '../../platform/db/db.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
 import { requireVerdict } from '../../platform/http/problems.ts';
@@ -18,6 +19,7 @@ export const demonstrationRoutes = buildRoutes(demonstrationApi, {
     const presentes = await inScope('reference', listDemonstrations);
     const retirables = listRetirables(qui, presentes);
     requireVerdict(canRemoveDemonstration(retirables, presentes.length));
-    await removeDemonstration(retirables, qui.personne.id);
+    // Where the program is tried, the visitor who removes it goes on with their own contract; elsewhere the visit ends.
+    await removeDemonstration(retirables, isEssai() ? qui.personne.id : null);
   },
 });

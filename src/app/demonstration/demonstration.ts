@@ -1,6 +1,7 @@
 // The demonstration as a whole: loaded once, one transaction per contract; removed in one click, with what it brought.
 // What each contract says stands in *.contenu.ts and rivemer.rules.ts; who may remove it in demonstration.rules.ts.
 import { deletePersonnes } from '../../domains/comptes/personne.queries.ts';
+import { DOMAINE_VISITE } from '../../domains/comptes/visite.rules.ts';
 import { deleteDemonstration, takeContratId } from '../../domains/contrats/contrat.queries.ts';
 import { deleteQpv } from '../../domains/territoires/reference-upsert.queries.ts';
 import { systemClock } from '../../platform/clock.ts';
@@ -45,7 +46,7 @@ export async function removeDemonstration(contrats: readonly number[], garder: n
       db,
       apportes.filter((code) => !utilises.has(code)),
     );
-    const visiteurs = await listVisiteursSansContrat(db, '@demonstration.invalid');
+    const visiteurs = await listVisiteursSansContrat(db, DOMAINE_VISITE);
     await deletePersonnes(
       db,
       visiteurs.filter((id) => id !== garder),

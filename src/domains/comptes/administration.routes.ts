@@ -12,6 +12,7 @@ import { addLienMessage } from './liens.ts';
 import { deleteMessage, deleteMessagesTo, listWaitingMessages, listWaitingMessagesOf } from './message.queries.ts';
 import * as personnes from './personne.queries.ts';
 import { closeSessions } from './session.queries.ts';
+import { canHoldCompte } from './visite.rules.ts';
 
 export function buildAdministrationRoutes(envoi: Envoi): RouteSet {
   return buildRoutes(administrationApi, {
@@ -22,6 +23,7 @@ export function buildAdministrationRoutes(envoi: Envoi): RouteSet {
 
     createPersonne: async ({ qui, body, now }) => {
       requireVerdict(canAdminister(qui));
+      requireVerdict(canHoldCompte(body.courriel));
       const id = await inScope('reference', async (db) => {
         const { id, nouvelle } = await personnes.ensurePersonne(db, body);
         if (!nouvelle) throw conflict('Un compte existe déjà pour cette adresse.');
@@ -37,6 +39,7 @@ export function buildAdministrationRoutes(envoi: Envoi): RouteSet {
       await inScope('reference', async (db) => {
         const personne = await personnes.findPersonne(db, params.personne);
         if (!personne) throw notFound();
+        if (body.administrateur) requireVerdict(canHoldCompte(personne.courriel));
         const others =
           (await personnes.countAdministrateurs(db)) - (personne.administrateur && !personne.desactivee_le ? 1 : 0);
         requireVerdict(canUpdatePersonne(qui, { id: personne.id, autres_administrateurs: others }, body));

@@ -11,8 +11,10 @@ import type { DroitUpdate } from './droit.schema.ts';
 import { droitsApi } from './droits.api.ts';
 import { canManageDroits } from './droits.rules.ts';
 import type { Envoi } from './envoi.ts';
+import { isEssai } from './essai.ts';
 import { addLienMessage } from './liens.ts';
 import { ensurePersonne, findPersonne } from './personne.queries.ts';
+import { canInvite } from './visite.rules.ts';
 
 export function buildDroitsRoutes(envoi: Envoi): RouteSet {
   return buildRoutes(
@@ -26,6 +28,8 @@ export function buildDroitsRoutes(envoi: Envoi): RouteSet {
       createDroit: async ({ qui, params: { contrat }, body, now }) => {
         requireManager(qui, contrat);
         const { courriel, nom, ...valeurs } = body;
+        const droit = qui.droits.find((one) => one.contrat_id === contrat) ?? null;
+        requireVerdict(canInvite(qui, droit, courriel, isEssai()));
         const personne_id = await inScope({ contrats: [contrat] }, async (db) => {
           const { id } = await ensurePersonne(db, { courriel, nom, administrateur: false });
           if (await droits.findDroit(db, contrat, id))

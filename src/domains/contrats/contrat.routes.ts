@@ -7,6 +7,7 @@ import { changesOf, requireEdits, valuesOf } from '../../platform/journal/requir
 import { droitOf } from '../comptes/acces.ts';
 import { grantDroit } from '../comptes/droit.queries.ts';
 import { canWritePlan } from '../comptes/droits.rules.ts';
+import { isEssai } from '../comptes/essai.ts';
 import { findListesChargees, listContratsOfficiels, listFiliation, listQpv } from '../territoires/reference.queries.ts';
 import { contratApi } from './contrat.api.ts';
 import { createContrat, findContrat, listThemesEtat, takeContratId, updateContrat } from './contrat.queries.ts';
@@ -24,7 +25,7 @@ export const contratRoutes = buildRoutes(
   contratApi,
   {
     createContrat: async ({ body, qui, now }) => {
-      requireVerdict(canCreateContrat(qui));
+      requireVerdict(canCreateContrat(qui, isEssai()));
       const id = await inScope('reference', takeContratId);
       await inScope({ contrats: [id] }, async (db) => {
         await createContrat(db, id, body);
@@ -89,7 +90,7 @@ export const contratRoutes = buildRoutes(
       inScope('reference', async (db) => ({
         contrats: query.texte ? await listContratsOfficiels(db, query.texte) : [],
         chargee: (await findListesChargees(db)).contrats,
-        creer: canCreateContrat(qui),
+        creer: canCreateContrat(qui, isEssai()),
       })),
 
     listQpv: ({ query }) =>

@@ -10,10 +10,12 @@ import type { Signataire } from './signataire.schema.ts';
 
 /**
  * A contract is opened by someone who already leads one, or by the administrator who installs the platform; who opens it
- * becomes its chef de projet.
+ * becomes its chef de projet. Leading a demonstration is enough only where the program is tried (`essai`).
  */
-export function canCreateContrat(qui: Identite): Verdict {
-  if (qui.personne.administrateur || qui.droits.some((droit) => droit.role === 'chef_de_projet')) return ACCEPTE;
+export function canCreateContrat(qui: Identite, essai: boolean): Verdict {
+  const menes = qui.droits.filter((droit) => droit.role === 'chef_de_projet');
+  if (qui.personne.administrateur || menes.some((droit) => essai || !droit.demonstration)) return ACCEPTE;
+  if (menes.length > 0) return refuse('La démonstration se visite\u202f: un administrateur ouvre les vrais contrats.');
   return refuse('Une équipe projet ou l’administrateur ouvre les contrats.');
 }
 
