@@ -42,6 +42,8 @@ export interface Commande {
   fichiersLus?(args: Arguments): string[];
   /** Whether it may begin a new data folder: otherwise a mistyped MAILLAGE_DONNEES would become an empty base. */
   commence?(args: Arguments): boolean;
+  /** On a server: no other Maillage process may be at work in the database. */
+  seule?: boolean;
   run(args: Arguments, contexte: Contexte): Promise<number>;
 }
 

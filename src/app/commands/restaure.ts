@@ -13,6 +13,7 @@ const instant = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle:
 export const restaure: Commande = {
   positionnels: [1, 1],
   commence: () => true,
+  seule: true,
   options: { remplacer: { type: 'boolean', resume: 'Remplace ce que la base contient, après l’avoir sauvegardé.' } },
   fichiersLus: ({ positionnels }) => positionnels,
   run: async ({ positionnels: [fichier = ''], options }, { io, engine, sauvegardes, app }) => {

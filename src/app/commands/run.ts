@@ -19,12 +19,13 @@ export async function runMaillage(argv: readonly string[], io: CommandIo): Promi
   if (typeof parsed === 'number') return parsed;
   try {
     await checkFichiers(parsed.commande.fichiersLus?.(parsed.args) ?? [], io.cwd);
-    if (env.DATABASE_URL) return await runAlone(argv, io);
+    const seule = parsed.commande.seule === true;
+    if (env.DATABASE_URL) return await runAlone(argv, io, seule);
     if (!parsed.commande.commence?.(parsed.args) && (await isVide(env.MAILLAGE_DONNEES))) {
       io.err(`${tellVide(env.MAILLAGE_DONNEES)}\n`);
       return ECHEC;
     }
-    if ((await findHolder(env.MAILLAGE_DONNEES)) === null) return await runAlone(argv, io);
+    if ((await findHolder(env.MAILLAGE_DONNEES)) === null) return await runAlone(argv, io, seule);
     return await runThroughHolder(env.MAILLAGE_DONNEES, argv, io);
   } catch (error) {
     return fail(error, io);
@@ -52,8 +53,8 @@ async function isVide(dossier: string): Promise<boolean> {
 const tellVide = (dossier: string) =>
   `Aucune base dans ${dossier}. Vérifiez MAILLAGE_DONNEES, ou démarrez d’abord Maillage\u202f: bin/maillage demarrer.`;
 
-async function runAlone(argv: readonly string[], io: CommandIo): Promise<number> {
-  const { engine, sauvegardes, stop } = await openForVerb(io);
+async function runAlone(argv: readonly string[], io: CommandIo, seule: boolean): Promise<number> {
+  const { engine, sauvegardes, stop } = await openForVerb(io, seule);
   try {
     const adresse = env.MAILLAGE_URL?.replace(/\/$/, '') ?? localUrl();
     return await runOpen(argv, { io, engine, sauvegardes, adresse, now: new Date(), app: null });

@@ -8,6 +8,7 @@ import { DatabaseUnopened } from './errors.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import type { OnCommand } from './lock-channel.ts';
 import { startMaintenance } from './maintenance.ts';
+import { enterServer } from './presence.ts';
 import { finishSwap, isOtherMajeure, restoreIntoNewFolder } from './upgrade.ts';
 
 export interface StartOptions {
@@ -44,7 +45,9 @@ const STOP_BACKUP_MAX_BYTES = 1_000_000_000;
 
 export async function startDatabase(options: StartOptions): Promise<StartedDatabase> {
   const sauvegardes = options.sauvegardes ?? join(options.dossier, 'sauvegardes');
-  const lock = options.url ? null : await lockFolder(options.dossier, options.onCommand);
+  const lock = options.url
+    ? await enterServer(options.url, false).then(({ leave }) => ({ release: leave }))
+    : await lockFolder(options.dossier, options.onCommand);
   try {
     const engine = await openWithBackups(options, sauvegardes);
     const save = (motif: BackupMotif) => takeBackup(engine, sauvegardes, motif);
@@ -54,7 +57,7 @@ export async function startDatabase(options: StartOptions): Promise<StartedDatab
     ];
     return { engine, sauvegardes, stop: () => stopDatabase(engine, sauvegardes, lock, timers, options.dire) };
   } catch (error) {
-    await lock?.release();
+    await lock.release();
     throw error;
   }
 }
@@ -111,7 +114,7 @@ function startDailyBackup(
 async function stopDatabase(
   engine: Engine,
   sauvegardes: string,
-  lock: FolderLock | null,
+  lock: FolderLock,
   timers: (() => void)[],
   dire: StartOptions['dire'],
 ): Promise<void> {
@@ -124,6 +127,6 @@ async function stopDatabase(
     dire(`La sauvegarde à l’arrêt a échoué : ${(error as Error).message}`);
   } finally {
     await closeDatabase();
-    await lock?.release();
+    await lock.release();
   }
 }
