@@ -21,7 +21,7 @@ create table a_corriger (
 );
 create index a_corriger_objet on a_corriger using btree (contrat_id, objet, objet_id);
 alter table a_corriger force row level security;
-create policy contrat on a_corriger using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on a_corriger using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table accuse (
@@ -37,7 +37,7 @@ create table accuse (
 );
 create index accuse_collecte on accuse using btree (collecte_id, contrat_id);
 alter table accuse force row level security;
-create policy contrat on accuse using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on accuse using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table action (
@@ -71,6 +71,7 @@ create table action (
   modifie_le timestamp with time zone not null default now(),
   modifie_par bigint,
   supprime_le timestamp with time zone,
+  cle_interne text not null default ''::text,
   constraint action_pkey primary key (contrat_id, id),
   constraint action_contrat_id_etape_parcours_id_fkey foreign key (contrat_id, etape_parcours_id) references etape_parcours(contrat_id, id),
   constraint action_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
@@ -86,7 +87,7 @@ create index action_cle on action using btree (cle, contrat_id);
 create index action_noeud on action using btree (noeud_id, contrat_id);
 create index action_pilote on action using btree (pilote_id, contrat_id);
 alter table action force row level security;
-create policy contrat on action using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table action_annee (
@@ -109,7 +110,7 @@ create table action_annee (
 );
 create index action_annee_reference on action_annee using btree (contrat_id, reference);
 alter table action_annee force row level security;
-create policy contrat on action_annee using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action_annee using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table action_axe (
@@ -122,7 +123,7 @@ create table action_axe (
   constraint action_axe_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table action_axe force row level security;
-create policy contrat on action_axe using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action_axe using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table action_etape (
@@ -140,7 +141,7 @@ create table action_etape (
 );
 create index action_etape_action on action_etape using btree (contrat_id, action_id);
 alter table action_etape force row level security;
-create policy contrat on action_etape using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action_etape using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table action_lien (
@@ -158,7 +159,7 @@ create table action_lien (
 );
 create index action_lien_action on action_lien using btree (contrat_id, action_id);
 alter table action_lien force row level security;
-create policy contrat on action_lien using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action_lien using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table action_note (
@@ -181,7 +182,7 @@ create table action_note (
 );
 create index action_note_action on action_note using btree (contrat_id, action_id);
 alter table action_note force row level security;
-create policy contrat on action_note using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action_note using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table action_partenaire (
@@ -198,7 +199,7 @@ create table action_partenaire (
 );
 create index action_partenaire_partenaire on action_partenaire using btree (contrat_id, partenaire_id);
 alter table action_partenaire force row level security;
-create policy contrat on action_partenaire using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action_partenaire using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table action_piece (
@@ -213,7 +214,7 @@ create table action_piece (
   constraint action_piece_visibilite check ((visibilite = any (ARRAY['interne'::text, 'partenaires'::text])))
 );
 alter table action_piece force row level security;
-create policy contrat on action_piece using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action_piece using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table action_qpv (
@@ -227,7 +228,7 @@ create table action_qpv (
 );
 create index action_qpv_qpv on action_qpv using btree (contrat_id, qpv_code);
 alter table action_qpv force row level security;
-create policy contrat on action_qpv using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action_qpv using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table action_theme (
@@ -240,7 +241,7 @@ create table action_theme (
   constraint action_theme_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table action_theme force row level security;
-create policy contrat on action_theme using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action_theme using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table action_visite (
@@ -257,7 +258,7 @@ create table action_visite (
   constraint action_visite_personne_id_fkey foreign key (personne_id) references personne(id) on delete cascade
 );
 alter table action_visite force row level security;
-create policy contrat on action_visite using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on action_visite using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table alias (
@@ -272,7 +273,7 @@ create table alias (
   constraint alias_nature_connue check ((nature = any (ARRAY['partenaire'::text, 'qpv'::text, 'noeud'::text, 'axe_transversal'::text, 'etape_parcours'::text])))
 );
 alter table alias force row level security;
-create policy contrat on alias using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on alias using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table avenant (
@@ -287,7 +288,7 @@ create table avenant (
   constraint avenant_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table avenant force row level security;
-create policy contrat on avenant using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on avenant using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table avis (
@@ -306,7 +307,7 @@ create table avis (
 );
 create index avis_financement on avis using btree (contrat_id, financement_id);
 alter table avis force row level security;
-create policy contrat on avis using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on avis using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table axe_transversal (
@@ -320,7 +321,7 @@ create table axe_transversal (
   constraint axe_transversal_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table axe_transversal force row level security;
-create policy contrat on axe_transversal using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on axe_transversal using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table campagne (
@@ -342,7 +343,7 @@ create table campagne (
   constraint campagne_rubriques check ((cardinality(rubriques) > 0))
 );
 alter table campagne force row level security;
-create policy contrat on campagne using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on campagne using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table champ_propre (
@@ -358,7 +359,7 @@ create table champ_propre (
   constraint champ_propre_visibilite check ((visibilite = any (ARRAY['interne'::text, 'partenaires'::text, 'public'::text])))
 );
 alter table champ_propre force row level security;
-create policy contrat on champ_propre using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on champ_propre using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table chiffre_cle (
@@ -375,7 +376,7 @@ create table chiffre_cle (
   constraint chiffre_cle_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table chiffre_cle force row level security;
-create policy contrat on chiffre_cle using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on chiffre_cle using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table code_secours (
@@ -405,7 +406,7 @@ create table collecte (
 create index collecte_campagne on collecte using btree (campagne_id, contrat_id);
 create index collecte_partenaire on collecte using btree (partenaire_id, contrat_id);
 alter table collecte force row level security;
-create policy contrat on collecte using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on collecte using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table collecte_fiche (
@@ -419,7 +420,7 @@ create table collecte_fiche (
 );
 create index collecte_fiche_action on collecte_fiche using btree (action_id, contrat_id);
 alter table collecte_fiche force row level security;
-create policy contrat on collecte_fiche using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on collecte_fiche using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table commune (
@@ -443,7 +444,7 @@ create table compteur_journal (
   constraint compteur_journal_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table compteur_journal force row level security;
-create policy contrat on compteur_journal using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on compteur_journal using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table connexion_en_cours (
@@ -482,7 +483,7 @@ create table contact (
 );
 create index contact_partenaire on contact using btree (contrat_id, partenaire_id);
 alter table contact force row level security;
-create policy contrat on contact using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on contact using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table contrat (
@@ -534,7 +535,7 @@ create table contrat_qpv (
   constraint contrat_qpv_qpv_code_fkey foreign key (qpv_code) references qpv(code)
 );
 alter table contrat_qpv force row level security;
-create policy contrat on contrat_qpv using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on contrat_qpv using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table decision (
@@ -571,7 +572,7 @@ create index decision_echeance on decision using btree (contrat_id, echeance) wh
 create index decision_partenaire on decision using btree (partenaire_id, contrat_id);
 create index decision_reunion on decision using btree (reunion_id, contrat_id);
 alter table decision force row level security;
-create policy contrat on decision using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on decision using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table decision_action (
@@ -585,7 +586,7 @@ create table decision_action (
 );
 create index decision_action_action on decision_action using btree (action_id, contrat_id);
 alter table decision_action force row level security;
-create policy contrat on decision_action using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on decision_action using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table depart (
@@ -603,7 +604,7 @@ create table depart (
   constraint depart_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table depart force row level security;
-create policy contrat on depart using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on depart using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table droit (
@@ -645,7 +646,7 @@ create table ecriture (
 );
 create index ecriture_financement on ecriture using btree (contrat_id, financement_id);
 alter table ecriture force row level security;
-create policy contrat on ecriture using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on ecriture using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table engagement (
@@ -667,7 +668,7 @@ create table engagement (
   constraint engagement_unite_connue check ((unite = any (ARRAY['euros'::text, 'etp'::text, 'places'::text, 'heures'::text, 'sans_quantite'::text])))
 );
 alter table engagement force row level security;
-create policy contrat on engagement using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on engagement using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table epci (
@@ -691,7 +692,7 @@ create table etape_parcours (
   constraint etape_parcours_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table etape_parcours force row level security;
-create policy contrat on etape_parcours using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on etape_parcours using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table evenement_compte (
@@ -726,7 +727,7 @@ create table fichier (
   constraint fichier_octets check ((octets > 0))
 );
 alter table fichier force row level security;
-create policy contrat on fichier using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on fichier using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table fichier_morceau (
@@ -739,7 +740,7 @@ create table fichier_morceau (
   constraint fichier_morceau_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table fichier_morceau force row level security;
-create policy contrat on fichier_morceau using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on fichier_morceau using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table financement (
@@ -769,8 +770,10 @@ create table financement (
 );
 create index financement_action on financement using btree (action_id, contrat_id, annee);
 create index financement_annee on financement using btree (annee, contrat_id);
+create index financement_ej on financement using btree (ej, contrat_id) where (ej is not NULL);
+create index financement_reference on financement using btree (reference, contrat_id) where (reference is not NULL);
 alter table financement force row level security;
-create policy contrat on financement using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on financement using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table identite_externe (
@@ -809,7 +812,7 @@ create table import (
 );
 create index import_recents on import using btree (contrat_id, depose_le);
 alter table import force row level security;
-create policy contrat on import using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on import using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table import_fichier (
@@ -821,7 +824,7 @@ create table import_fichier (
   constraint import_fichier_contrat_id_import_id_fkey foreign key (contrat_id, import_id) references import(contrat_id, id) on delete cascade
 );
 alter table import_fichier force row level security;
-create policy contrat on import_fichier using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on import_fichier using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table import_ligne (
@@ -838,7 +841,7 @@ create table import_ligne (
   constraint import_ligne_verdict check ((verdict = any (ARRAY['creee'::text, 'modifiee'::text, 'inchangee'::text, 'refusee'::text, 'retiree'::text, 'hors_ligne'::text])))
 );
 alter table import_ligne force row level security;
-create policy contrat on import_ligne using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on import_ligne using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table import_reference (
@@ -869,7 +872,7 @@ create table lien_collecte (
 );
 create index lien_collecte_collecte on lien_collecte using btree (collecte_id, contrat_id);
 alter table lien_collecte force row level security;
-create policy contrat on lien_collecte using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on lien_collecte using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table lien_connexion (
@@ -925,7 +928,7 @@ create table modele_import (
   constraint modele_import_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table modele_import force row level security;
-create policy contrat on modele_import using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on modele_import using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table modification (
@@ -945,7 +948,7 @@ create table modification (
 );
 create index modification_objet on modification using btree (contrat_id, objet, objet_id, numero);
 alter table modification force row level security;
-create policy contrat on modification using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on modification using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table niveau (
@@ -957,7 +960,7 @@ create table niveau (
   constraint niveau_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table niveau force row level security;
-create policy contrat on niveau using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on niveau using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table noeud (
@@ -968,7 +971,7 @@ create table noeud (
   constraint noeud_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table noeud force row level security;
-create policy contrat on noeud using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on noeud using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table noeud_version (
@@ -994,7 +997,7 @@ create table noeud_version (
 );
 create index noeud_version_noeud on noeud_version using btree (contrat_id, noeud_id, valide_du);
 alter table noeud_version force row level security;
-create policy contrat on noeud_version using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on noeud_version using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table organisation (
@@ -1041,7 +1044,7 @@ create table partenaire (
 );
 create index partenaire_cle on partenaire using btree (cle, contrat_id);
 alter table partenaire force row level security;
-create policy contrat on partenaire using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on partenaire using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table personne (
@@ -1073,7 +1076,7 @@ create table projet_quartier (
   constraint projet_quartier_contrat_id_qpv_code_fkey foreign key (contrat_id, qpv_code) references contrat_qpv(contrat_id, qpv_code) on delete cascade
 );
 alter table projet_quartier force row level security;
-create policy contrat on projet_quartier using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on projet_quartier using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table public_annee (
@@ -1095,7 +1098,7 @@ create table public_annee (
   constraint public_annee_positif check (((coalesce(total, 0) >= 0) and (coalesce(femmes, 0) >= 0) and (coalesce(hommes, 0) >= 0) and (coalesce(moins_26, 0) >= 0) and (coalesce(qpv, 0) >= 0)))
 );
 alter table public_annee force row level security;
-create policy contrat on public_annee using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on public_annee using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table qpv (
@@ -1143,7 +1146,7 @@ create table rappel (
   constraint rappel_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table rappel force row level security;
-create policy contrat on rappel using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on rappel using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table reponse (
@@ -1165,7 +1168,7 @@ create table reponse (
   constraint reponse_decision check (((decision is NULL) or (decision = any (ARRAY['acceptee'::text, 'ecartee'::text]))))
 );
 alter table reponse force row level security;
-create policy contrat on reponse using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on reponse using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table reunion (
@@ -1181,7 +1184,7 @@ create table reunion (
   constraint reunion_nom_non_vide check ((length(trim(both from nom)) > 0))
 );
 alter table reunion force row level security;
-create policy contrat on reunion using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on reunion using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table second_facteur (
@@ -1207,7 +1210,7 @@ create table service (
   constraint service_contrat_id_partenaire_id_fkey foreign key (contrat_id, partenaire_id) references partenaire(contrat_id, id) on delete cascade
 );
 alter table service force row level security;
-create policy contrat on service using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on service using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table session (
@@ -1239,7 +1242,7 @@ create table signataire (
   constraint signataire_contrat_id_partenaire_id_fkey foreign key (contrat_id, partenaire_id) references partenaire(contrat_id, id)
 );
 alter table signataire force row level security;
-create policy contrat on signataire using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on signataire using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table tentative (
@@ -1274,7 +1277,7 @@ create table valeur_importee (
   constraint valeur_importee_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
 alter table valeur_importee force row level security;
-create policy contrat on valeur_importee using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on valeur_importee using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
 create table ventilation (
@@ -1301,4 +1304,4 @@ create table ventilation (
 create index ventilation_action on ventilation using btree (contrat_id, action_id, annee);
 create index ventilation_qpv on ventilation using btree (contrat_id, qpv_code);
 alter table ventilation force row level security;
-create policy contrat on ventilation using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text) OR (contrat_id = ANY (((('{'::text || COALESCE(NULLIF(current_setting('maillage.contrats'::text, true), ''::text), ''::text)) || '}'::text))::bigint[])));
+create policy contrat on ventilation using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));

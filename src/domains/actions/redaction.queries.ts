@@ -63,7 +63,8 @@ async function loadAll(db: Db, contratId: number, lignes: readonly LigneAction[]
 
 // biome-ignore format: the columns and their types, as one list.
 const COLONNES = {
-  reference: 'text', intitule: 'text', cle: 'text', cle_recherche: 'text', noeud_id: 'uuid', description: 'text',
+  reference: 'text', intitule: 'text', cle: 'text', cle_recherche: 'text', cle_interne: 'text',
+  noeud_id: 'uuid', description: 'text',
   objectifs: 'text', publics_vises: 'text', pilote_id: 'uuid', pilote_service_id: 'uuid', etape_parcours_id: 'uuid',
   avancement: 'text', avancement_source: 'text', en_difficulte: 'boolean', difficulte_cause: 'text',
   difficulte_levee_par: 'text', date_debut: 'date', date_fin: 'date', calendrier_source: 'text', portee_qpv: 'text',

@@ -1,7 +1,7 @@
 // What a writing of sheets changes: from the values in place and the values wanted, the rows of each table to write and
 // the changes to journal. Pure; redaction.queries.ts runs it. Refusals are upstream (champ.rules.ts, fiche.rules.ts).
 import { sameValue } from '../../platform/journal/edit.rules.ts';
-import { normalise } from '../../platform/lecture/texte.rules.ts';
+import { buildMots, normalise } from '../../platform/lecture/texte.rules.ts';
 import { findPlace } from './champ.rules.ts';
 import { CHAMPS_ACTE, CHAMPS_ANNEE, CHAMPS_PUBLIC, CHAMPS_SIMPLES, type ValeursAction } from './champ.schema.ts';
 
@@ -111,14 +111,9 @@ function buildRow(ligne: LigneAction, apres: ValeursAction): Row {
     if (champ.startsWith('champs.') && v !== null && v !== undefined) (row.champs as Row)[champ.slice(7)] = v;
   }
   row.cle = normalise(String(row.intitule));
-  row.cle_recherche = buildCleRecherche(row);
+  row.cle_recherche = buildMots([row.reference, row.intitule, row.objectifs, row.description, row.publics_vises]);
+  row.cle_interne = buildMots(Object.values(row.champs as Row));
   return row;
-}
-
-/** What the search reads: reference, title, then the beginning of the texts; short, so that reading it stays cheap. */
-function buildCleRecherche(row: Row): string {
-  const texte = [row.reference, row.intitule, row.objectifs, row.description].filter(Boolean).join(' ');
-  return normalise(texte.slice(0, 800)).slice(0, 400).trim();
 }
 
 function addLiens(ops: Operations, { id, creation }: LigneAction, apres: ValeursAction, changes: Set<string>): void {

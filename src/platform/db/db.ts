@@ -35,5 +35,6 @@ function scopeStatement(scope: Scope): string {
   if (scope === 'toutes') return `set local maillage.portee = 'toutes'`;
   const contrats = scope === 'reference' ? [] : scope.contrats;
   if (!contrats.every((id) => Number.isSafeInteger(id) && id > 0)) throw new Error('a contrat is a positive integer');
-  return `set local maillage.contrats = '${contrats.join(',')}'`;
+  // Between separators when there are several: policies.ts looks for « ,12, ».
+  return `set local maillage.contrats = '${contrats.length === 1 ? contrats[0] : `,${contrats.join(',')},`}'`;
 }

@@ -4,17 +4,17 @@ import type pg from 'pg';
 
 /**
  * A plain expression without sub-select (a distributed engine refuses those): the scope opened by inScope(). It is computed
- * for each row read or written: one contract open, the usual case, is told by one comparison of texts, four times cheaper
- * than reading the list.
+ * for each row read or written. One contract open, the usual case, is told by one comparison of texts; several are looked for
+ * in their list by its separators, three to six times cheaper than reading the list as numbers for each row.
  */
 export const POLICY_EXPRESSION =
   `current_setting('maillage.contrats', true) = contrat_id::text ` +
-  `or current_setting('maillage.portee', true) = 'toutes' or contrat_id = any ` +
-  `(('{' || coalesce(nullif(current_setting('maillage.contrats', true), ''), '') || '}')::bigint[])`;
+  `or strpos(current_setting('maillage.contrats', true), ',' || contrat_id::text || ',') > 0 ` +
+  `or current_setting('maillage.portee', true) = 'toutes'`;
 
 const POLICY = 'contrat';
 // Written as the policy's comment: a change of expression here is seen, and applied again.
-const MARK = `portee v2`;
+const MARK = `portee v3`;
 
 /** Tables whose primary key begins with contrat_id, with what protects them now. */
 const TENANT_TABLES = `

@@ -60,6 +60,7 @@ export interface ActionTable {
   modifie_le: Generated<string>;
   modifie_par: number | null;
   supprime_le: string | null;
+  cle_interne: Generated<string>;
 }
 
 export interface ActionAnneeTable {

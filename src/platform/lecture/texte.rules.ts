@@ -26,6 +26,25 @@ function computeNormalise(texte: string): string {
     .trim();
 }
 
+/** « P.L.I.E. » is one word, not four letters. */
+export function joinSigles(texte: string): string {
+  return texte.replace(/(?<![\p{L}\p{N}])\p{L}(?:\.\p{L}){1,9}(?![\p{L}\p{N}])\.?/gu, (sigle) =>
+    sigle.replaceAll('.', ''),
+  );
+}
+
+const MOTS_MAX = 3_000;
+
+/** The distinct words of some texts, normalised, in their order, each between spaces: what a search reads. */
+export function buildMots(textes: readonly unknown[]): string {
+  const mots = computeNormalise(joinSigles(textes.filter((texte) => texte !== null && texte !== undefined).join(' ')));
+  if (mots === '') return '';
+  const distincts = [...new Set(mots.split(' '))].join(' ');
+  // What is cut is cut between two words.
+  const gardes = distincts.length <= MOTS_MAX ? distincts : distincts.slice(0, distincts.lastIndexOf(' ', MOTS_MAX));
+  return ` ${gardes} `;
+}
+
 /** Words that carry no meaning in a French name. */
 export const MOTS_OUTILS: ReadonlySet<string> = new Set(
   'a au aux d de des du en et l la le les ou par pour sur dans un une the of qu que qui s'.split(' '),
