@@ -1,6 +1,6 @@
 // There and back: a workbook imported as the page does it, and what an import of a file would do, without writing it.
 import { createHash } from 'node:crypto';
-import { CHOIX_INITIAUX } from '../../src/app/imports/apercu/apercu.schema.ts';
+import { CHOIX_INITIAUX, type ChoixSaisi } from '../../src/app/imports/apercu/apercu.schema.ts';
 import { writeImport } from '../../src/app/imports/ecriture/ecriture-import.ts';
 import { formeOf, type Preparation, prepareImport } from '../../src/app/imports/ecriture/preparation.ts';
 import { createDepot } from '../../src/app/imports/import.queries.ts';
@@ -16,12 +16,19 @@ export interface Fichier {
 }
 
 /** What an import of the file would do. */
-export const planFichier = (contrat: number, fichier: Fichier): Promise<Preparation> =>
-  prepareImport(contrat, fichier, CHOIX_INITIAUX, MAINTENANT);
+export const planFichier = (
+  contrat: number,
+  fichier: Fichier,
+  choix: ChoixSaisi = CHOIX_INITIAUX,
+): Promise<Preparation> => prepareImport(contrat, fichier, choix, MAINTENANT);
 
 /** Imports the file for good; answers the shape of its main table. */
-export async function importFichier(contrat: number, fichier: Fichier): Promise<string> {
-  const preparation = await planFichier(contrat, fichier);
+export async function importFichier(
+  contrat: number,
+  fichier: Fichier,
+  choix: ChoixSaisi = CHOIX_INITIAUX,
+): Promise<string> {
+  const preparation = await planFichier(contrat, fichier, choix);
   const id = crypto.randomUUID();
   const forme = formeOf(preparation.analyse);
   await inScope({ contrats: [contrat] }, (db) =>
@@ -31,7 +38,7 @@ export async function importFichier(contrat: number, fichier: Fichier): Promise<
       fichier_nom: fichier.nom,
       empreinte: createHash('sha256').update(fichier.contenu).digest('hex'),
       forme,
-      choix: CHOIX_INITIAUX,
+      choix,
       par: 1,
       expire_le: '2026-04-01T00:00:00Z',
       contenu: fichier.contenu,

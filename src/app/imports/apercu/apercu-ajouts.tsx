@@ -60,6 +60,16 @@ export function Ajouts(props: SectionProps & { nouveaux: SectionProps['apercu'][
   );
 }
 
+/** Names left as a text at an earlier import: not asked again, and open to change. */
+export function Retenus(props: SectionProps & { retenus: SectionProps['apercu']['noms'] }) {
+  return (
+    <>
+      <p className="soft">Ces noms restent tels que le fichier les dit. Changez d’avis ici si besoin.</p>
+      <Noms {...props} label="Noms gardés en texte" noms={props.retenus} libres />
+    </>
+  );
+}
+
 function Branches({ branches }: { branches: readonly Branche[] }) {
   return (
     <ul className="branches">

@@ -21,7 +21,8 @@ export function Attentes(props: SectionProps & { attentes: Questions }) {
   return (
     <>
       <p className="soft">
-        Sans réponse de votre part, Maillage fait ce qui est affiché. Les noms confirmés sont retenus.
+        Sans réponse de votre part, Maillage fait ce qui est affiché. Les réponses confirmées sont retenues pour ce
+        contrat.
       </p>
       {noms.map(({ nature, noms: liste }) => (
         <Part

@@ -2,14 +2,14 @@
 import { formatNombre, pluriel } from '../../../platform/lecture/ecriture.rules.ts';
 import { Disclosure } from '../../../ui/nav/disclosure.tsx';
 import type { Apercu, ChoixSaisi } from './apercu.schema.ts';
-import { Absentes, Ajouts } from './apercu-ajouts.tsx';
+import { Absentes, Ajouts, Retenus } from './apercu-ajouts.tsx';
 import { Attentes } from './apercu-attentes.tsx';
 import { Colonnes } from './apercu-colonnes.tsx';
 import { LignesApercu } from './apercu-lignes.tsx';
 import type { ChangeChoix } from './choix.client.ts';
 import { groupFormes, isAVerifier } from './colonnes-vue.rules.ts';
 import { Avertissements, HorsLignes, Totaux } from './constats.tsx';
-import { listAttentes, listNouveaux, tellAttentes } from './noms-vue.rules.ts';
+import { listAttentes, listNouveaux, listRetenus, tellAttentes } from './noms-vue.rules.ts';
 import { tellHorsLignes, tellTotaux } from './remarques-vue.rules.ts';
 
 export interface SectionProps {
@@ -86,6 +86,7 @@ function Constats({ apercu, contrat }: { apercu: Apercu; contrat: number }) {
 function Suites(props: SectionProps) {
   const { absentes, noeuds, champs_propres } = props.apercu;
   const nouveaux = listNouveaux(props.apercu, props.choix);
+  const retenus = listRetenus(props.apercu);
   const cochees = props.choix.retirer.length;
   return (
     <>
@@ -101,6 +102,15 @@ function Suites(props: SectionProps) {
       {noeuds.length + champs_propres.length + nouveaux.length > 0 ? (
         <Disclosure title="Ce que l’import ajoute au contrat" note={tellAjouts(props, nouveaux.length)}>
           <Ajouts {...props} nouveaux={nouveaux} />
+        </Disclosure>
+      ) : null}
+      {retenus.length > 0 ? (
+        <Disclosure
+          title="Ce que vous avez déjà décidé"
+          count={formatNombre(retenus.length)}
+          note="gardé en texte, comme la dernière fois"
+        >
+          <Retenus {...props} retenus={retenus} />
         </Disclosure>
       ) : null}
     </>

@@ -72,6 +72,7 @@ export const NomVu = z.object({
   a_confirmer: z.boolean(),
   propositions: z.array(z.object({ cible: z.string(), nom: z.string(), score: z.number() })),
   lignes: z.number().int(),
+  retenu: z.boolean().optional(),
 });
 
 export const ConflitVu = z.object({

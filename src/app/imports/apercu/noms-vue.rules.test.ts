@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import type { NatureNom } from '../plan/resolution.schema.ts';
 import { type Apercu, CHOIX_INITIAUX } from './apercu.schema.ts';
-import { AUTRE, listAttentes, listNouveaux, listReponses, listSuites, tellAttentes } from './noms-vue.rules.ts';
+import {
+  AUTRE,
+  listAttentes,
+  listNouveaux,
+  listReponses,
+  listRetenus,
+  listSuites,
+  tellAttentes,
+} from './noms-vue.rules.ts';
 
 const nom = (nature: NatureNom, cle: string, changes: Partial<Apercu['noms'][number]> = {}) => ({
   nature,
@@ -33,6 +41,14 @@ test('a quarter is never created from a name', () => {
 test('the decision in force is always among the answers', () => {
   const [premiere] = listReponses(nom('partenaire', 'x', { decision: 'p2' }), candidats);
   expect(premiere).toEqual({ value: 'p2', label: 'PLIE' });
+});
+
+test('what was left as a text before is shown apart, even once changed here', () => {
+  const vu = apercu([nom('qpv', 'ZUP', { decision: 'ignorer', a_confirmer: false, retenu: true })]);
+  for (const choix of [CHOIX_INITIAUX, { ...CHOIX_INITIAUX, noms: { ZUP: 'p1' } }]) {
+    expect(listAttentes(vu, choix).restent).toBe(0);
+    expect([listNouveaux(vu, choix).length, listRetenus(vu).length]).toEqual([0, 1]);
+  }
 });
 
 test('a continuation says the years of the action it goes on', () => {

@@ -84,13 +84,16 @@ export function listAttentes(apercu: Apercu, choix: ChoixSaisi): Attentes {
 
 /** It was asked: a likeness, or a quarter that nobody knows. */
 const isQuestion = (nom: NomVu, choix: ChoixSaisi): boolean =>
-  nom.a_confirmer || (isReglee(nom, choix) && (nom.etat === 'proche' || nom.nature === 'qpv'));
+  !nom.retenu && (nom.a_confirmer || (isReglee(nom, choix) && (nom.etat === 'proche' || nom.nature === 'qpv')));
 
 export const isReglee = (nom: NomVu, choix: ChoixSaisi): boolean => choix.noms[nom.cle] !== undefined;
 
 /** Names that resemble nothing known: created unless told otherwise. */
 export const listNouveaux = (apercu: Apercu, choix: ChoixSaisi): NomVu[] =>
-  apercu.noms.filter((nom) => !isQuestion(nom, choix));
+  apercu.noms.filter((nom) => !nom.retenu && !isQuestion(nom, choix));
+
+/** Names that an earlier import left as a text: still so, unless the agent changes it here. */
+export const listRetenus = (apercu: Apercu): NomVu[] => apercu.noms.filter((nom) => nom.retenu);
 
 export function tellAttentes({ noms, continuations, conflits, restent }: Attentes): string {
   const total = noms.reduce((sum, groupe) => sum + groupe.noms.length, 0) + continuations.length + conflits.length;

@@ -15,7 +15,7 @@ import { guessNature } from '../lecture/lecture-partenaires.rules.ts';
 import type { StructureLue } from '../lecture/ligne.schema.ts';
 import type { ContexteImport, PlanImport } from '../plan/plan-import.schema.ts';
 import { titreDeNoeud } from '../plan/regroupement.rules.ts';
-import { isCodeQpv, NOUVEAU, resolveNoeud } from '../plan/resolution.rules.ts';
+import { IGNORER, isCodeQpv, NOUVEAU, resolveNoeud } from '../plan/resolution.rules.ts';
 import type { NomARegler } from '../plan/resolution.schema.ts';
 
 export interface Nouveautes {
@@ -203,10 +203,15 @@ async function addChamps(db: Db, contrat: number, lecture: StructureLue, changes
   }
 }
 
-/** What the agent settled, or confirmed by writing, is not asked again. */
+/** What the agent settled, or confirmed by writing, is not asked again; a name left as a text, only when the agent said so. */
 const aliasOf = (noms: readonly NomARegler[], ids: ReadonlyMap<string, string>) =>
   noms
-    .filter((nom) => nom.etat !== 'exact' && nom.decision !== 'creer' && nom.decision !== 'ignorer')
+    .filter(
+      (nom) =>
+        nom.etat !== 'exact' &&
+        nom.decision !== 'creer' &&
+        (nom.decision !== IGNORER || !(nom.a_confirmer || nom.retenu)),
+    )
     .map(({ nature, cle, texte, decision }) => ({
       nature,
       cle: cle.slice(nature.length + 1),

@@ -250,7 +250,9 @@ function listAvertissements(lignes: readonly LigneLue[], noms: PlanImport['noms'
         ligne: ligne.ligne,
         colonne: 'QPV',
         valeur: texte,
-        motif: fr`« ${texte} » n’est pas un quartier de ce contrat : il est gardé tel que dit.`,
+        motif: unsettled.get(texte)?.retenu
+          ? fr`« ${texte} » est gardé tel que dit, comme décidé à un import précédent.`
+          : fr`« ${texte} » n’est pas un quartier de ce contrat : il est gardé tel que dit.`,
       })),
   ]);
 }

@@ -44,6 +44,16 @@ test.each([
 });
 
 test.each([
+  ['a name of the contract now', 'zup sud', { etat: 'exact', decision: 'QN03505M', a_confirmer: false }],
+  ['an unknown name', 'Les Hauts', { etat: 'inconnu', decision: 'ignorer', a_confirmer: false, retenu: true }],
+  ['a close name', 'Blosne', { etat: 'proche', decision: 'ignorer', a_confirmer: false, retenu: true }],
+])('left as a text before, %s', (_quoi, texte, attendu) => {
+  const qpv = new Map(['zup sud', 'les hauts', 'blosne'].map((cle) => [cle, 'ignorer']));
+  const [, nom] = resolveNoms([ligne('PLIE', [texte])], { ...repertoire, alias: { ...repertoire.alias, qpv } }, {});
+  expect(nom).toMatchObject(attendu);
+});
+
+test.each([
   ['QN03505M', 'exact', 'QN03505M'],
   ['QP035005', 'exact', 'QP035005'],
   ['zup sud', 'exact', 'QN03505M'],

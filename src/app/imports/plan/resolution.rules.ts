@@ -19,6 +19,8 @@ const SIGLE_SUR = 0.9;
 /** Identifiers to be given at writing time: `+partenaire|cle`, `+noeud|chemin`, `+service|partenaire|nom`. */
 export const NOUVEAU = '+';
 const PROPOSITIONS = 5;
+/** What an alias holds when the agent chose to leave the name as a text. */
+export const IGNORER = 'ignorer';
 
 export const cleDeNom = (nature: NatureNom, texte: string): string => `${nature}|${normalise(texte)}`;
 export const isCodeQpv = (texte: string): boolean => CODE_QPV_2024.test(texte) || CODE_QPV_2015.test(texte);
@@ -49,7 +51,8 @@ export function resolveNoms(
 function mergeSigles(noms: NomARegler[], decisions: DecisionsNoms): NomARegler[] {
   const neufs = noms.filter((nom) => nom.nature === 'partenaire' && nom.decision === 'creer' && nom.texte.length > 10);
   return noms.map((nom) => {
-    if (nom.nature !== 'partenaire' || nom.etat !== 'inconnu' || !/^[\p{Lu}\d.]{2,8}$/u.test(nom.texte)) return nom;
+    if (nom.nature !== 'partenaire' || nom.etat !== 'inconnu' || nom.retenu || !/^[\p{Lu}\d.]{2,8}$/u.test(nom.texte))
+      return nom;
     const [long, ...others] = neufs.filter((autre) => acronymLikeness(nom.texte, autre.texte) >= SIGLE_SUR);
     if (!long || others.length > 0) return nom;
     const cible = `${NOUVEAU}${long.cle}`;
@@ -101,7 +104,10 @@ function resolveNom(
 ): NomARegler {
   const base = { nature, cle, texte, lignes };
   const mot = normalise(texte);
-  const exact = repertoire.alias[nature].get(mot) ?? index[nature].get(mot) ?? officialCode(nature, texte);
+  const alias = repertoire.alias[nature].get(mot);
+  const retenu = alias === IGNORER;
+  // A name that the contract bears since is known, whatever was decided before.
+  const exact = (retenu ? undefined : alias) ?? index[nature].get(mot) ?? officialCode(nature, texte);
   if (exact !== undefined) {
     return { ...base, etat: 'exact', decision: decision ?? exact, a_confirmer: false, propositions: [] };
   }
@@ -113,13 +119,14 @@ function resolveNom(
     .slice(0, PROPOSITIONS)
     .map(({ candidat, score }) => ({ cible: candidat.cible, nom: candidat.nom, score }));
   const [premier] = proches;
-  const parDefaut = premier?.certain ? premier.candidat.cible : nature === 'qpv' ? 'ignorer' : 'creer';
+  const devine = premier?.certain ? premier.candidat.cible : nature === 'qpv' ? IGNORER : 'creer';
   return {
     ...base,
     etat: premier ? 'proche' : 'inconnu',
-    decision: decision ?? parDefaut,
-    a_confirmer: decision === undefined && (premier !== undefined || nature === 'qpv'),
+    decision: decision ?? (retenu ? IGNORER : devine),
+    a_confirmer: !retenu && decision === undefined && (premier !== undefined || nature === 'qpv'),
     propositions,
+    ...(retenu ? { retenu } : {}),
   };
 }
 

@@ -45,4 +45,6 @@ export interface NomARegler {
   a_confirmer: boolean;
   propositions: { cible: string; nom: string; score: number }[];
   lignes: number;
+  /** Left as a text by the agent at an earlier import of this contract: not asked again, and shown. */
+  retenu?: boolean;
 }
