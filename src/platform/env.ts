@@ -10,6 +10,7 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(vide, schema.o
 const oui = z
   .enum(['1', 'oui', 'true', '0', 'non', 'false'])
   .transform((value) => value === '1' || value === 'oui' || value === 'true');
+const mois = (parDefaut: number) => z.preprocess(vide, z.coerce.number().int().min(1).max(120).default(parDefaut));
 
 const EnvSchema = z.object({
   PORT: z.preprocess(vide, z.coerce.number().int().min(0).max(65_535).default(3000)),
@@ -26,7 +27,25 @@ const EnvSchema = z.object({
   MAILLAGE_ENREGISTRE_SQL: optional(z.string()),
   MAILLAGE_JOURNAL: z.preprocess(vide, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
   MAILLAGE_DEMONSTRATION: optional(oui),
+  MAILLAGE_CLAMD: optional(
+    z
+      .string()
+      .regex(/^(unix:\/|tcp:\/\/)/, 'une adresse « unix:/run/clamav/clamd.ctl » ou « tcp://hote:3310 » est attendue'),
+  ),
+  MAILLAGE_PIECES_MO: z.preprocess(vide, z.coerce.number().int().min(1).max(1_000_000).default(1000)),
   MAILLAGE_CORBEILLE_JOURS: z.preprocess(vide, z.coerce.number().int().min(1).max(3650).default(30)),
+  MAILLAGE_COMPTES_INACTIFS_MOIS: mois(12),
+  MAILLAGE_COMPTES_CONSERVATION_MOIS: mois(12),
+  MAILLAGE_CLE: optional(z.string().min(32, '32 caractères au moins, par exemple « openssl rand -base64 32 »')),
+  MAILLAGE_OIDC_FOURNISSEUR: optional(z.url({ protocol: /^https?$/, error: 'une adresse « https://… » est attendue' })),
+  MAILLAGE_OIDC_CLIENT: optional(z.string()),
+  MAILLAGE_OIDC_SECRET: optional(z.string()),
+  MAILLAGE_OIDC_NOM: z.preprocess(vide, z.string().max(60).default('votre organisation')),
+  MAILLAGE_OIDC_PORTEE: z.preprocess(vide, z.string().default('openid email')),
+  MAILLAGE_OIDC_ACR: optional(z.string()),
+  MAILLAGE_OIDC_SIGNATURE: z.preprocess(vide, z.enum(['RS256', 'ES256', 'PS256', 'EdDSA']).default('RS256')),
+  MAILLAGE_OIDC_USERINFO: z.preprocess(vide, z.enum(['json', 'signe']).default('json')),
+  MAILLAGE_OIDC_COURRIEL: z.preprocess(vide, z.enum(['verifie', 'fournisseur']).default('verifie')),
 });
 
 /** The folder that holds package.json: the clone, whether the code runs from src/ or from dist/server/. */

@@ -10,6 +10,7 @@ import { type Engine, withClient } from './engine.ts';
 import { DatabaseRefusal } from './errors.ts';
 
 const BATCH = 1000;
+const BATCH_OF_FILES = 8;
 
 export interface BackupReport {
   le: string;
@@ -108,13 +109,14 @@ async function* writeLines(
   yield `${JSON.stringify(end)}\n`;
 }
 
-/** The texts of a table's rows, by batches. */
+/** The texts of a table's rows, by batches; few at a time where a row may hold a piece of a file. */
 export async function* readRows(client: pg.PoolClient, table: Table): AsyncIterable<string[]> {
+  const batch = table.colonnes.some(({ type }) => type === 'bytea') ? BATCH_OF_FILES : BATCH;
   await client.query(`declare lecture no scroll cursor for ${rowsSql(table)}`);
   while (true) {
-    const { rows } = await client.query<{ ligne: string }>(`fetch ${BATCH} from lecture`);
+    const { rows } = await client.query<{ ligne: string }>(`fetch ${batch} from lecture`);
     if (rows.length > 0) yield rows.map(({ ligne }) => ligne);
-    if (rows.length < BATCH) break;
+    if (rows.length < batch) break;
   }
   await client.query('close lecture');
 }

@@ -28,14 +28,15 @@ export async function readForm(request: FastifyRequest, files = 5): Promise<Form
   return form;
 }
 
-/** The last segment of the name given, without control characters: a name is shown, never used as a path. */
+const NOM_MAX = 200;
+
+/** The last segment of the name given, without control characters: a name is shown, never used as a path. A long one keeps its end. */
 function cleanName(name: string | undefined): string {
   const last = (name ?? '').split(/[\\/]/).pop() ?? '';
-  return (
-    Array.from(last, (char) => (char < ' ' || char === '\x7f' ? '_' : char))
-      .join('')
-      .slice(0, 200) || 'fichier'
-  );
+  const clean = Array.from(last, (char) => (char < ' ' || char === '\x7f' ? '_' : char));
+  const end = /\.[A-Za-z0-9]{1,8}$/.exec(last)?.[0] ?? '';
+  const kept = clean.length <= NOM_MAX ? clean : [...clean.slice(0, NOM_MAX - end.length), end];
+  return kept.join('') || 'fichier';
 }
 
 function toProblem(error: unknown): unknown {
