@@ -5,8 +5,7 @@ import { type Clock, systemClock } from '../../platform/clock.ts';
 import { inScope } from '../../platform/db/db.ts';
 import { type StartedDatabase, startDatabase } from '../../platform/db/start.ts';
 import { env } from '../../platform/env.ts';
-import { createLog } from '../../platform/http/log.ts';
-import { loadDemonstration } from '../demonstration/demonstration.ts';
+import { createLog, describeError } from '../../platform/http/log.ts';
 import { startEntretien } from '../entretien.ts';
 import { type App, buildApp, localUrl } from '../server.ts';
 import { ECHEC, FAIT, ILLISIBLE } from './commande.ts';
@@ -27,6 +26,7 @@ export async function runDemarrer(argv: string[], clock: Clock = systemClock): P
     process.stderr.write('Usage\u202f: bin/maillage demarrer [--demonstration]\n');
     return ILLISIBLE;
   }
+  watchProcess();
   try {
     const server = await startServer(clock, demonstration);
     await announce(server, demonstration, clock);
@@ -37,6 +37,15 @@ export async function runDemarrer(argv: string[], clock: Clock = systemClock): P
     process.stderr.write(`${tellFailure(error)}\n`);
     return ECHEC;
   }
+}
+
+/** What nothing caught stops the program, as Node does, but says no more of it than the log may hold. */
+function watchProcess(): void {
+  const log = createLog(env.MAILLAGE_JOURNAL);
+  process.on('uncaughtException', (error: unknown) => {
+    log.error({ ou: 'processus', ...describeError(error) });
+    process.exit(ECHEC);
+  });
 }
 
 /** `wanted`: by default on the embedded engine only. `force`: asked in so many words, also beside real contracts. */

@@ -26,3 +26,11 @@ export class DatabaseRefusal extends Error {
 export class DatabaseUnopened extends DatabaseRefusal {
   override name = 'DatabaseUnopened';
 }
+
+/** For a line of the log: our sentences and the file system's as they are; of the rest the kind only, its words may quote a row. */
+export function tellFailure(error: unknown): string {
+  if (!(error instanceof Error)) return 'raison inconnue';
+  const { code, syscall, severity } = error as NodeJS.ErrnoException & { severity?: string };
+  if (error instanceof DatabaseInterrupted || error instanceof DatabaseRefusal || syscall) return error.message;
+  return severity ? `PostgreSQL ${code}` : `${error.name}${code ? ` ${code}` : ''}`;
+}

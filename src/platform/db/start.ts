@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { env } from '../env.ts';
 import { type BackupMotif, getLastBackup, isBackupNeeded, takeBackup } from './backup.ts';
 import { closeDatabase, type Engine, openDatabase } from './engine.ts';
-import { DatabaseUnopened } from './errors.ts';
+import { DatabaseUnopened, tellFailure } from './errors.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import type { OnCommand } from './lock-channel.ts';
 import { startMaintenance } from './maintenance.ts';
@@ -52,7 +52,7 @@ export async function startDatabase(options: StartOptions): Promise<StartedDatab
     const engine = await openWithBackups(options, sauvegardes);
     const save = (motif: BackupMotif) => takeBackup(engine, sauvegardes, motif);
     const timers = [
-      startMaintenance(engine, (error) => options.dire(`L’entretien de la base a échoué : ${error.message}`)),
+      startMaintenance(engine, (error) => options.dire(`L’entretien de la base a échoué : ${tellFailure(error)}`)),
       startDailyBackup(engine, sauvegardes, save, options.dire),
     ];
     return { engine, sauvegardes, stop: () => stopDatabase(engine, sauvegardes, lock, timers, options.dire) };
@@ -102,7 +102,7 @@ function startDailyBackup(
     if (running) return;
     running = true;
     check()
-      .catch((error: Error) => dire(`La sauvegarde quotidienne a échoué : ${error.message}`))
+      .catch((error: Error) => dire(`La sauvegarde quotidienne a échoué : ${tellFailure(error)}`))
       .finally(() => {
         running = false;
       });
@@ -124,7 +124,7 @@ async function stopDatabase(
     if ((size.rows[0]?.n ?? 0) > STOP_BACKUP_MAX_BYTES) dire('Base volumineuse : pas de sauvegarde à l’arrêt.');
     else if (await isBackupNeeded(engine, sauvegardes)) await takeBackup(engine, sauvegardes, 'arret');
   } catch (error) {
-    dire(`La sauvegarde à l’arrêt a échoué : ${(error as Error).message}`);
+    dire(`La sauvegarde à l’arrêt a échoué : ${tellFailure(error)}`);
   } finally {
     await closeDatabase();
     await lock.release();
