@@ -7,6 +7,7 @@ export interface Entree {
 
 export const ENTREES: readonly Entree[] = [
   { label: 'Vue d’ensemble', suffix: '' },
+  { label: 'Sur une page', suffix: '/sur-une-page' },
   { label: 'Plan', suffix: '/plan' },
   { label: 'Actions', suffix: '/actions' },
   { label: 'Matrice', suffix: '/matrice' },

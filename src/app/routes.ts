@@ -24,6 +24,7 @@ import { arbreRoutes } from './plan/arbre.routes.ts';
 import { quartierRoutes } from './quartier/quartier.routes.ts';
 import { rechercheRoutes } from './recherche/recherche.routes.ts';
 import { referencesRoutes } from './references/references.routes.ts';
+import { syntheseRoutes } from './synthese/synthese.routes.ts';
 
 export function buildAllRoutes(envoi: Envoi): RouteSet[] {
   return [
@@ -41,6 +42,7 @@ export function buildAllRoutes(envoi: Envoi): RouteSet[] {
     signataireRoutes,
     partenaireRoutes,
     accueilRoutes,
+    syntheseRoutes,
     arbreRoutes,
     annuaireRoutes,
     matriceRoutes,
