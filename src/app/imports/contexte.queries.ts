@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { loadEtats } from '../../domains/actions/etat.queries.ts';
 import { listAxesTransversaux, listChampsPropres, listEtapesParcours } from '../../domains/contrats/liste.queries.ts';
-import { listNoeuds } from '../../domains/contrats/plan.queries.ts';
+import { listNiveaux, listNoeuds } from '../../domains/contrats/plan.queries.ts';
 import { listQpvDuContrat } from '../../domains/contrats/qpv-contrat.queries.ts';
 import { loadEtatsFinancement } from '../../domains/financements/redaction.queries.ts';
 import type { ValeursFinancement } from '../../domains/financements/redaction.rules.ts';
@@ -151,13 +151,15 @@ function groupVentilations(parts: ReadonlyMap<string, PartPlan[]>): Map<string, 
   return groups;
 }
 
-/** The words the workbook's reading needs beforehand: districts and partners of the contract. */
-export async function loadVocabulaire(db: Db, contratId: number) {
+/** The words the workbook's reading needs beforehand: districts, partners and plan of the contract. */
+export async function loadVocabulaire(db: Db, contratId: number, jour: string) {
   const qpv = await listQpvDuContrat(db, contratId);
   const partenaires = await listPartenaires(db, contratId);
   return {
     qpv: qpv.map((q) => ({ code: q.code, nom: q.nom, alias: [q.nom_local, ...q.alias].filter((nom) => nom !== null) })),
     champs: (await listChampsPropres(db, contratId)).map(({ id, libelle, nature }) => ({ cle: id, libelle, nature })),
+    niveaux: (await listNiveaux(db, contratId)).map(({ nom }) => nom),
+    noeuds: (await listNoeuds(db, contratId, jour)).map(({ intitule }) => intitule),
     communes: [...new Set(qpv.flatMap((q) => q.communes.map((commune) => commune.nom)))],
     partenaires: partenaires.flatMap((p) => [p.nom, ...p.alias].filter((nom) => normalise(nom).includes(' '))),
   };

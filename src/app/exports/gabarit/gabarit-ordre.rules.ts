@@ -3,7 +3,7 @@
 import { normalise } from '../../../platform/lecture/texte.rules.ts';
 import { isStyledCell, type OutCell } from '../../../platform/spreadsheets/classeur.schema.ts';
 import type { ColonneGabarit, SectionGabarit, TableGabarit } from '../../imports/gabarit/gabarit.schema.ts';
-import { normaliseTitre, splitNumero } from '../../imports/plan/resolution.rules.ts';
+import { normaliseTitre, splitNumero } from '../../imports/plan/titre-noeud.rules.ts';
 
 /** One row written: the cells by position of column, and the texts of its sections, from the top. */
 export interface LigneGabarit {

@@ -15,6 +15,7 @@ import {
   judgeConfiance,
   LIBELLES_CERTITUDE,
   nameColonne,
+  placeColonne,
   sayEntete,
   sayPartage,
   sayPrecision,
@@ -83,9 +84,7 @@ function Forme({ apercu, choix, update, forme }: SectionProps & { forme: FormeVu
       ...avant,
       correspondances: {
         ...avant.correspondances,
-        [table.forme]: (avant.correspondances[table.forme] ?? table.correspondances).map((c) =>
-          c.position === position ? { ...c, cible, confiance: 1, raison: 'Choisi par vous.' } : c,
-        ),
+        [table.forme]: placeColonne(avant.correspondances[table.forme] ?? table.correspondances, position, cible),
       },
     }));
   const saisies = choix.correspondances[table.forme];

@@ -9,6 +9,7 @@ import {
   isAVerifier,
   isEvidente,
   listCibles,
+  placeColonne,
   sayEntete,
   sayPartage,
   sayPrecision,
@@ -129,4 +130,19 @@ test.each([
   [[3, 4, 5], 'en-tête lignes 3 à 5'],
 ])('%o', (lignes, dit) => {
   expect(sayEntete(lignes).replaceAll('\u00a0', ' ')).toBe(dit);
+});
+
+test('a column made a level by hand takes its rank from its place, and the others make room', () => {
+  const toutes = [
+    colonne(0, { champ: 'axe', niveau: 1, nomNiveau: 'Axe' }),
+    colonne(1, { champ: 'objectifs' }),
+    colonne(2, { champ: 'axe', niveau: 2, nomNiveau: 'Enjeu' }),
+  ];
+  const placees = placeColonne(toutes, 1, { champ: 'axe' });
+  expect(placees.map(({ cible }) => [cible.niveau, cible.nomNiveau])).toEqual([
+    [1, 'Axe'],
+    [2, 'Colonne 1'],
+    [3, 'Enjeu'],
+  ]);
+  expect(placeColonne(placees, 1, { champ: 'objectifs' })[1]!.cible).toEqual({ champ: 'objectifs' });
 });

@@ -166,6 +166,26 @@ export function cibleOfValue(value: string, avant: CibleVue, libelle: string): C
   return { champ: value, ...(value === 'annee' ? {} : temps), ...keep({ nature }) };
 }
 
+/** The columns once one of them is placed by hand; a new level of the plan takes its rank and name from its place. */
+export function placeColonne(
+  toutes: readonly CorrespondanceVue[],
+  position: number,
+  cible: CibleVue,
+): CorrespondanceVue[] {
+  const neuf = cible.champ === 'axe' && cible.niveau === undefined;
+  const niveaux = toutes.filter((c) => c.cible.champ === 'axe' && c.position !== position);
+  const rang = niveaux.filter((c) => c.position < position).length + 1;
+  return toutes.map((c) => {
+    if (c.position === position) {
+      const nomNiveau = cible.nomNiveau ?? (c.entete.split(/ › | \/ /).at(-1) || c.entete);
+      const placee = neuf ? { ...cible, niveau: rang, nomNiveau } : cible;
+      return { ...c, cible: placee, confiance: 1, raison: 'Choisi par vous.' };
+    }
+    const decale = neuf && niveaux.includes(c) && c.position > position;
+    return decale ? { ...c, cible: { ...c.cible, niveau: (c.cible.niveau ?? 1) + 1 } } : c;
+  });
+}
+
 function keep<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;

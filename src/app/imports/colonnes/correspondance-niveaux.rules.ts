@@ -3,25 +3,28 @@
 import { normalise } from '../../../platform/lecture/texte.rules.ts';
 import { fr } from '../../../platform/lecture/typographie.rules.ts';
 import { isVide, texteCellule } from '../formes/forme-grille.rules.ts';
+import { judgeObjectif, type PlanConnu } from './correspondance-objectifs.rules.ts';
 import type { Colonne, Correspondance, LigneTableau } from './types.schema.ts';
 
-/** Numbers the level columns. « Objectifs » left of the title, with texts that come again, is a level and not the action's objectives. */
+/** Numbers the level columns, those that only their cells tell included (correspondance-objectifs.rules.ts). */
 export function setNiveaux(
   entetes: readonly Colonne[],
   correspondances: readonly Correspondance[],
   lignes: readonly LigneTableau[],
+  connu: PlanConnu = {},
 ): Correspondance[] {
   const titre = correspondances.find((c) => c.cible.champ === 'titre')?.position ?? entetes.length;
-  const vues = correspondances.map((c) =>
-    isObjectifNiveau(c, titre, lignes)
-      ? {
-          ...c,
-          cible: { champ: 'axe' },
-          confiance: 0.8,
-          raison: fr`« ${c.entete} » précède l’action et revient d’une ligne à l’autre : c’est un niveau du plan.`,
-        }
-      : c,
-  );
+  const vues = correspondances.map((c): Correspondance => {
+    if (isThemeNiveau(c, titre, lignes))
+      return {
+        ...c,
+        cible: { champ: 'axe' },
+        confiance: 0.8,
+        raison: fr`« ${c.entete} » précède l’action et revient d’une ligne à l’autre : c’est un niveau du plan.`,
+      };
+    const juge = c.cible.champ === 'objectifs' ? judgeObjectif(c, correspondances, lignes, connu) : null;
+    return juge ? { ...c, ...juge, cible: { champ: 'axe' } } : c;
+  });
   const sections = vues.some((c) => c.cible.champ === 'axe' && entetes[c.position]!.pseudo === 'section');
   const vides = vues.filter((c) => sections && c.cible.champ === 'axe' && isSansValeur(c.position, lignes));
   let niveau = 0;
@@ -47,15 +50,14 @@ function isSansValeur(position: number, lignes: readonly LigneTableau[]): boolea
   return lignes.every((l) => isVide(l.valeurs[position] ?? null));
 }
 
-function isObjectifNiveau(c: Correspondance, titre: number, lignes: readonly LigneTableau[]): boolean {
-  if (!['objectifs', 'theme_etat', 'priorite'].includes(c.cible.champ) || c.position >= titre) return false;
-  const textes = lignes
-    .map((l) => l.valeurs[c.position])
-    .filter((v) => !isVide(v ?? null))
-    .map((v) => normalise(texteCellule(v)));
-  if (c.cible.champ !== 'objectifs' && !/^(priorite|thematique|theme)s?$/.test(normalise(c.entete))) return false;
-  if (c.cible.champ !== 'objectifs') return lignes.some((l) => l.origines?.has(c.position));
-  return textes.length >= 2 && new Set(textes).size <= textes.length * 0.7;
+/** « Priorité », « Thématique » left of the title and filled down from row to row. */
+function isThemeNiveau(c: Correspondance, titre: number, lignes: readonly LigneTableau[]): boolean {
+  return (
+    ['theme_etat', 'priorite'].includes(c.cible.champ) &&
+    c.position < titre &&
+    /^(priorite|thematique|theme)s?$/.test(normalise(c.entete)) &&
+    lignes.some((l) => l.origines?.has(c.position))
+  );
 }
 
 const MOTS =

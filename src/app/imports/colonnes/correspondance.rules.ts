@@ -8,13 +8,14 @@ import { type Candidat, proposeArgent } from './correspondance-argent.rules.ts';
 import { type Contenu, genrePropre, readContenu } from './correspondance-contenu.rules.ts';
 import { listRapprochements } from './correspondance-mots.rules.ts';
 import { setNiveaux } from './correspondance-niveaux.rules.ts';
+import type { PlanConnu } from './correspondance-objectifs.rules.ts';
 import { proposeCroix } from './correspondance-qpv.rules.ts';
 import type { Colonne, Correspondance, LigneTableau, QpvConnu, TypeImport } from './types.schema.ts';
 import { findChamp, TYPES_AVEC_LEDGER } from './types-champs.rules.ts';
 
 export { formeEmpreinte } from './correspondance-empreinte.rules.ts';
 
-export interface Contexte {
+export interface Contexte extends PlanConnu {
   /** QPV of the contract, with their local names: a title that is one of them is surely a quarter. */
   qpv?: readonly QpvConnu[];
   communes?: readonly string[];
@@ -43,7 +44,7 @@ export function proposeCorrespondance(
   const correspondances = entetes.map((colonne, p) =>
     buildCorrespondance(colonne, p, choisis[p] ?? propose(colonne, contenus[p]!, cles)),
   );
-  return ledger ? setNiveaux(entetes, correspondances, echantillon) : correspondances;
+  return ledger ? setNiveaux(entetes, correspondances, echantillon, contexte) : correspondances;
 }
 
 function listCandidats(

@@ -72,7 +72,7 @@ async function readReglages(db: Db, contratId: number, choix: ChoixSaisi, now: D
   for (const { forme, correspondance, type } of await listModeles(db, contratId))
     if (!choix.type || choix.type === type) kept[forme] = correspondance;
   const options = {
-    ...(await loadVocabulaire(db, contratId)),
+    ...(await loadVocabulaire(db, contratId, jour)),
     type: choix.type ?? undefined,
     correspondances: { ...kept, ...choix.correspondances },
     annee: choix.annee ?? Number(jour.slice(0, 4)),

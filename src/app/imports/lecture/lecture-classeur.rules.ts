@@ -70,7 +70,8 @@ type TablePlacee = TableLue & { tableau: Tableau };
 function placeTableau(tableau: Tableau, type: TypeImport, options: OptionsClasseur): TablePlacee {
   const forme = formeEmpreinte(tableau.entetes);
   const kept = options.correspondances?.[forme];
-  const contexte = { qpv: options.qpv ?? [], communes: options.communes ?? [] };
+  const { qpv = [], communes = [], niveaux = [], noeuds = [] } = options;
+  const contexte = { qpv, communes, niveaux, noeuds };
   const correspondances = kept
     ? replace(kept, tableau)
     : isTableauMaillage(tableau)

@@ -75,6 +75,9 @@ export interface OptionsClasseur {
   correspondances?: Readonly<Record<string, Correspondance[]>>;
   qpv?: readonly QpvConnu[];
   communes?: readonly string[];
+  /** Names of the contract's levels, and titles of its plan: what tells a level from a text. */
+  niveaux?: readonly string[];
+  noeuds?: readonly string[];
   /** Own fields of the contract: a file of ours names them by their labels. */
   champs?: readonly ChampConnu[];
   /** Names of partners, never cut at « et ». */

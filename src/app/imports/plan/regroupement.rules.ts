@@ -8,8 +8,9 @@ import { court, fr } from '../../../platform/lecture/typographie.rules.ts';
 import type { LigneLue, VentilationLigne } from '../lecture/ligne.schema.ts';
 import type { Plat } from './comparaison.schema.ts';
 import type { NoeudNouveau } from './plan-import.schema.ts';
-import { cleDeNom, NOUVEAU, resolveNoeud, splitNumero } from './resolution.rules.ts';
+import { cleDeNom, NOUVEAU, resolveNoeud } from './resolution.rules.ts';
 import type { NatureNom, NomARegler, Repertoire } from './resolution.schema.ts';
+import { splitNumero } from './titre-noeud.rules.ts';
 
 export interface MontantFichier {
   financeur: string;

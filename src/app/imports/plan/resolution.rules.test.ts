@@ -1,8 +1,9 @@
 // Names of a file against what a contract knows.
 import { expect, test } from 'vitest';
 import type { LigneLue } from '../lecture/ligne.schema.ts';
-import { resolveNoms, splitNumero } from './resolution.rules.ts';
+import { resolveNoms } from './resolution.rules.ts';
 import type { Repertoire } from './resolution.schema.ts';
+import { splitNumero } from './titre-noeud.rules.ts';
 
 const repertoire: Repertoire = {
   candidats: {
