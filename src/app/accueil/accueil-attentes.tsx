@@ -49,7 +49,7 @@ export function Attentes({ accueil }: { accueil: Accueil }) {
           {a_corriger.total > 0 ? <ACorrigerBloc accueil={accueil} /> : null}
           {manques.length > 0 ? (
             <Bloc title="À compléter">
-              <ul>
+              <ul className="lines">
                 {manques.map((manque) => (
                   <li key={manque.cle}>
                     <Link to={lien(filtreOf(manque))}>
@@ -82,11 +82,11 @@ interface ActionsProps {
 
 function Actions({ contrat, actions, note }: ActionsProps) {
   return (
-    <ul className="stack-tight">
+    <ul className="lines">
       {actions.map((action) => (
         <li key={action.id}>
           <Link to={`/contrats/${contrat}/actions/${action.id}`}>{lieTitre(action.intitule)}</Link>
-          <span className="soft small"> {[action.pilote, note(action)].filter(Boolean).join(', ')}</span>
+          <span className="line-note">{[action.pilote, note(action)].filter(Boolean).join(' · ')}</span>
         </li>
       ))}
     </ul>
@@ -106,14 +106,14 @@ function ACorrigerBloc({ accueil: { a_corriger, contrat } }: { accueil: Accueil 
   return (
     <Bloc title={`${pluriel(total, 'cellule')} à corriger`}>
       <p className="soft small">Lues dans vos fichiers, gardées telles que saisies.</p>
-      <ul className="stack-tight">
+      <ul className="lines">
         {premiers.map((cellule) => (
           <li key={cellule.id}>
             <CelluleLien contrat={contrat.id} objet={cellule.objet} id={cellule.objet_id}>
               {lieTitre(cellule.intitule ?? cellule.libelle)}
-            </CelluleLien>{' '}
-            <span className="small">
-              {cellule.libelle} « {cellule.tel_que_saisi} ». <span className="soft">{cellule.motif}</span>
+            </CelluleLien>
+            <span className="line-note">
+              {cellule.libelle} « {cellule.tel_que_saisi} ». {cellule.motif}
             </span>
           </li>
         ))}

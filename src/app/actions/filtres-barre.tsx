@@ -39,7 +39,7 @@ export function FiltresActionsBarre({ filtres, choix, onChange }: FiltresProps) 
   const change = (sans: Partial<FiltresActions>) => onChange({ ...sans, page: undefined });
   return (
     <div className="stack-tight no-print">
-      <FilterBar label="Filtrer les actions">
+      <FilterBar label="Filtrer les actions" active={dits.length}>
         <Recherche q={filtres.q ?? ''} onChange={(q) => change({ q: q || undefined })} />
         <Liste {...{ filtres, change }} cle="noeud" label="Plan" none="Tout le plan" choices={choixPlan(choix)} />
         <Liste
@@ -180,7 +180,7 @@ function AutresFiltres({ filtres, choix, change }: { filtres: FiltresActions; ch
     />
   );
   return (
-    <FilterBar label="Tous les filtres">
+    <FilterBar label="Tous les filtres" unfolded>
       {ouiNon('difficulte', 'En difficulté')}
       {ouiNon('a_corriger', 'À corriger')}
       <Organisation {...communs} choix={choix} cle="partenaire" label="Partenaire" />

@@ -53,6 +53,8 @@ function Contrats() {
   return (
     <Table
       caption="Contrats"
+      hiddenCaption
+      cards
       rows={contrats.data}
       rowKey={(row) => row.id}
       columns={[

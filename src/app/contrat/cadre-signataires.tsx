@@ -58,6 +58,7 @@ export function Signataires({ cadre }: { cadre: CadreContrat }) {
         <Table
           caption="Ce que chaque signataire s’engage à faire"
           hiddenCaption
+          cards
           rows={lignes}
           rowKey={(ligne) => ligne.cle}
           columns={[...COLONNES, ...(ecrire ? [actesOf(cadre, setOuvert)] : [])]}

@@ -120,6 +120,7 @@ function Trouves({ trouves, onChoose }: TrouvesProps) {
   return (
     <Table
       caption="Contrats de la liste officielle"
+      cards
       rows={trouves}
       rowKey={(one) => one.id}
       note={

@@ -130,9 +130,11 @@ function Filtrer({
     setFiltres({ [cle]: event.target.value || undefined } as Partial<Filtres>);
   const labels = (cles: readonly string[], libelles: Record<string, string>) =>
     cles.map((value) => ({ value, label: libelles[value]! }));
+  const { colonne: _colonne, annee: _annee, ...choisis } = filtres;
+  const active = Object.values(choisis).filter((valeur) => valeur !== undefined).length;
   const financeurs = livre.financeurs.map(({ cle, libelle }) => ({ value: cle, label: libelle }));
   return (
-    <FilterBar label="Filtrer les financements">
+    <FilterBar label="Filtrer les financements" active={active}>
       <Select
         label="Année"
         choices={livre.annees.map((a) => ({ value: String(a), label: String(a) }))}

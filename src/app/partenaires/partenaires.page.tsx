@@ -103,6 +103,7 @@ function Page({ contrat, annuaire }: { contrat: number; annuaire: Annuaire }) {
         <Table
           caption="Partenaires du contrat"
           hiddenCaption
+          cards
           rows={vus}
           rowKey={(one) => one.id}
           columns={columnsOf(contrat, (partenaire) => adresseFiche(contrat, { ...filtres, partenaire }))}

@@ -113,6 +113,7 @@ function Actions(props: { contrat: number; actions: readonly ActionDuQuartier[];
     <Table
       caption={props.caption}
       hiddenCaption
+      cards
       columns={columns}
       rows={props.actions}
       rowKey={(action) => action.id}

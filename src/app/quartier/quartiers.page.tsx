@@ -63,6 +63,8 @@ function Liste({ lus }: { lus: Quartiers }) {
           ) : null}
           <Table
             caption="Les quartiers du contrat"
+            hiddenCaption
+            cards
             rows={quartiers}
             rowKey={(quartier) => quartier.code}
             columns={columnsOf(lus)}

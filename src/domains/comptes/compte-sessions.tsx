@@ -30,6 +30,8 @@ export function Sessions() {
     <div className="stack">
       <Table
         caption="Sessions ouvertes"
+        hiddenCaption
+        cards
         rows={sessions.data}
         rowKey={(row) => row.id}
         columns={[

@@ -11,6 +11,8 @@ import { sayInstant } from './affichage.rules.ts';
 import { type DroitLigne, type DroitUpdate, ROLE_LABELS } from './droit.schema.ts';
 import { type DroitChoix, DroitForm } from './droit-form.tsx';
 import { droitsApi } from './droits.api.ts';
+import { RetraitFacteur } from './second-facteur/retrait.tsx';
+import { secondFacteurApi } from './second-facteur/second-facteur.api.ts';
 
 interface Props {
   contrat: number;
@@ -21,11 +23,14 @@ interface Props {
 export function DroitsListe({ contrat, droits, choix }: Props) {
   const [changed, setChanged] = useState<DroitLigne | null>(null);
   const [removed, setRemoved] = useState<DroitLigne | null>(null);
+  const queries = useQueryClient();
   const nameOf = (id: string) => choix.partenaires.find((one) => one.value === id)?.label ?? 'Organisation retirée';
   return (
     <>
       <Table
         caption="Personnes qui ont accès à ce contrat"
+        hiddenCaption
+        cards
         rows={droits}
         rowKey={(row) => row.personne_id}
         columns={[
@@ -47,6 +52,15 @@ export function DroitsListe({ contrat, droits, choix }: Props) {
                   Changer
                 </Button>
                 <NouveauLien contrat={contrat} ligne={row} />
+                {row.second_facteur ? (
+                  <RetraitFacteur
+                    nom={row.nom}
+                    retire={() =>
+                      call(secondFacteurApi.resetSecondFacteurOf, { params: { contrat, personne: row.personne_id } })
+                    }
+                    onDone={() => void queries.invalidateQueries({ queryKey: ['droits', contrat] })}
+                  />
+                ) : null}
                 <Button small quiet onClick={() => setRemoved(row)} aria-label={`Retirer l’accès de ${row.nom}`}>
                   Retirer
                 </Button>

@@ -13,6 +13,8 @@ import { Absent, Table } from '../../ui/table/table.tsx';
 import { administrationApi } from './administration.api.ts';
 import { sayInstant } from './affichage.rules.ts';
 import type { PersonneLigne } from './personne.schema.ts';
+import { RetraitFacteur } from './second-facteur/retrait.tsx';
+import { secondFacteurApi } from './second-facteur/second-facteur.api.ts';
 
 export function Personnes() {
   const personnes = useQuery({ queryKey: ['personnes'], queryFn: () => call(administrationApi.listPersonnes, {}) });
@@ -21,6 +23,8 @@ export function Personnes() {
   return (
     <Table
       caption="Comptes"
+      hiddenCaption
+      cards
       rows={personnes.data}
       rowKey={(row) => row.id}
       columns={[
@@ -105,6 +109,13 @@ function Actes({ personne }: { personne: PersonneLigne }) {
       >
         Désactiver
       </Button>
+      {personne.second_facteur ? (
+        <RetraitFacteur
+          nom={personne.nom}
+          retire={() => call(secondFacteurApi.resetSecondFacteur, { params })}
+          onDone={refresh}
+        />
+      ) : null}
     </div>
   );
 }

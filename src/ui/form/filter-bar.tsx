@@ -1,6 +1,8 @@
 // A bar of filters (each a Field) and the chips that recall what is filtered; the filters themselves live in the address.
-import type { ReactNode } from 'react';
+import { Children, type ReactNode, useState } from 'react';
 import { Icon } from '../icon.tsx';
+import { useNarrow } from '../table/use-narrow.ts';
+import { Button } from './button.tsx';
 
 export interface ActiveFilter {
   key: string;
@@ -8,10 +10,30 @@ export interface ActiveFilter {
   onRemove: () => void;
 }
 
-export function FilterBar({ label = 'Filtrer', children }: { label?: string; children: ReactNode }) {
+/** More fields than this hide what is filtered, on a phone: they fold behind a button. */
+const DEPLIES = 2;
+
+interface FilterBarProps {
+  label?: string;
+  /** How many filters are in force: said on the button when the bar is folded. */
+  active?: number;
+  /** Never folded: what opens it is elsewhere. */
+  unfolded?: boolean;
+  children: ReactNode;
+}
+
+export function FilterBar({ label = 'Filtrer', active = 0, unfolded, children }: FilterBarProps) {
+  const [open, setOpen] = useState(false);
+  const narrow = useNarrow();
+  const foldable = narrow && !unfolded && Children.toArray(children).length > DEPLIES;
   return (
-    <search className="filterbar" aria-label={label}>
-      {children}
+    <search aria-label={label}>
+      {foldable ? (
+        <Button icon="filter" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {active > 0 ? `Filtrer (${active} en cours)` : 'Filtrer'}
+        </Button>
+      ) : null}
+      {foldable && !open ? null : <div className="filterbar">{children}</div>}
     </search>
   );
 }

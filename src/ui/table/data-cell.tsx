@@ -62,6 +62,14 @@ export function noteOf<Row>(column: DataColumn<Row>, row: Row, edit: CellEdit | 
   return column.value(row) === null && !edit ? reasonOf(column, row) : null;
 }
 
+/** The whole text of a cell, which may be cut after two lines. */
+export function titleOf<Row>(column: DataColumn<Row>, row: Row): string | undefined {
+  const value = column.value(row);
+  if (typeof value !== 'string' || column.align) return undefined;
+  const shown = column.cell ? column.cell(row) : writeValue(column.editor, value);
+  return typeof shown === 'string' && shown.length > 15 ? shown : undefined;
+}
+
 function reasonOf<Row>(column: DataColumn<Row>, row: Row): string {
   const reason = typeof column.absent === 'function' ? column.absent(row) : column.absent;
   return reason ?? 'Non renseigné';

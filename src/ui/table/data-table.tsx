@@ -1,25 +1,46 @@
 // The table one works in: thousands of rows (only those on the screen are drawn), one tab stop, arrows move, Enter or a
-// letter edits, Escape gives up, Tab writes and goes on. What an edit does is the page's matter (onEdit).
-import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+// letter edits, Escape gives up, Tab writes and goes on. What an edit does is the page's matter (onEdit). On a phone: data-cards.tsx.
+import { type ReactVirtualizer, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useId, useRef } from 'react';
 import { Toolbar } from '../form/filter-bar.tsx';
 import { ColumnChoice } from './column-choice.tsx';
-import { CellContent, CellEditor, cellClass, noteOf } from './data-cell.tsx';
+import { DataCards } from './data-cards.tsx';
+import { CellContent, CellEditor, cellClass, noteOf, titleOf } from './data-cell.tsx';
 import type { DataColumn, DataTableProps } from './data-table.types.ts';
 import { nextSort, SortButton } from './table.tsx';
 import { type DataModel, useDataModel } from './use-data-model.ts';
 import { type GridControl, useGridControl } from './use-grid-control.ts';
+import { useNarrow } from './use-narrow.ts';
 import { usePrinting } from './use-printing.ts';
 
 const ROW_HEIGHT = 36;
 const WIDTH = 160;
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const scroll = useRef<HTMLElement>(null);
   const model = useDataModel(props);
-  const helpId = useId();
+  const narrow = useNarrow();
   const printing = usePrinting();
-  const virtual = useVirtualizer({
+  return (
+    <div className="datagrid">
+      <Toolbar>
+        <div className="row">{props.toolbar}</div>
+        <ColumnChoice columns={props.columns} visible={model.visible} onVisible={model.setVisible} />
+      </Toolbar>
+      {narrow && !printing ? (
+        <DataCards caption={props.caption} model={model} totalLabel={props.totalLabel} />
+      ) : (
+        <Grid {...props} model={model} printing={printing} />
+      )}
+    </div>
+  );
+}
+
+type GridProps<Row> = DataTableProps<Row> & { model: DataModel<Row>; printing: boolean };
+
+function Grid<Row>({ model, printing, ...props }: GridProps<Row>) {
+  const scroll = useRef<HTMLElement>(null);
+  const helpId = useId();
+  const virtual = useVirtualizer<HTMLElement, HTMLTableRowElement>({
     count: model.rows.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_HEIGHT,
@@ -41,11 +62,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const editable = props.onEdit && props.columns.some((column) => column.editor);
 
   return (
-    <div className="datagrid">
-      <Toolbar>
-        <div className="row">{props.toolbar}</div>
-        <ColumnChoice columns={props.columns} visible={model.visible} onVisible={model.setVisible} />
-      </Toolbar>
+    <>
       <section ref={scroll} className="tablewrap datagrid-scroll" aria-label={props.caption}>
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern over a real table.
@@ -66,9 +83,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             ))}
           </colgroup>
           <GridHead model={model} grid={grid} />
-          <tbody>
-            {printing ? drawAll(model, grid) : drawRows(virtual.getVirtualItems(), virtual.getTotalSize(), model, grid)}
-          </tbody>
+          <tbody>{printing ? drawAll(model, grid) : drawRows(virtual, model, grid)}</tbody>
           {props.totalLabel ? <GridTotals columns={model.columns} label={props.totalLabel} /> : null}
         </table>
       </section>
@@ -79,7 +94,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           Flèches pour se déplacer, Entrée pour modifier, Échap pour renoncer, Tab pour passer à la case suivante.
         </p>
       ) : null}
-    </div>
+    </>
   );
 }
 
@@ -101,13 +116,19 @@ function drawAll<Row>(model: DataModel<Row>, grid: GridControl) {
 }
 
 // Rows out of the screen are replaced by empty rows of their height, before, between and after.
-function drawRows<Row>(items: readonly VirtualItem[], total: number, model: DataModel<Row>, grid: GridControl) {
+function drawRows<Row>(
+  virtual: ReactVirtualizer<HTMLElement, HTMLTableRowElement>,
+  model: DataModel<Row>,
+  grid: GridControl,
+) {
   const drawn: React.ReactNode[] = [];
+  const total = virtual.getTotalSize();
   let end = 0;
-  for (const item of items) {
+  for (const item of virtual.getVirtualItems()) {
     if (item.start > end) drawn.push(<Spacer key={`s${item.index}`} height={item.start - end} />);
     const line = model.rows[item.index];
-    if (line) drawn.push(<GridRow key={line.key} line={line} index={item.index} model={model} grid={grid} />);
+    const measure = virtual.measureElement;
+    if (line) drawn.push(<GridRow key={line.key} {...{ line, model, grid, measure }} index={item.index} />);
     end = item.end;
   }
   if (total > end) drawn.push(<Spacer key="after" height={total - end} />);
@@ -167,11 +188,13 @@ interface RowProps<Row> {
   index: number;
   model: DataModel<Row>;
   grid: GridControl;
+  /** A row is as high as its longest text, two lines at most. */
+  measure?: (row: HTMLTableRowElement | null) => void;
 }
 
-function GridRow<Row>({ line, index, model, grid }: RowProps<Row>) {
+function GridRow<Row>({ line, index, model, grid, measure }: RowProps<Row>) {
   return (
-    <tr aria-rowindex={index + 2}>
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
       {model.columns.map((column, at) => (
         <GridCell key={column.id} column={column} at={at} line={line} index={index} grid={grid} />
       ))}
@@ -179,13 +202,12 @@ function GridRow<Row>({ line, index, model, grid }: RowProps<Row>) {
   );
 }
 
-type CellProps<Row> = Omit<RowProps<Row>, 'model'> & { column: DataColumn<Row>; at: number };
+type CellProps<Row> = Omit<RowProps<Row>, 'model' | 'measure'> & { column: DataColumn<Row>; at: number };
 
 function GridCell<Row>({ column, at, line, index, grid }: CellProps<Row>) {
   const edit = grid.editOf(line.key, column.id);
   const editing = grid.editing?.row === index && grid.editing.column === at ? grid.editing : null;
   const Cell = at === 0 ? 'th' : 'td';
-  const value = column.value(line.row);
   const verdict = column.editor ? (column.canEdit?.(line.row) ?? { ok: true }) : null;
   const shared = {
     'data-cell': `${index}:${at}`,
@@ -213,9 +235,11 @@ function GridCell<Row>({ column, at, line, index, grid }: CellProps<Row>) {
       {...shared}
       scope={at === 0 ? 'row' : undefined}
       className={cellClass(column, line.row, at === 0, edit) || undefined}
-      title={verdict && !verdict.ok ? verdict.motif : typeof value === 'string' && !column.editor ? value : undefined}
+      title={verdict && !verdict.ok ? verdict.motif : titleOf(column, line.row)}
     >
-      <CellContent column={column} row={line.row} edit={edit} />
+      <div className="datagrid-text">
+        <CellContent column={column} row={line.row} edit={edit} />
+      </div>
     </Cell>
   );
 }

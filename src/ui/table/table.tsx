@@ -3,6 +3,9 @@
 import { type Key, type ReactNode, useId } from 'react';
 import { cx } from '../cx.ts';
 import { Icon } from '../icon.tsx';
+import { TableCards } from './table-cards.tsx';
+import { useNarrow } from './use-narrow.ts';
+import { usePrinting } from './use-printing.ts';
 
 export interface Column<Row> {
   id: string;
@@ -36,11 +39,23 @@ export interface TableProps<Row> {
   /** Under the table: how it was counted. */
   note?: ReactNode;
   compact?: boolean;
+  /** Each row is read alone: on a phone it becomes a card. */
+  cards?: boolean;
 }
 
 export function Table<Row>(props: TableProps<Row>) {
   const { columns, rows, rowKey, totalLabel, note } = props;
   const captionId = useId();
+  const narrow = useNarrow();
+  const printing = usePrinting();
+  if (props.cards && narrow && !printing) {
+    return (
+      <div className="stack-tight">
+        <TableCards label={props.caption} hiddenLabel={props.hiddenCaption} {...{ columns, rows, rowKey }} />
+        {note ? <p className="table-note">{note}</p> : null}
+      </div>
+    );
+  }
   return (
     <div className="stack-tight">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard. */}
