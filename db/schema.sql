@@ -104,7 +104,6 @@ create table action_annee (
   justification text,
   constraint action_annee_pkey primary key (contrat_id, action_id, annee),
   constraint action_annee_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
-  constraint action_annee_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
   constraint action_annee_justification check (((justification is NULL) or (justification = any (ARRAY['compte_rendu_depose'::text, 'non_realisation_attestee'::text, 'report_de_dates'::text, 'en_retard'::text, 'a_modifier'::text])))),
   constraint action_annee_renouvellement check (((renouvellement is NULL) or (renouvellement = any (ARRAY['premiere'::text, 'renouvelee'::text, 'non_renouvelee'::text]))))
 );
@@ -136,8 +135,7 @@ create table action_etape (
   faite_le date,
   rang integer not null default 0,
   constraint action_etape_pkey primary key (contrat_id, id),
-  constraint action_etape_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
-  constraint action_etape_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+  constraint action_etape_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade
 );
 create index action_etape_action on action_etape using btree (contrat_id, action_id);
 alter table action_etape force row level security;
@@ -177,7 +175,6 @@ create table action_note (
   modifiee_le timestamp with time zone,
   constraint action_note_pkey primary key (contrat_id, id),
   constraint action_note_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
-  constraint action_note_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
   constraint action_note_visibilite check ((visibilite = any (ARRAY['interne'::text, 'partenaires'::text])))
 );
 create index action_note_action on action_note using btree (contrat_id, action_id);
@@ -223,7 +220,6 @@ create table action_qpv (
   qpv_code text not null,
   constraint action_qpv_pkey primary key (contrat_id, action_id, qpv_code),
   constraint action_qpv_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
-  constraint action_qpv_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
   constraint action_qpv_qpv_code_fkey foreign key (qpv_code) references qpv(code)
 );
 create index action_qpv_qpv on action_qpv using btree (contrat_id, qpv_code);
@@ -237,8 +233,7 @@ create table action_theme (
   annee integer not null,
   theme_code text not null,
   constraint action_theme_pkey primary key (contrat_id, action_id, annee, theme_code),
-  constraint action_theme_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
-  constraint action_theme_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+  constraint action_theme_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade
 );
 alter table action_theme force row level security;
 create policy contrat on action_theme using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
@@ -640,7 +635,6 @@ create table ecriture (
   saisie_le timestamp with time zone not null default now(),
   constraint ecriture_pkey primary key (contrat_id, id),
   constraint ecriture_contrat_id_financement_id_fkey foreign key (contrat_id, financement_id) references financement(contrat_id, id) on delete cascade,
-  constraint ecriture_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
   constraint ecriture_contrat_id_remplace_id_fkey foreign key (contrat_id, remplace_id) references ecriture(contrat_id, id),
   constraint ecriture_etape check ((etape = any (ARRAY['demande'::text, 'propose'::text, 'accorde'::text, 'vote'::text, 'notifie'::text, 'conventionne'::text, 'verse'::text, 'justifie'::text, 'reversement_demande'::text])))
 );
@@ -836,12 +830,24 @@ create table import_ligne (
   motif text,
   action_id uuid,
   constraint import_ligne_pkey primary key (contrat_id, import_id, feuille, ligne),
-  constraint import_ligne_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
   constraint import_ligne_contrat_id_import_id_fkey foreign key (contrat_id, import_id) references import(contrat_id, id) on delete cascade,
   constraint import_ligne_verdict check ((verdict = any (ARRAY['creee'::text, 'modifiee'::text, 'inchangee'::text, 'refusee'::text, 'retiree'::text, 'hors_ligne'::text])))
 );
 alter table import_ligne force row level security;
 create policy contrat on import_ligne using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
+
+-- of a contract
+create table import_piece (
+  contrat_id bigint not null,
+  import_id uuid not null,
+  liste text not null,
+  rang integer not null,
+  contenu bytea not null,
+  constraint import_piece_pkey primary key (contrat_id, import_id, liste, rang),
+  constraint import_piece_contrat_id_import_id_fkey foreign key (contrat_id, import_id) references import(contrat_id, id) on delete cascade
+);
+alter table import_piece force row level security;
+create policy contrat on import_piece using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table import_reference (
@@ -901,6 +907,8 @@ create table message (
   erreur text,
   expire_le timestamp with time zone,
   sujet text,
+  essais integer not null default 0,
+  reessai_le timestamp with time zone,
   constraint message_pkey primary key (id),
   constraint message_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
@@ -946,7 +954,7 @@ create table modification (
   constraint modification_pkey primary key (contrat_id, numero),
   constraint modification_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );
-create index modification_objet on modification using btree (contrat_id, objet, objet_id, numero);
+create index modification_objet on modification using btree (objet_id, contrat_id, numero);
 alter table modification force row level security;
 create policy contrat on modification using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
@@ -1093,7 +1101,6 @@ create table public_annee (
   tel_que_saisi text,
   constraint public_annee_pkey primary key (contrat_id, action_id, annee, nature),
   constraint public_annee_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
-  constraint public_annee_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
   constraint public_annee_nature check ((nature = any (ARRAY['prevu'::text, 'touche'::text]))),
   constraint public_annee_positif check (((coalesce(total, 0) >= 0) and (coalesce(femmes, 0) >= 0) and (coalesce(hommes, 0) >= 0) and (coalesce(moins_26, 0) >= 0) and (coalesce(qpv, 0) >= 0)))
 );
@@ -1295,7 +1302,6 @@ create table ventilation (
   constraint ventilation_pkey primary key (contrat_id, id),
   constraint ventilation_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
   constraint ventilation_contrat_id_financement_id_fkey foreign key (contrat_id, financement_id) references financement(contrat_id, id) on delete cascade,
-  constraint ventilation_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
   constraint ventilation_qpv_code_fkey foreign key (qpv_code) references qpv(code),
   constraint ventilation_methode check ((methode = any (ARRAY['directe'::text, 'prorata_population'::text, 'prorata_beneficiaires'::text, 'declaree'::text]))),
   constraint ventilation_portee check ((portee = any (ARRAY['qpv'::text, 'tous_qpv'::text, 'non_renseigne'::text, 'hors_qpv'::text]))),

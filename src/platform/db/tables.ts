@@ -522,6 +522,14 @@ export interface ImportLigneTable {
   action_id: string | null;
 }
 
+export interface ImportPieceTable {
+  contrat_id: number;
+  import_id: string;
+  liste: string;
+  rang: number;
+  contenu: Buffer;
+}
+
 export interface ImportReferenceTable {
   id: Generated<string>;
   type: string;
@@ -564,6 +572,8 @@ export interface MessageTable {
   erreur: string | null;
   expire_le: string | null;
   sujet: string | null;
+  essais: Generated<number>;
+  reessai_le: string | null;
 }
 
 export interface MigrationTable {
@@ -875,6 +885,7 @@ export interface Tables {
   import: ImportTable;
   import_fichier: ImportFichierTable;
   import_ligne: ImportLigneTable;
+  import_piece: ImportPieceTable;
   import_reference: ImportReferenceTable;
   lien_collecte: LienCollecteTable;
   lien_connexion: LienConnexionTable;
