@@ -9,6 +9,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'tests/*.test.ts'],
     globalSetup: ['tests/setup/global.ts'],
     setupFiles: ['tests/setup/file.ts'],
+    env: { MAILLAGE_CLE: 'clé des tests, qui ne sert à rien ailleurs' },
     testTimeout: 120_000,
     hookTimeout: 180_000,
   },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { defineApi } from '../../platform/http/contract.ts';
 import { MotDePasseUpdate, SessionLigne } from './connexion.schema.ts';
+import { EvenementLigne } from './evenements/evenement.schema.ts';
 import { CompteUpdate } from './personne.schema.ts';
 
 export const compteApi = defineApi({
@@ -23,6 +24,12 @@ export const compteApi = defineApi({
     summary: 'Lister ses sessions ouvertes',
     output: z.array(SessionLigne),
   },
+  listEvenements: {
+    method: 'GET',
+    path: '/api/compte/evenements',
+    summary: 'Lister ce qui a changé dans son compte',
+    output: z.array(EvenementLigne),
+  },
   closeOneSession: {
     method: 'DELETE',
     path: '/api/compte/sessions/:session',
@@ -39,7 +46,7 @@ export const compteApi = defineApi({
     method: 'PUT',
     path: '/api/compte/mot-de-passe',
     summary: 'Choisir ou changer son mot de passe',
-    description: 'Ferme les autres sessions.',
+    description: 'Ferme toutes les sessions\u202f; celle de ce navigateur est remplacée.',
     body: MotDePasseUpdate,
   },
   deleteMotDePasse: {

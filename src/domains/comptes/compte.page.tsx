@@ -13,6 +13,8 @@ import { compteApi } from './compte.api.ts';
 import { MotDePasse } from './compte-mot-de-passe.tsx';
 import { Sessions } from './compte-sessions.tsx';
 import { connexionApi } from './connexion.api.ts';
+import { Evenements } from './evenements/evenements.tsx';
+import { SecondFacteur } from './second-facteur/second-facteur.tsx';
 
 export default function ComptePage() {
   const compte = useQuery({ queryKey: ['compte'], queryFn: () => call(compteApi.getCompte, {}) });
@@ -31,6 +33,15 @@ export default function ComptePage() {
           </Section>
           <Section title="Mot de passe" note="Facultatif : un lien envoyé à votre adresse suffit.">
             <MotDePasse present={compte.data.mot_de_passe} courriel={compte.data.courriel} />
+          </Section>
+          <Section title="Second facteur" note="Un code en plus du mot de passe ou du lien.">
+            <SecondFacteur motDePasse={compte.data.mot_de_passe} />
+          </Section>
+          <Section
+            title="Changements du compte"
+            note="Un changement qui ne vient pas de vous ? Prévenez l’administrateur."
+          >
+            <Evenements />
           </Section>
         </>
       ) : null}

@@ -1,11 +1,15 @@
-// One's own account: name, open sessions, password. Changing the password closes the other sessions.
+// One's own account: name, open sessions, password. Changing the password closes every session; this browser gets a new one.
 import { addHours } from '../../platform/clock.rules.ts';
-import { inScope } from '../../platform/db/db.ts';
+import { type Db, inScope } from '../../platform/db/db.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
 import { invalid, notFound } from '../../platform/http/problems.ts';
+import type { Identite } from '../../platform/session/identite.schema.ts';
 import { compteApi } from './compte.api.ts';
 import { judgeMotDePasse, SESSION_INACTIVE_HEURES } from './connexion.rules.ts';
+import { deleteEnCoursOf } from './en-cours.queries.ts';
+import { addEvenement, listEvenements } from './evenements/evenement.queries.ts';
 import { hashMotDePasse, verifyMotDePasse } from './mot-de-passe.ts';
+import { type Echange, openSession, refuseTooMany } from './ouverture.ts';
 import { findPersonne, updateMotDePasse, updateNom } from './personne.queries.ts';
 import { closeSession, closeSessions, listSessions } from './session.queries.ts';
 
@@ -25,6 +29,8 @@ export const compteRoutes = buildRoutes(compteApi, {
     return rows.map((row) => ({ ...row, courante: row.id === qui.session }));
   },
 
+  listEvenements: ({ qui }) => inScope('reference', (db) => listEvenements(db, qui.personne.id)),
+
   closeOneSession: async ({ qui, params, now }) => {
     const closed = await inScope('reference', (db) => closeSession(db, qui.personne.id, params.session, now));
     if (!closed) throw notFound('Cette session est déjà fermée.');
@@ -34,22 +40,37 @@ export const compteRoutes = buildRoutes(compteApi, {
     fermees: await inScope('reference', (db) => closeSessions(db, qui.personne.id, qui.session, now)),
   }),
 
-  updateMotDePasse: async ({ qui, body, now }) => {
+  updateMotDePasse: async ({ qui, body, now, requete, reply }) => {
     const verdict = judgeMotDePasse(body.nouveau, qui.personne);
     if (!verdict.ok) throw invalid(verdict.motif, { nouveau: verdict.motif });
     const personne = await inScope('reference', (db) => findPersonne(db, qui.personne.id));
-    if (personne?.mot_de_passe && !(await verifyMotDePasse(personne.mot_de_passe, body.actuel ?? ''))) {
-      const motif = 'Le mot de passe actuel n’est pas le bon.';
-      throw invalid(motif, { actuel: motif });
+    if (personne?.mot_de_passe) {
+      await refuseTooMany([{ usage: 'mot_courriel', adresse: qui.personne.courriel }], now);
+      if (!(await verifyMotDePasse(personne.mot_de_passe, body.actuel ?? ''))) {
+        const motif = 'Le mot de passe actuel n’est pas le bon.';
+        throw invalid(motif, { actuel: motif });
+      }
     }
     const stored = await hashMotDePasse(body.nouveau);
     await inScope('reference', async (db) => {
       await updateMotDePasse(db, qui.personne.id, stored);
-      await closeSessions(db, qui.personne.id, qui.session, now);
+      await addEvenement(db, { personne_id: qui.personne.id, nature: 'mot_de_passe', now });
+      await restartSessions(db, qui, { requete, reply, now });
     });
   },
 
-  deleteMotDePasse: async ({ qui }) => {
-    await inScope('reference', (db) => updateMotDePasse(db, qui.personne.id, null));
+  deleteMotDePasse: async ({ qui, now, requete, reply }) => {
+    await inScope('reference', async (db) => {
+      await updateMotDePasse(db, qui.personne.id, null);
+      await addEvenement(db, { personne_id: qui.personne.id, nature: 'mot_de_passe_retire', now });
+      await restartSessions(db, qui, { requete, reply, now });
+    });
   },
 });
+
+/** Every session and every sign-in begun is closed, this one too: whoever holds a copy of its cookie is out. */
+async function restartSessions(db: Db, qui: Identite, echange: Echange): Promise<void> {
+  await closeSessions(db, qui.personne.id, null, echange.now);
+  await deleteEnCoursOf(db, qui.personne.id);
+  await openSession(db, qui.personne.id, echange);
+}

@@ -7,13 +7,21 @@ import { compteRoutes } from './compte.routes.ts';
 import { buildConnexionRoutes } from './connexion.routes.ts';
 import { SESSION_JOURS } from './connexion.rules.ts';
 import { buildDroitsRoutes } from './droits.routes.ts';
+import { purgeEnCours } from './en-cours.queries.ts';
 import type { Envoi } from './envoi.ts';
 import { purgeMessages } from './message.queries.ts';
+import { buildSecondFacteurRoutes } from './second-facteur/second-facteur.routes.ts';
 import { purgeSessions } from './session.queries.ts';
 import { purgeTentatives } from './tentatives.queries.ts';
 
 export function buildComptesRoutes(envoi: Envoi): RouteSet[] {
-  return [buildConnexionRoutes(envoi), compteRoutes, buildAdministrationRoutes(envoi), buildDroitsRoutes(envoi)];
+  return [
+    buildConnexionRoutes(envoi),
+    compteRoutes,
+    buildSecondFacteurRoutes(envoi),
+    buildAdministrationRoutes(envoi),
+    buildDroitsRoutes(envoi),
+  ];
 }
 
 /** Expired sessions and links, old messages and old counts: nothing of them is kept beyond 30 days. */
@@ -22,6 +30,7 @@ export async function purgeComptes(now: Date): Promise<void> {
   await inScope('reference', async (db) => {
     await purgeSessions(db, before);
     await purgeMessages(db, before);
+    await purgeEnCours(db, now);
     await purgeTentatives(db, addDays(now, -1));
   });
 }

@@ -1,10 +1,9 @@
 // Signing in and out: by a one-time link (reading it changes nothing, a button spends it) or by password.
 import { z } from 'zod';
 import { defineApi } from '../../platform/http/contract.ts';
-import { LienDemande, LienEtat, MotDePasseConnexion } from './connexion.schema.ts';
+import { LienDemande, LienEtat, MotDePasseConnexion, Ouverture } from './connexion.schema.ts';
 
 const Jeton = z.object({ jeton: z.string().regex(/^[A-Za-z0-9_-]{20,100}$/) });
-const Ouverture = z.object({ destination: z.string() });
 
 export const connexionApi = defineApi({
   askLien: {
@@ -44,6 +43,8 @@ export const connexionApi = defineApi({
     method: 'POST',
     path: '/api/deconnexion',
     summary: 'Se déconnecter',
+    description: '`suite`\u202f: l’adresse où finir la déconnexion chez le fournisseur d’identité, ou null.',
     acces: 'public',
+    output: z.object({ suite: z.string().nullable() }),
   },
 });

@@ -10,7 +10,7 @@ import { useFilters } from '../../ui/nav/address.ts';
 import { useGo } from '../../ui/nav/link.tsx';
 import { PageTitle } from '../../ui/nav/page-title.tsx';
 import { connexionApi } from './connexion.api.ts';
-import { cleanDestination } from './connexion.rules.ts';
+import { cleanDestination, pathOfOuverture } from './connexion.rules.ts';
 
 const Search = z.object({ destination: z.string().optional() });
 
@@ -92,11 +92,12 @@ function FormMotDePasse({ destination, ...champ }: FormProps & { destination: st
   const queries = useQueryClient();
   const go = useGo();
   const open = useMutation({
-    mutationFn: () => call(connexionApi.openSessionByMotDePasse, { body: { courriel: champ.courriel, mot_de_passe } }),
+    mutationFn: () =>
+      call(connexionApi.openSessionByMotDePasse, { body: { courriel: champ.courriel, mot_de_passe, destination } }),
     meta: { erreurSurPlace: true },
-    onSuccess: () => {
+    onSuccess: (ouverture) => {
       queries.clear();
-      go(destination, { replace: true });
+      go(pathOfOuverture(ouverture), { replace: true });
     },
   });
   const onPlace = champOf(open.error, 'courriel') || champOf(open.error, 'mot_de_passe');

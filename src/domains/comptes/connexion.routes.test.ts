@@ -50,7 +50,7 @@ describe('by a one-time link', () => {
     expect(page.headers['set-cookie']).toBeUndefined();
 
     const opened = await t.as(null, connexionApi.openSessionByLien, { params: { jeton } });
-    expect(opened.corps).toEqual({ destination: '/contrats/3' });
+    expect(opened.corps).toEqual({ destination: '/contrats/3', etape: 'ouverte' });
     const cookie = cookieOf(opened.headers['set-cookie']);
     expect(String(opened.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Lax/);
     const moi = await t.as({ id: 0, courriel, cookie: `maillage=${cookie}` }, moiApi.getMoi);
@@ -173,7 +173,7 @@ describe('by password', () => {
     expect([refused.statut, refused.probleme.champs?.nouveau]).toEqual([422, motif]);
   });
 
-  test('changing it asks for the present one and closes the other sessions', async () => {
+  test('changing it asks for the present one and closes every session: this browser gets a new one', async () => {
     const courriel = await withMotDePasse();
     const here = await t.signIn({ courriel });
     const elsewhere = await t.signIn({ courriel });
@@ -186,8 +186,12 @@ describe('by password', () => {
       body: { actuel: mot, nouveau, confirmation: nouveau },
     });
     expect(done.statut).toBe(204);
-    expect((await t.as(here, compteApi.getCompte)).statut).toBe(200);
-    expect((await t.as(elsewhere, compteApi.getCompte)).statut).toBe(401);
+    for (const one of [here, elsewhere]) expect((await t.as(one, compteApi.getCompte)).statut).toBe(401);
+    const renewed = { ...here, cookie: `maillage=${cookieOf(done.headers['set-cookie'])}` };
+    expect((await t.as(renewed, compteApi.getCompte)).statut).toBe(200);
+    const retired = await t.as(renewed, compteApi.deleteMotDePasse);
+    expect(retired.statut).toBe(204);
+    expect((await t.as(renewed, compteApi.getCompte)).statut).toBe(401);
   });
 });
 

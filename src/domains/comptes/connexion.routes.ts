@@ -1,18 +1,18 @@
 // Signing in and out. Attempts are counted before anything is looked up; an unknown address answers as a known one does.
 import { inScope } from '../../platform/db/db.ts';
-import { buildRoutes, type Reponse, type Requete, type RouteSet } from '../../platform/http/contract.ts';
-import { HttpProblem, invalid, tooMany } from '../../platform/http/problems.ts';
+import { buildRoutes, type RouteSet } from '../../platform/http/contract.ts';
+import { HttpProblem, invalid } from '../../platform/http/problems.ts';
 import { readSessionCookie, sessionCookieName } from '../../platform/session/cookie.ts';
-import { createJeton } from '../../platform/session/secret.ts';
 import { connexionApi } from './connexion.api.ts';
-import { cleanDestination, computeSessionExpiration, judgeLien, LIEN_MOTIFS } from './connexion.rules.ts';
+import { judgeLien, LIEN_MOTIFS } from './connexion.rules.ts';
 import type { Envoi } from './envoi.ts';
 import { addLienMessage, pathOfJeton } from './liens.ts';
 import { deleteMessagesByLien } from './message.queries.ts';
 import { verifyMotDePasse } from './mot-de-passe.ts';
+import { openOrAskCode, refuseTooMany } from './ouverture.ts';
 import { findPersonneByCourriel } from './personne.queries.ts';
-import { closeSessionByJeton, createSession, findLien, spendLien } from './session.queries.ts';
-import { countTentatives, deleteTentatives, type Tentative } from './tentatives.queries.ts';
+import { closeSessionByJeton, findLien, spendLien } from './session.queries.ts';
+import { deleteTentatives, type Tentative } from './tentatives.queries.ts';
 
 const LIEN_PARTI =
   'Si cette adresse est connue, un lien de connexion vient d’y être envoyé. Regardez aussi les indésirables.';
@@ -57,8 +57,7 @@ export function buildConnexionRoutes(envoi: Envoi): RouteSet {
             detail: LIEN_MOTIFS[etat === 'valable' ? 'utilise' : etat],
           });
         await deleteMessagesByLien(db, pathOfJeton(params.jeton));
-        await openSession(db, used.personne_id, requete, reply, now);
-        return { destination: cleanDestination(used.destination) };
+        return openOrAskCode(db, used.personne_id, used.destination, { requete, reply, now });
       });
     },
 
@@ -70,41 +69,17 @@ export function buildConnexionRoutes(envoi: Envoi): RouteSet {
       const right = await verifyMotDePasse(known?.mot_de_passe ?? null, body.mot_de_passe);
       if (!known || !right)
         throw invalid('Adresse ou mot de passe incorrect. Vous pouvez demander un lien de connexion.');
-      await inScope('reference', async (db) => {
+      return inScope('reference', async (db) => {
         await deleteTentatives(db, parCourriel, now);
-        await openSession(db, known.id, requete, reply, now);
+        return openOrAskCode(db, known.id, body.destination, { requete, reply, now });
       });
-      return { destination: '/' };
     },
 
     closeSession: async ({ requete, reply, now }) => {
       const jeton = readSessionCookie(requete);
       if (jeton) await inScope('reference', (db) => closeSessionByJeton(db, jeton, now));
       reply.clearCookie(sessionCookieName(requete));
+      return { suite: null };
     },
   });
-}
-
-async function refuseTooMany(tentatives: Tentative[], now: Date): Promise<void> {
-  const seconds = await countTentatives(tentatives, now);
-  if (seconds === 0) return;
-  const minutes = Math.ceil(seconds / 60);
-  const wait = minutes > 1 ? `${minutes}\u202fminutes` : 'une minute';
-  throw tooMany(`Trop de tentatives. Réessayez dans ${wait}.`, seconds);
-}
-
-/** Rotation: the session that this browser had is closed, a new token is given. */
-async function openSession(
-  db: Parameters<typeof createSession>[0],
-  personneId: number,
-  requete: Requete,
-  reply: Reponse,
-  now: Date,
-) {
-  const previous = readSessionCookie(requete);
-  if (previous) await closeSessionByJeton(db, previous, now);
-  const jeton = createJeton();
-  const expire_le = computeSessionExpiration(now);
-  await createSession(db, { personne_id: personneId, jeton, appareil: requete.appareil, now, expire_le });
-  reply.setCookie(sessionCookieName(requete), jeton, { expires: expire_le });
 }

@@ -2,7 +2,7 @@
 // Source: ANSSI, authentification et mots de passe (2021); CNIL, délibération 2022-100; OWASP ASVS 4, chapters 2 and 3.
 import { addDays, addHours } from '../../platform/clock.rules.ts';
 import { ACCEPTE, refuse, type Verdict } from '../../platform/session/verdict.rules.ts';
-import type { LienEtat } from './connexion.schema.ts';
+import type { LienEtat, Ouverture } from './connexion.schema.ts';
 import { CLAVIERS, MOTS_COURANTS } from './mots-de-passe.rules.ts';
 
 /** A session without use is closed after 12 hours, and in any case after 30 days. */
@@ -39,6 +39,9 @@ export const LIMITES = {
   mot_courriel: { max: 10, minutes: 15 },
   mot_reseau: { max: 50, minutes: 15 },
   jeton_reseau: { max: 30, minutes: 15 },
+  code_personne: { max: 5, minutes: 15 },
+  code_reseau: { max: 50, minutes: 15 },
+  fournisseur_reseau: { max: 60, minutes: 15 },
   /** Entry links that open nothing, and writings by one entry link (a draft is sent every few seconds). */
   collecte_reseau: { max: 30, minutes: 15 },
   collecte_saisie: { max: 900, minutes: 15 },
@@ -93,4 +96,9 @@ function isMostly(mot: string, word: string): boolean {
 export function cleanDestination(destination: string | null | undefined): string {
   if (!destination || !/^\/(?![/\\])[\x21-\x7e]*$/.test(destination) || destination.includes('\\')) return '/';
   return destination.startsWith('/connexion') ? '/' : destination;
+}
+
+/** The page that follows a right password or a used link. */
+export function pathOfOuverture({ destination, etape }: Ouverture): string {
+  return etape === 'code' ? '/connexion/code' : destination;
 }

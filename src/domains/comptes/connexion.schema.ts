@@ -11,7 +11,12 @@ export const LienDemande = z.object({
 export const MotDePasseConnexion = z.object({
   courriel: Courriel,
   mot_de_passe: z.string().min(1, 'Écrivez votre mot de passe.').max(200),
+  destination: z.string().max(500).optional(),
 });
+
+/** Where to go: into the program, or to the page that asks for the code of the second factor. */
+export const Ouverture = z.object({ destination: z.string(), etape: z.enum(['ouverte', 'code']) });
+export type Ouverture = z.infer<typeof Ouverture>;
 
 export const LienEtat = z.enum(['valable', 'utilise', 'expire', 'inconnu']);
 export type LienEtat = z.infer<typeof LienEtat>;

@@ -6,7 +6,8 @@ import { deleteLiensVivants } from './session.queries.ts';
 
 export async function listDroits(db: Db, contratId: number): Promise<DroitLigne[]> {
   const { rows } = await sql<DroitLigne>`
-    select d.personne_id, p.nom, p.courriel, d.role, d.partenaire_id, d.perimetre, d.accorde_le, p.derniere_connexion
+    select d.personne_id, p.nom, p.courriel, d.role, d.partenaire_id, d.perimetre, d.accorde_le, p.derniere_connexion,
+      exists (select 1 from second_facteur f where f.personne_id = p.id and f.confirme_le is not null) as second_facteur
     from droit d join personne p on p.id = d.personne_id
     where d.contrat_id = ${contratId} and p.desactivee_le is null
     order by d.role, p.nom, p.id`.execute(db);
@@ -18,6 +19,13 @@ export async function findDroit(db: Db, contratId: number, personneId: number): 
     select role, partenaire_id, perimetre from droit
     where contrat_id = ${contratId} and personne_id = ${personneId} order by role limit 1`.execute(db);
   return rows[0] ?? null;
+}
+
+/** The contracts a person may open. */
+export async function listContratsOf(db: Db, personneId: number): Promise<number[]> {
+  const { rows } = await sql<{ contrat_id: number }>`
+    select contrat_id from droit where personne_id = ${personneId} order by contrat_id`.execute(db);
+  return rows.map((row) => row.contrat_id);
 }
 
 export interface DroitOctroi extends DroitUpdate {

@@ -60,5 +60,6 @@ export const DroitLigne = z.object({
   perimetre: Perimetre.nullable(),
   accorde_le: z.string(),
   derniere_connexion: z.string().nullable(),
+  second_facteur: z.boolean(),
 });
 export type DroitLigne = z.infer<typeof DroitLigne>;

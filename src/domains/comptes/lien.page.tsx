@@ -8,6 +8,7 @@ import { useParam } from '../../ui/nav/address.ts';
 import { useGo } from '../../ui/nav/link.tsx';
 import { PageTitle } from '../../ui/nav/page-title.tsx';
 import { connexionApi } from './connexion.api.ts';
+import { pathOfOuverture } from './connexion.rules.ts';
 
 export default function LienPage() {
   const jeton = useParam('jeton');
@@ -34,9 +35,9 @@ function Ouvrir({ jeton, motif }: { jeton: string; motif: string }) {
   const open = useMutation({
     mutationFn: () => call(connexionApi.openSessionByLien, { params: { jeton } }),
     meta: { erreurSurPlace: true },
-    onSuccess: ({ destination }) => {
+    onSuccess: (ouverture) => {
       queries.clear();
-      go(destination, { replace: true });
+      go(pathOfOuverture(ouverture), { replace: true });
     },
   });
   if (open.error) return <SansEffet motif={open.error.message} />;

@@ -35,6 +35,20 @@ export function buildInvitationTexte(nom: string, role: Role | null, minutes: nu
   };
 }
 
+/** Tells someone that their second factor was taken away: if they did not ask, someone else may be trying to enter. */
+export function buildRetraitTexte(nom: string, par: string): Texte {
+  return {
+    objet: 'Votre second facteur Maillage est retiré',
+    corps: [
+      `Bonjour ${nom},`,
+      '',
+      `${par} a retiré le second facteur de votre compte. Vos sessions sont fermées.`,
+      'Vous pouvez en ajouter un autre dans « Mon compte ».',
+      'Si vous n’avez rien demandé, prévenez votre équipe projet ou votre administrateur.',
+    ].join('\n'),
+  };
+}
+
 /** The whole message, as it leaves or as it is copied: the link stands alone on its line. */
 export function buildTexteComplet(corps: string, adresse: string | null): string {
   return adresse ? `${corps}\n\n${adresse}\n` : `${corps}\n`;

@@ -29,7 +29,8 @@ export async function findPersonne(db: Db, id: number): Promise<Personne | null>
 export async function listPersonnes(db: Db): Promise<PersonneLigne[]> {
   const { rows } = await sql<PersonneLigne>`
     select p.id, p.courriel, p.nom, p.administrateur, p.mot_de_passe is not null as mot_de_passe, p.cree_le,
-      p.derniere_connexion, p.desactivee_le, count(distinct d.contrat_id) as contrats
+      p.derniere_connexion, p.desactivee_le, count(distinct d.contrat_id) as contrats,
+      exists (select 1 from second_facteur f where f.personne_id = p.id and f.confirme_le is not null) as second_facteur
     from personne p left join droit d on d.personne_id = p.id
     group by p.id order by p.nom, p.id`.execute(db);
   return rows;

@@ -10,6 +10,7 @@ export const PersonneLigne = z.object({
   nom: z.string(),
   administrateur: z.boolean(),
   mot_de_passe: z.boolean(),
+  second_facteur: z.boolean(),
   cree_le: z.string(),
   derniere_connexion: z.string().nullable(),
   desactivee_le: z.string().nullable(),

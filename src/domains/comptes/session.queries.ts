@@ -11,15 +11,19 @@ export interface SessionCreation {
   appareil: string;
   now: Date;
   expire_le: Date;
+  /** The provider's identity token, sealed, when the session was opened by one. */
+  jeton_identite?: Buffer | null;
 }
 
 export async function createSession(
   db: Db,
-  { personne_id, jeton, appareil, now, expire_le }: SessionCreation,
+  { personne_id, jeton, appareil, now, expire_le, jeton_identite = null }: SessionCreation,
 ): Promise<void> {
   await sql`
-    insert into session (personne_id, empreinte, ouverte_le, vue_le, expire_le, appareil)
-    values (${personne_id}, ${hashJeton(jeton)}, ${now}, ${now}, ${expire_le}, ${appareil})`.execute(db);
+    insert into session (personne_id, empreinte, ouverte_le, vue_le, expire_le, appareil, jeton_identite)
+    values (${personne_id}, ${hashJeton(jeton)}, ${now}, ${now}, ${expire_le}, ${appareil}, ${jeton_identite})`.execute(
+    db,
+  );
   await sql`update personne set derniere_connexion = ${now} where id = ${personne_id}`.execute(db);
 }
 
@@ -58,10 +62,12 @@ export async function closeSessions(db: Db, personneId: number, keep: string | n
   return Number(done.numAffectedRows ?? 0n);
 }
 
-export async function closeSessionByJeton(db: Db, jeton: string, now: Date): Promise<void> {
-  await sql`update session set revoquee_le = ${now} where empreinte = ${hashJeton(jeton)} and revoquee_le is null`.execute(
-    db,
-  );
+/** Answers the provider's identity token, sealed, when the session had one. */
+export async function closeSessionByJeton(db: Db, jeton: string, now: Date): Promise<Buffer | null> {
+  const { rows } = await sql<{ jeton_identite: Buffer | null }>`
+    update session set revoquee_le = ${now} where empreinte = ${hashJeton(jeton)} and revoquee_le is null
+    returning jeton_identite`.execute(db);
+  return rows[0]?.jeton_identite ?? null;
 }
 
 export interface LienCreation {
