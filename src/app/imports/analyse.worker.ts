@@ -1,6 +1,7 @@
 // Worker thread: reads a file, refuses lists of beneficiaries, finds its tables, reads its rows and plans the import, then sends
 // the result in pieces. The thread, its memory and its time are bounded by platform/spreadsheets.
 import { parentPort, workerData } from 'node:worker_threads';
+import { newIdentifiant } from '../../platform/db/identifiant.ts';
 import { findNominatif } from '../../platform/lecture/nominatif.rules.ts';
 import { readWorkbook } from '../../platform/spreadsheets/classeur.rules.ts';
 import { UnreadableFile } from '../../platform/spreadsheets/classeur.schema.ts';
@@ -46,7 +47,7 @@ function analyse(demand: AnalyseDemand): Analyse | null {
     lu.hors_lignes.length,
     contexte,
     choix,
-    () => crypto.randomUUID(),
+    newIdentifiant,
     new Set(lu.tables.map((t) => t.forme)),
   );
   const actions = plan.actions.map((action) => ({ ...action, lignes: [] }));

@@ -2,10 +2,10 @@
 // placement of columns kept per shape. What a file means is the rules'; what it writes, the domains'.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
+import { inBatches, json } from '../../platform/db/rows.ts';
 import type { TypeImport } from './colonnes/types.schema.ts';
 import type { CompteRendu, EtatImport, ImportResume, ModeleImport } from './import.schema.ts';
 
-const BATCH = 1_000;
 export const JOURS_DE_GARDE = 7;
 
 export interface DepotSaisi {
@@ -141,13 +141,13 @@ export async function writeLignes(
   importId: string,
   lignes: readonly LigneEcrite[],
 ): Promise<void> {
-  for (let start = 0; start < lignes.length; start += BATCH) {
-    await sql`insert into import_ligne (contrat_id, import_id, feuille, ligne, verdict, motif, action_id)
+  await inBatches(lignes, (rows) =>
+    sql`insert into import_ligne (contrat_id, import_id, feuille, ligne, verdict, motif, action_id)
       select ${contratId}, ${importId}, r.feuille, r.ligne, r.verdict, r.motif, r.action_id
-      from jsonb_to_recordset(${JSON.stringify(lignes.slice(start, start + BATCH))}::jsonb)
+      from jsonb_to_recordset(${json(rows)})
         as r(feuille text, ligne integer, verdict text, motif text, action_id uuid)
-      on conflict (contrat_id, import_id, feuille, ligne) do nothing`.execute(db);
-  }
+      on conflict (contrat_id, import_id, feuille, ligne) do nothing`.execute(db),
+  );
 }
 
 export interface LigneRelue extends LigneEcrite {
@@ -189,16 +189,15 @@ export async function writeImportees(
   importId: string,
   objets: readonly ValeursImportees[],
 ): Promise<void> {
-  for (let start = 0; start < objets.length; start += BATCH) {
-    await sql`insert into valeur_importee (contrat_id, objet, objet_id, forme, valeurs, import_id)
+  await inBatches(objets, (rows) =>
+    sql`insert into valeur_importee (contrat_id, objet, objet_id, forme, valeurs, import_id)
       select ${contratId}, 'action', r.objet_id, i.forme, r.valeurs, i.id
-      from import i, jsonb_to_recordset(${JSON.stringify(objets.slice(start, start + BATCH))}::jsonb)
-        as r(objet_id uuid, valeurs jsonb)
+      from import i, jsonb_to_recordset(${json(rows)}) as r(objet_id uuid, valeurs jsonb)
       where i.contrat_id = ${contratId} and i.id = ${importId}
       on conflict (contrat_id, objet, objet_id, forme)
         do update set valeurs = valeur_importee.valeurs || excluded.valeurs, import_id = excluded.import_id,
-          valeurs_avant = valeur_importee.valeurs, import_avant = valeur_importee.import_id`.execute(db);
-  }
+          valeurs_avant = valeur_importee.valeurs, import_avant = valeur_importee.import_id`.execute(db),
+  );
 }
 
 /** An undone import is no longer the last one: what the one before it said stands again, or nothing. */

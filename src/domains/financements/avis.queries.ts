@@ -1,8 +1,9 @@
 // The avis of instructors on a line, and single entries of the ledger. Whole lines are written by redaction.queries.ts.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
+import { inBatches, json } from '../../platform/db/rows.ts';
 import { writeModifications } from '../../platform/journal/journal.ts';
-import { inBatches, type Writer } from '../actions/redaction.queries.ts';
+import type { Writer } from '../actions/redaction.queries.ts';
 import type { AvisSaisi, EcritureSaisie } from './financement.schema.ts';
 
 export async function addAvis(db: Db, writer: Writer, financement: string, saisi: AvisSaisi): Promise<string> {
@@ -21,7 +22,7 @@ export async function addAvisEnNombre(
   await inBatches(rows, (batch) =>
     sql`insert into avis (contrat_id, id, financement_id, instructeur, sens, texte, rendu_le, saisi_par)
       select ${contrat_id}, r.id, r.financement, r.instructeur, r.sens, r.texte, r.rendu_le, ${par?.id ?? null}::bigint
-      from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb)
+      from jsonb_to_recordset(${json(batch)})
         as r(id uuid, financement uuid, instructeur text, sens text, texte text, rendu_le date)`.execute(db),
   );
   const changes = rows.map(({ id, financement, ...saisi }) => ({

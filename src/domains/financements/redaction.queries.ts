@@ -2,8 +2,10 @@
 // state that edits, imports and undo compare. What is written is decided in redaction.rules.ts.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
+import { newIdentifiant } from '../../platform/db/identifiant.ts';
+import { inBatches, json } from '../../platform/db/rows.ts';
 import { writeModifications } from '../../platform/journal/journal.ts';
-import { inBatches, type Writer } from '../actions/redaction.queries.ts';
+import type { Writer } from '../actions/redaction.queries.ts';
 import { CHAMPS_FINANCEMENT, ETAPES, type PartQpv } from './financement.schema.ts';
 import { listVentilations, sumEcritures } from './livre.queries.ts';
 import {
@@ -15,8 +17,6 @@ import {
   type ValeursFinancement,
 } from './redaction.rules.ts';
 import { normaliseParts } from './ventilation.rules.ts';
-
-const json = (rows: unknown) => sql`${JSON.stringify(rows)}::jsonb`;
 
 export type EtatsFinancement = Map<string, ValeursFinancement>;
 
@@ -66,14 +66,20 @@ export async function writeFinancements(
 ): Promise<number> {
   const { contrat_id, par, cause } = writer;
   const ids = lignes.filter((ligne) => !ligne.creation).map((ligne) => ligne.id);
-  const connus = etats ?? (await loadEtatsFinancement(db, contrat_id, { ids }, { verrou: true }));
+  const connus = etats ?? (await loadConnus(db, contrat_id, ids));
   const ops = buildOperationsFinancement(lignes, connus, await listEnPlace(db, contrat_id, ids));
-  await inBatches(ops.creations, (rows) => insertFinancements(db, writer, rows));
-  await inBatches(ops.modifications, (rows) => updateFinancements(db, writer, rows));
-  await writeEcritures(db, writer, ops);
-  await writeParts(db, writer, ops);
+  // The lines are sent first, so they are written first; entries and shares hang from them, and are prepared meanwhile.
+  await Promise.all([
+    inBatches(ops.creations, (rows) => insertFinancements(db, writer, rows)),
+    inBatches(ops.modifications, (rows) => updateFinancements(db, writer, rows)),
+    writeEcritures(db, writer, ops),
+    writeParts(db, writer, ops),
+  ]);
   return writeModifications(db, { contrat_id, par, cause, changes: ops.changements });
 }
+
+const loadConnus = async (db: Db, contratId: number, ids: readonly string[]): Promise<EtatsFinancement> =>
+  ids.length === 0 ? new Map() : loadEtatsFinancement(db, contratId, { ids }, { verrou: true });
 
 async function listEnPlace(db: Db, contratId: number, ids: readonly string[]): Promise<EcritureEnPlace[]> {
   if (ids.length === 0) return [];
@@ -93,7 +99,7 @@ const TYPES: Record<(typeof COLONNES_FINANCEMENT)[number], string> = {
 } as Record<string, string>;
 const RECORDSET = sql.raw(['id uuid', ...COLONNES_FINANCEMENT.map((champ) => `${champ} ${TYPES[champ]}`)].join(', '));
 
-async function insertFinancements(db: Db, { contrat_id, maintenant }: Writer, rows: unknown[]): Promise<void> {
+async function insertFinancements(db: Db, { contrat_id, maintenant }: Writer, rows: object[]): Promise<void> {
   await sql`
     insert into financement (contrat_id, id, cree_le, ${sql.raw(COLONNES_FINANCEMENT.join(', '))})
     select ${contrat_id}, r.id, ${maintenant.toISOString()}::timestamptz,
@@ -101,7 +107,7 @@ async function insertFinancements(db: Db, { contrat_id, maintenant }: Writer, ro
     from jsonb_to_recordset(${json(rows)}) as r(${RECORDSET})`.execute(db);
 }
 
-async function updateFinancements(db: Db, { contrat_id }: Writer, rows: unknown[]): Promise<void> {
+async function updateFinancements(db: Db, { contrat_id }: Writer, rows: object[]): Promise<void> {
   await sql`
     update financement f set ${sql.raw(COLONNES_FINANCEMENT.map((champ) => `${champ} = r.${champ}`).join(', '))}
     from jsonb_to_recordset(${json(rows)}) as r(${RECORDSET})
@@ -114,13 +120,14 @@ async function writeEcritures(db: Db, writer: Writer, ops: OperationsFinancement
     sql`update ecriture set remplacee = true
       where contrat_id = ${contrat_id} and id = any(${ids}::uuid[])`.execute(db),
   );
-  await inBatches(ops.ecritures, (rows) =>
-    sql`insert into ecriture (contrat_id, financement_id, etape, montant_centimes, condition_dite, tel_que_saisi,
+  const ecritures = ops.ecritures.map((ecriture) => ({ id: newIdentifiant(), ...ecriture }));
+  await inBatches(ecritures, (rows) =>
+    sql`insert into ecriture (contrat_id, id, financement_id, etape, montant_centimes, condition_dite, tel_que_saisi,
         date_ecriture, remplace_id, motif, import_id, saisie_par, saisie_le)
-      select ${contrat_id}, r.financement_id, r.etape, r.montant_centimes, r.condition_dite, r.tel_que_saisi,
+      select ${contrat_id}, r.id, r.financement_id, r.etape, r.montant_centimes, r.condition_dite, r.tel_que_saisi,
         r.date_ecriture, r.remplace_id, r.motif, ${import_id ?? null}::uuid, ${par?.id ?? null}::bigint,
         ${maintenant.toISOString()}::timestamptz
-      from jsonb_to_recordset(${json(rows)}) as r(financement_id uuid, etape text, montant_centimes bigint,
+      from jsonb_to_recordset(${json(rows)}) as r(id uuid, financement_id uuid, etape text, montant_centimes bigint,
         condition_dite text, tel_que_saisi text, date_ecriture date, remplace_id uuid, motif text)`.execute(db),
   );
 }
@@ -133,7 +140,7 @@ async function writeParts(db: Db, { contrat_id }: Writer, { ventilations }: Oper
   await insertParts(db, contrat_id, ventilations.rows);
 }
 
-export async function insertParts(db: Db, contratId: number, parts: readonly unknown[]): Promise<void> {
+export async function insertParts(db: Db, contratId: number, parts: readonly object[]): Promise<void> {
   await inBatches(parts, (rows) =>
     sql`insert into ventilation (contrat_id, action_id, financement_id, annee, portee, qpv_code, montant_centimes,
         part_pour_cent, methode, tel_que_saisi)

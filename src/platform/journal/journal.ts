@@ -2,6 +2,7 @@
 // undo of an import and live refresh (polling from a number) all read it. What a change means is its owner's matter.
 import { sql } from 'kysely';
 import type { Db } from '../db/db.ts';
+import { inBatches, json } from '../db/rows.ts';
 
 export interface Change {
   objet: string;
@@ -46,8 +47,6 @@ export const suppression = (objet: string, objet_id: string, avant: unknown): Ch
   apres: null,
 });
 
-const BATCH = 1_000;
-
 /**
  * Writes the changes and returns the journal number of the last one (the current number when there is none).
  * The contract's counter row is the lock: two writings of one contract are numbered one after the other.
@@ -55,19 +54,14 @@ const BATCH = 1_000;
 export async function writeModifications(db: Db, writing: Writing): Promise<number> {
   const { contrat_id, par, cause, changes } = writing;
   const last = await takeNumeros(db, contrat_id, changes.length);
-  let numero = last - changes.length;
-  for (let start = 0; start < changes.length; start += BATCH) {
-    const rows = changes.slice(start, start + BATCH).map((change) => {
-      numero += 1;
-      return { ...change, numero, avant: change.avant ?? null, apres: change.apres ?? null };
-    });
-    await sql`
-      insert into modification (contrat_id, numero, objet, objet_id, champ, avant, apres, par, par_nom, cause)
-      select ${contrat_id}, r.numero, r.objet, r.objet_id, r.champ,
-        nullif(r.avant, 'null'::jsonb), nullif(r.apres, 'null'::jsonb), ${par?.id ?? null}, ${par?.nom ?? null}, ${cause}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as r(numero bigint, objet text, objet_id text, champ text, avant jsonb, apres jsonb)`.execute(db);
-  }
+  const numbered = changes.map((change, i) => ({ numero: last - changes.length + i + 1, ...change }));
+  await inBatches(numbered, (rows) =>
+    sql`insert into modification (contrat_id, numero, objet, objet_id, champ, avant, apres, par, par_nom, cause)
+      select ${contrat_id}, r.numero, r.objet, r.objet_id, r.champ, r.avant, r.apres,
+        ${par?.id ?? null}, ${par?.nom ?? null}, ${cause}
+      from jsonb_to_recordset(${json(rows)})
+        as r(numero bigint, objet text, objet_id text, champ text, avant jsonb, apres jsonb)`.execute(db),
+  );
   return last;
 }
 

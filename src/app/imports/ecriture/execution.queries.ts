@@ -3,13 +3,15 @@
 
 import { type Writer, writeActions } from '../../../domains/actions/redaction.queries.ts';
 import type { LigneAction } from '../../../domains/actions/redaction.rules.ts';
-import { addAvis } from '../../../domains/financements/avis.queries.ts';
+import { addAvisEnNombre } from '../../../domains/financements/avis.queries.ts';
 import { SensAvis } from '../../../domains/financements/financement.schema.ts';
 import { writeFinancements } from '../../../domains/financements/redaction.queries.ts';
 import type { LigneFinancement } from '../../../domains/financements/redaction.rules.ts';
 import { readStatut } from '../../../domains/financements/statut.rules.ts';
 import { type VentilationAction, writeVentilations } from '../../../domains/financements/ventilation.queries.ts';
 import type { Db } from '../../../platform/db/db.ts';
+import { newIdentifiant } from '../../../platform/db/identifiant.ts';
+import { inTurn } from '../../../platform/db/rows.ts';
 import { type ValeursImportees, writeImportees } from '../import.queries.ts';
 import type { StructureLue } from '../lecture/ligne.schema.ts';
 import { guessOrigine } from '../plan/origine.rules.ts';
@@ -17,8 +19,8 @@ import type { ActionPlan, ContexteImport, MontantPlan, PlanImport } from '../pla
 import { NOUVEAU } from '../plan/resolution.rules.ts';
 import { createNouveautes, type Nouveautes } from './nouveautes.queries.ts';
 
-/** Actions written together: short enough for other requests to pass between two groups. */
-const ENSEMBLE = 500;
+/** Actions written together: statements are full, and other requests pass between two groups. */
+const ENSEMBLE = 1_000;
 
 export async function writePlan(
   db: Db,
@@ -31,9 +33,7 @@ export async function writePlan(
 ): Promise<void> {
   const nouveautes = await createNouveautes(db, writer, plan, lecture, contexte, dateDebut);
   const settle = buildSettle(nouveautes);
-  for (let start = 0; start < plan.actions.length; start += ENSEMBLE) {
-    await writeEnsemble(db, writer, plan.actions.slice(start, start + ENSEMBLE), settle, nouveautes.noms);
-  }
+  await inTurn(listEnsembles(plan.actions), (actions) => writeEnsemble(db, writer, actions, settle, nouveautes.noms));
   const withdrawn = plan.absentes.filter((action) => retirer.includes(action.id));
   const le = writer.maintenant.toISOString();
   await writeActions(
@@ -41,6 +41,10 @@ export async function writePlan(
     writer,
     withdrawn.map(({ id }) => ({ id, valeurs: { retiree_le: le } })),
   );
+}
+
+function* listEnsembles(actions: readonly ActionPlan[]): Generator<readonly ActionPlan[]> {
+  for (let start = 0; start < actions.length; start += ENSEMBLE) yield actions.slice(start, start + ENSEMBLE);
 }
 
 async function writeEnsemble(
@@ -56,9 +60,7 @@ async function writeEnsemble(
   if (touched.length > 0) await writeActions(db, writer, touched);
   const { lignes, avis } = planFinancements(actions, settle, noms);
   if (lignes.length > 0) await writeFinancements(db, writer, lignes);
-  for (const { financement_id, instructeur, sens, texte } of avis) {
-    await addAvis(db, writer, financement_id, { instructeur, sens: SensAvis.parse(sens), texte, rendu_le: null });
-  }
+  if (avis.length > 0) await addAvisEnNombre(db, writer, avis);
   const ventilations = actions.flatMap(listVentilations);
   if (ventilations.length > 0) await writeVentilations(db, writer, ventilations);
   if (!writer.import_id) throw new Error('an import is written under its identifier');
@@ -78,6 +80,7 @@ const listVentilations = (action: ActionPlan): VentilationAction[] =>
   action.ventilations.map(({ annee, parts }) => ({
     action_id: action.id,
     annee,
+    neuve: action.creation,
     parts: parts.map((part) => ({
       ...part,
       methode: part.part_pour_cent === null ? ('directe' as const) : ('declaree' as const),
@@ -102,7 +105,7 @@ function buildSettle({ ids }: Nouveautes): Settle {
 /** One line per funder, year, frame and scheme of an action, new or in place, with its amounts by step. */
 function planFinancements(actions: readonly ActionPlan[], settle: Settle, noms: ReadonlyMap<string, string>) {
   const lignes = new Map<string, LigneFinancement>();
-  const avis: { financement_id: string; instructeur: string; sens: string; texte: string }[] = [];
+  const avis: Parameters<typeof addAvisEnNombre>[2][number][] = [];
   for (const action of actions) {
     for (const montant of action.montants) {
       const financeur_id = String(settle(montant.financeur_id));
@@ -110,7 +113,9 @@ function planFinancements(actions: readonly ActionPlan[], settle: Settle, noms: 
       const nom = noms.get(financeur_id) ?? '';
       const ligne = lignes.get(cle) ?? buildLigne(action.id, montant, financeur_id, nom);
       if (!lignes.has(cle) && ligne.creation && montant.dossier.avis) {
-        avis.push({ financement_id: ligne.id, instructeur: nom || 'Instructeur', ...montant.dossier.avis });
+        const { sens, texte } = montant.dossier.avis;
+        const rendu = { instructeur: nom || 'Instructeur', sens: SensAvis.parse(sens), texte, rendu_le: null };
+        avis.push({ financement: ligne.id, ...rendu });
       }
       lignes.set(cle, ligne);
       addMontant(ligne, montant);
@@ -123,7 +128,7 @@ function buildLigne(action_id: string, montant: MontantPlan, financeur_id: strin
   if (montant.financement_id) return { id: montant.financement_id, valeurs: statutOf(montant), details: {} };
   const { annee, cadre, dispositif, dossier } = montant;
   return {
-    id: crypto.randomUUID(),
+    id: newIdentifiant(),
     creation: true,
     valeurs: {
       action_id,
