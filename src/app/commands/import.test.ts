@@ -106,6 +106,19 @@ function describeImport(lot: string): void {
     });
   });
 
+  test.each([['--type', 'communes'], []])(
+    'a list of communes is a type of the command, guessed when nothing else is in the file %s',
+    async (...type) => {
+      writeFileSync(
+        join(dossier, 'communes.csv'),
+        'CODGEO;LIBGEO;EPCI;LIBEPCI\n35238;Rennes;243500139;Rennes Métropole\n',
+      );
+      const rendu = account(await maillage('import', 'communes.csv', ...type, '--simulation', '--json'));
+      expect(rendu).toMatchObject({ type: 'communes', lues: 1, refusees: 0 });
+      expect((await maillage('import', 'communes.csv', ...type, '--simulation')).out).toContain('1 lignes lues');
+    },
+  );
+
   test.each([
     ['un.csv', '%PDF-1.7 zut', 'PDF'],
     ['vide.xlsx', '', 'vide'],

@@ -9,21 +9,22 @@ import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { UnreadableFile } from '../../platform/spreadsheets/classeur.schema.ts';
 import type { Analyse } from '../imports/analyse.schema.ts';
 import { CHOIX_INITIAUX } from '../imports/apercu/apercu.schema.ts';
-import { LIBELLES_TYPE, TYPES_IMPORT, type TypeImport } from '../imports/colonnes/types.schema.ts';
 import { keepDepot } from '../imports/depot/depot.ts';
 import { buildCompteRendu, countOf, writeImport } from '../imports/ecriture/ecriture-import.ts';
 import { preparePartenaires } from '../imports/ecriture/partenaires-import.queries.ts';
 import { planPartenaires } from '../imports/ecriture/partenaires-import.rules.ts';
 import { type FichierRecu, type Preparation, prepareImport, simulateWithout } from '../imports/ecriture/preparation.ts';
-import type { CompteRenduJson } from '../imports/import.schema.ts';
+import { type CompteRenduJson, TYPES_COMMANDE, type TypeCommande } from '../imports/import.schema.ts';
+import { TypeReference } from '../references/reference.schema.ts';
 import { importReference } from '../references/reference-import.ts';
 import { type Commande, type Contexte, ECHEC, FAIT, ILLISIBLE } from './commande.ts';
+import { renderCompteRendu } from './import-texte.ts';
 
 export const importFichier: Commande = {
   positionnels: [1, 1],
   options: {
     contrat: { type: 'string', resume: 'Code ou numéro du contrat\u202f; facultatif en simulation.' },
-    type: { type: 'string', resume: `Nature du tableau\u202f: ${TYPES_IMPORT.join(', ')}\u202f; devinée sinon.` },
+    type: { type: 'string', resume: `Nature du tableau\u202f: ${TYPES_COMMANDE.join(', ')}\u202f; devinée sinon.` },
     simulation: { type: 'boolean', resume: 'N’écrit rien\u202f: dit ce qui serait fait.' },
     json: { type: 'boolean', resume: 'Écrit le compte rendu en JSON.' },
   },
@@ -31,11 +32,11 @@ export const importFichier: Commande = {
   commence: ({ options }) => options.simulation === true,
   run: async ({ positionnels: [chemin = ''], options }, contexte) => {
     const { io } = contexte;
-    const type = typeof options.type === 'string' ? TYPES_IMPORT.find((t) => t === options.type) : null;
+    const type = typeof options.type === 'string' ? TYPES_COMMANDE.find((t) => t === options.type) : null;
     if (type === undefined)
       return tell(
         io,
-        fr`Le type « ${String(options.type)} » n’existe pas. Choisissez parmi : ${TYPES_IMPORT.join(', ')}.`,
+        fr`Le type « ${String(options.type)} » n’existe pas. Choisissez parmi : ${TYPES_COMMANDE.join(', ')}.`,
       );
     const fichier = { nom: basename(chemin), contenu: await readAll(io.readFile(chemin)) };
     try {
@@ -66,37 +67,49 @@ type Options = Record<string, string | boolean | undefined>;
 /** The account, or a French sentence saying why nothing could be tried. */
 async function runImport(
   fichier: FichierRecu,
-  type: TypeImport | null,
+  type: TypeCommande | null,
   options: Options,
   { now }: Contexte,
 ): Promise<CompteRenduJson | string> {
   const simulation = options.simulation === true;
-  if (type === 'contrats' || type === 'qpv') return importList(type, fichier, simulation);
+  const list = (which: TypeReference | null) => importList(which, fichier, simulation);
+  const reference = TypeReference.safeParse(type).data ?? null;
+  if (reference || (type === null && ONLY_LISTS.test(fichier.nom))) return list(reference);
+  const asked = type === 'communes' ? null : type;
   if (typeof options.contrat !== 'string') {
-    const analyse = await simulateWithout(fichier, type, now);
-    const { type: guessed } = analyse.classeur;
-    if (guessed === 'contrats' || guessed === 'qpv') return importList(guessed, fichier, simulation);
-    if (!simulation)
-      return fr`Dites dans quel contrat importer : --contrat CODE. Avec --simulation, le contrat est facultatif.`;
-    return accountOf(analyse);
+    const analyse = await simulateWithout(fichier, asked, now);
+    const guessed = TypeReference.safeParse(analyse.classeur.type).data;
+    if (guessed) return list(guessed);
+    if (type === null && analyse.plan.compte.lues === 0 && analyse.classeur.partenaires.length === 0)
+      return list(null).catch((error: unknown) => {
+        if (!(error instanceof UnreadableFile)) throw error;
+        return simulation ? accountOf(analyse) : OU_IMPORTER;
+      });
+    return simulation ? accountOf(analyse) : OU_IMPORTER;
   }
   const contrat = await findContratId(options.contrat);
   if (typeof contrat === 'string') return contrat;
-  const preparation = await prepareImport(contrat, fichier, { ...CHOIX_INITIAUX, type }, now);
-  const guessed = preparation.analyse.classeur.type;
-  if (guessed === 'contrats' || guessed === 'qpv') return importList(guessed, fichier, simulation);
+  const preparation = await prepareImport(contrat, fichier, { ...CHOIX_INITIAUX, type: asked }, now);
+  const guessed = TypeReference.safeParse(preparation.analyse.classeur.type).data;
+  if (guessed) return list(guessed);
   if (simulation) return accountInContrat(contrat, preparation);
   const import_id = await keepDepot(preparation, fichier, null, now);
   const rendu = await writeImport(preparation, { import_id, fichier_nom: fichier.nom, retirer: [], par: null, now });
-  return { type: guessed, ...rendu.compte, refus: rendu.refus, avertissements: rendu.avertissements };
+  const { refus, avertissements } = rendu;
+  return { type: preparation.analyse.classeur.type, ...rendu.compte, refus, avertissements };
 }
 
+/** Maps and compressed files: only lists of reference come so. */
+const ONLY_LISTS = /\.(geojson|json|gz)$/i;
+
+const OU_IMPORTER = fr`Dites dans quel contrat importer : --contrat CODE. Avec --simulation, le contrat est facultatif.`;
+
 async function importList(
-  type: 'contrats' | 'qpv',
+  asked: TypeReference | null,
   fichier: FichierRecu,
   simulation: boolean,
 ): Promise<CompteRenduJson> {
-  const { compte, refus, avertissements } = await importReference(type, fichier.contenu, fichier.nom, {
+  const { type, compte, refus, avertissements } = await importReference(asked, fichier.contenu, fichier.nom, {
     simulation,
     par: null,
   });
@@ -144,28 +157,4 @@ function accountPartenaires(analyse: Analyse, plan: ReturnType<typeof planParten
     refus,
     avertissements: [...analyse.plan.avertissements, ...plan.avertissements],
   };
-}
-
-const MAX = 40;
-
-function renderCompteRendu(rendu: CompteRenduJson, simulation: boolean): string {
-  const { lues, creees, modifiees, inchangees, refusees, hors_lignes, refus, avertissements } = rendu;
-  const sum = fr`${lues} lignes lues : ${creees} créées, ${modifiees} modifiées, ${inchangees} inchangées, ${refusees} refusées.`;
-  const list = (titre: string, items: CompteRenduJson['refus']) =>
-    items.length === 0
-      ? []
-      : [
-          '',
-          `${titre} (${items.length})`,
-          ...items.slice(0, MAX).map((r) => `  ${r.feuille}, ligne ${r.ligne}, ${r.colonne} : ${r.motif}`),
-          ...(items.length > MAX ? [fr`  … et ${items.length - MAX} autres : --json les donne toutes.`] : []),
-        ];
-  return [
-    `${LIBELLES_TYPE[rendu.type]}${simulation ? ' (simulation, rien n’est écrit)' : ''}`,
-    sum,
-    fr`Lignes hors tableau (titres, totaux, notes) : ${hors_lignes}.`,
-    ...list('Refus', refus),
-    ...list('Avertissements', avertissements),
-    '',
-  ].join('\n');
 }
