@@ -5,9 +5,10 @@ import type { SeuilsFraicheur } from '../../domains/actions/fraicheur.rules.ts';
 import { completudeSql, fraicheurSql, presenceSql } from '../../domains/actions/marques.queries.ts';
 import { isValidatedOnly } from '../../domains/comptes/droits.rules.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
+import { answersAll } from '../recherche/conditions.queries.ts';
 import { canReadDemandesPartout } from './filtres.rules.ts';
 import type { FiltresActions } from './filtres.schema.ts';
-import { type MotCherche, readRecherche } from './recherche.rules.ts';
+import type { RechercheLue } from './recherche.queries.ts';
 
 export interface Contexte {
   contratId: number;
@@ -15,6 +16,8 @@ export interface Contexte {
   seuils: SeuilsFraicheur;
   /** The nodes asked for and all those under them. */
   noeuds: readonly string[];
+  /** What the typed words became, when some were typed. */
+  recherche: RechercheLue | null;
 }
 
 type Condition = RawBuilder<unknown>;
@@ -22,7 +25,7 @@ type Condition = RawBuilder<unknown>;
 export function listConditions(filtres: FiltresActions, contexte: Contexte): Condition[] {
   return [
     ...vie(filtres, contexte),
-    ...textes(filtres, contexte),
+    ...textes(contexte),
     ...places(filtres, contexte),
     ...gens(filtres, contexte),
     ...temps(filtres, contexte),
@@ -51,22 +54,8 @@ function vie({ corbeille, retirees, validation }: FiltresActions, { contratId, d
   return conditions;
 }
 
-function textes({ q }: FiltresActions, { contratId }: Contexte): Condition[] {
-  return q ? readRecherche(q).map((mot) => conditionMot(mot, sql`pn.contrat_id = ${contratId}`)) : [];
-}
-
-// Two letters swapped in a word of six leave 0.4; two different words of five letters sharing three, 0.33.
-const PROXIMITE = 0.36;
-
-/**
- * The word as written, in the sheet or in its lead's name; else a close spelling in the title, looked for only where a
- * piece of the word stands. `contrats`: the condition on contrat_id of the leads, whose names are read once.
- */
-export function conditionMot({ mot, motif, morceaux }: MotCherche, contrats: Condition): Condition {
-  const pilotes = sql`a.pilote_id = any(array(select pn.id from partenaire pn where ${contrats} and pn.cle like ${motif}))`;
-  if (morceaux.length === 0) return sql`(a.cle_recherche like ${motif} or ${pilotes})`;
-  return sql`(a.cle_recherche like ${motif} or ${pilotes}
-    or case when a.cle like any (${morceaux}::text[]) then word_similarity(${mot}, a.cle) >= ${PROXIMITE} else false end)`;
+function textes({ recherche }: Contexte): Condition[] {
+  return recherche ? [answersAll(recherche, recherche.referents, recherche.lecteur)] : [];
 }
 
 const avecSans = (valeurs: readonly string[]) => ({

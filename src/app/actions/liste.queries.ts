@@ -10,11 +10,12 @@ import type { Noeud } from '../../domains/contrats/plan.schema.ts';
 import { getAujourdhui } from '../../domains/financements/livre-action.queries.ts';
 import type { Db } from '../../platform/db/db.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
+import { countMissing } from '../recherche/conditions.queries.ts';
 import { type Contexte, listConditions, montantsSql } from './filtres.queries.ts';
 import type { FiltresActions } from './filtres.schema.ts';
 import { loadLignes } from './lignes.queries.ts';
 import type { ActionLigne, ResumeActions } from './liste.schema.ts';
-import { readRecherche } from './recherche.rules.ts';
+import { readRecherche } from './recherche.queries.ts';
 
 export interface QuestionListe {
   filtres: FiltresActions;
@@ -45,7 +46,8 @@ async function prepare(
   const plan = await listNoeuds(db, contratId, jour);
   const racines = (filtres.noeud ?? []).filter((id) => id !== 'sans');
   const noeuds = [...new Set(racines.flatMap((id) => listDescendance(plan, id)))];
-  return { contratId, droit, seuils: computeSeuils(maintenant), noeuds, jour, plan };
+  const recherche = filtres.q ? await readRecherche(db, [droit], filtres.q) : null;
+  return { contratId, droit, seuils: computeSeuils(maintenant), noeuds, jour, plan, recherche };
 }
 
 /** The actions a filter keeps, in order, one page or all of them. */
@@ -131,7 +133,7 @@ function cleDeTri(tri: string, filtres: FiltresActions, contexte: Preparation): 
   const compte = (nature: string) => sql`(select pa.total from public_annee pa where pa.contrat_id = ${contratId}
     and pa.action_id = a.id and pa.nature = ${nature} and pa.total is not null ${annee} order by pa.annee desc limit 1)`;
   const table: Record<string, () => RawBuilder<unknown> | null> = {
-    pertinence: () => pertinence(filtres),
+    pertinence: () => pertinence(contexte),
     plan: () => {
       const ids = flattenArbre(buildArbre(plan)).map(({ noeud }) => noeud.id);
       return sql`array_position(${ids}::uuid[], a.noeud_id)`;
@@ -158,12 +160,9 @@ function cleDeTri(tri: string, filtres: FiltresActions, contexte: Preparation): 
   return table[tri]?.() ?? null;
 }
 
-/** Words of the title first, then of the rest, then close spellings. */
-function pertinence({ q }: FiltresActions): RawBuilder<unknown> | null {
-  const mots = q ? readRecherche(q) : [];
-  if (mots.length === 0) return null;
-  const points = mots.map(
-    ({ motif }) => sql`case when a.cle like ${motif} then 0 when a.cle_recherche like ${motif} then 1 else 2 end`,
-  );
-  return sql`(${sql.join(points, sql` + `)})`;
+/** Words of the title first, then of the rest. */
+function pertinence({ recherche }: Preparation): RawBuilder<unknown> | null {
+  if (!recherche) return null;
+  const { mots } = recherche;
+  return sql`(${countMissing(sql`(' ' || a.cle || ' ')`, mots)} * 10 + ${countMissing(sql`a.cle_recherche`, mots)})`;
 }

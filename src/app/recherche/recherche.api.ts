@@ -1,4 +1,4 @@
-// The search over actions, plan, quartiers, partners and contacts.
+// The search over what a reader may see: actions and notes, plan, quartiers, partners and contacts, commitments, imports.
 import { z } from 'zod';
 import { defineApi, queryFlag, queryList } from '../../platform/http/contract.ts';
 import { Genre, Recherche } from './recherche.schema.ts';

@@ -38,7 +38,7 @@ export default function RecherchePage() {
       <PageTitle
         title={titleOf(q, recherche.isPlaceholderData ? undefined : recherche.data)}
         documentTitle={q ? `Recherche : ${q}` : 'Recherche'}
-        subtitle="Les accents et l’ordre des mots ne comptent pas."
+        subtitle="Les accents et l’ordre des mots ne comptent pas. Un sigle trouve les mots qu’il abrège."
       />
       <Champ key={q} q={q} onSearch={(mots) => setFiltres({ q: mots || undefined, genre: undefined })} />
       {recherche.error ? <ErrorNotice error={recherche.error} onRetry={() => void recherche.refetch()} /> : null}
@@ -72,7 +72,7 @@ function Champ({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
     <search aria-label="Recherche">
       <form className="filterbar no-print" onSubmit={submit}>
         <TextInput
-          label="Actions, plan, quartiers, partenaires, contacts"
+          label="Un mot, un nom, un sigle, un code ou un numéro"
           type="search"
           maxLength={200}
           value={typed}
@@ -127,8 +127,7 @@ function Reponse({ contrat, q, filtres, setFiltres, recherche }: ReponseProps) {
         <Groupe
           key={groupe.genre}
           groupe={groupe}
-          mots={recherche.mots}
-          proche={recherche.proche}
+          formes={recherche.formes}
           contrats={tous ? noms : null}
           suite={`${ici}${tous ? '&portee=tous' : ''}&genre=${groupe.genre}`}
         />

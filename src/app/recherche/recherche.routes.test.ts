@@ -101,7 +101,11 @@ test.each([
   ['the lead’s name', 'garage solidaire', ['action: Permis et mobilité', 'partenaire: Garage solidaire']],
   ['a QPV code', 'qn09801m', ['quartier: ZUP Nord']],
   ['a typing error in one word of two', 'permis mobiltié', ['action: Permis et mobilité']],
-  ['two letters swapped', 'grarage', ['partenaire: Garage solidaire']],
+  [
+    'two letters swapped, also in the lead’s name',
+    'grarage',
+    ['action: Permis et mobilité', 'partenaire: Garage solidaire'],
+  ],
   [
     'a letter missing',
     'Tregot',

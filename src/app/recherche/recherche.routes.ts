@@ -1,55 +1,42 @@
-// The handler of the search: which contracts, which kinds, first as written, then close spellings when nothing answers.
+// The handler of the search: which contracts, which kinds, first as written, then with close spellings when nothing answers.
 import { droitOf } from '../../domains/comptes/acces.ts';
 import { dayIn } from '../../platform/clock.rules.ts';
 import { type Db, inScope } from '../../platform/db/db.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
 import type { Droit, Identite } from '../../platform/session/identite.schema.ts';
-import { type MotCherche, readRecherche } from '../actions/recherche.rules.ts';
+import { buildLecteur } from './conditions.queries.ts';
+import { type Lexique, readLexique } from './lexique.queries.ts';
+import { type MotCherche, readMots, readNumeros } from './mots.rules.ts';
+import { widen } from './proches.rules.ts';
+import type { Question, Trouvaille } from './question.queries.ts';
 import { type QuestionRecherche, rechercheApi } from './recherche.api.ts';
-import { buildExtrait, isMatch } from './recherche.rules.ts';
-import { GENRES, type Genre, type Recherche } from './recherche.schema.ts';
-import {
-  findActions,
-  findContacts,
-  findNoeuds,
-  findPartenaires,
-  findQuartiers,
-  listNoms,
-  type Question,
-  type Trouvaille,
-} from './trouvailles.queries.ts';
+import { buildExtrait, isPresent } from './recherche.rules.ts';
+import { GENRES, type Genre, type Recherche, type Resultat } from './recherche.schema.ts';
+import { listAnnuaires } from './trouvailles-partenaire.queries.ts';
+import { findTrouvailles, listNoms } from './trouver.queries.ts';
 
 const PREMIERS = 8;
 const TOUS = 100;
-const CANDIDATS = 60;
-const CONTRATS_PAR_SCOPE = 15;
+// The row-level policy looks for each row's contract in the list of those open: the longer the list, the dearer each row.
+const CONTRATS_PAR_SCOPE = 60;
 const EN_PARALLELE = 2;
-
-const FIND: Record<Genre, (db: Db, question: Question) => Promise<Trouvaille[]>> = {
-  action: findActions,
-  noeud: findNoeuds,
-  quartier: findQuartiers,
-  partenaire: findPartenaires,
-  contact: findContacts,
-};
 
 export const rechercheRoutes = buildRoutes(rechercheApi, {
   search: async ({ query, qui, now }) => {
     const { droits, ouverts } = chooseDroits(query, qui);
-    const mots = readRecherche(query.q);
-    const contrats = await inScope('reference', (db) =>
-      listNoms(
-        db,
-        droits.map((droit) => droit.contrat_id),
-      ),
-    );
-    const vide = { mots: mots.map(({ mot }) => mot), proche: false, contrats, ouverts, groupes: [] };
+    const ids = droits.map((droit) => droit.contrat_id);
+    const contrats = await inScope('reference', (db) => listNoms(db, ids));
+    const mots = readMots(query.q);
+    const vide = { formes: [], proche: false, contrats, ouverts, groupes: [] };
     if (mots.length === 0 || droits.length === 0) return vide;
-    const question = { droits, mots, proche: false, limite: 0, jour: dayIn('Europe/Paris', now) };
-    const exacts = await findAll(question, query.genre);
-    if (exacts.length > 0) return { ...vide, groupes: exacts };
-    const groupes = await findAll({ ...question, proche: true }, query.genre);
-    return { ...vide, proche: groupes.length > 0, groupes };
+    const limite = query.genre ? TOUS : PREMIERS;
+    const base = { mots, numeros: readNumeros(query.q), proche: false, limite, jour: dayIn('Europe/Paris', now) };
+    const genres = query.genre ? [query.genre] : GENRES;
+    const groupes = await findAll(droits, base, genres);
+    if (groupes.length > 0) return { ...vide, formes: listFormes(mots), groupes };
+    const proches = await widenAll(droits, mots);
+    const seconds = await findAll(droits, { ...base, mots: proches, proche: true }, genres);
+    return { ...vide, formes: listFormes(proches), proche: seconds.length > 0, groupes: seconds };
   },
 });
 
@@ -65,71 +52,73 @@ function chooseDroits({ contrat, tous }: QuestionRecherche, qui: Identite): { dr
   return { droits, ouverts: ouverts.length };
 }
 
-/** Every kind, or one alone and longer; kinds without an answer are left out. */
-async function findAll(question: Question, seul: Genre | undefined): Promise<Recherche['groupes']> {
-  const genres = seul ? [seul] : GENRES;
-  const limite = seul ? TOUS : PREMIERS;
-  const parts = split(question.droits);
-  const lus = genres.map(() => parts.map((): Trouvaille[] => []));
-  const candidats = question.proche ? Math.ceil(CANDIDATS / parts.length) + 4 : limite;
+/** Groups of contracts one after the other, two at a time, each in its scope. */
+async function inParts<T>(
+  droits: readonly Droit[],
+  work: (db: Db, some: readonly Droit[]) => Promise<T>,
+): Promise<T[]> {
+  const taille = Math.min(CONTRATS_PAR_SCOPE, Math.ceil(droits.length / EN_PARALLELE));
+  const petit = droits.length <= 5 ? droits.length : taille;
+  const parts: Droit[][] = [];
+  for (let at = 0; at < droits.length; at += petit) parts.push(droits.slice(at, at + petit));
+  const answers: T[] = [];
   const rangs = parts.keys();
   const readParts = async () => {
     for (const rang of rangs) {
-      const demande = { ...question, droits: parts[rang]!, limite: candidats };
-      await inScope({ contrats: parts[rang]!.map((droit) => droit.contrat_id) }, async (db) => {
-        for (const [i, genre] of genres.entries()) lus[i]![rang] = await FIND[genre](db, demande);
-      });
+      const some = parts[rang]!;
+      answers[rang] = await inScope({ contrats: some.map((droit) => droit.contrat_id) }, (db) => work(db, some));
     }
   };
   await Promise.all(Array.from({ length: EN_PARALLELE }, readParts));
-  return genres.flatMap((genre, i) => buildGroupe(genre, lus[i]!, question, limite));
+  return answers;
 }
 
-/**
- * The row-level policy reads the list of open contracts again for each row: a few at a time, the whole instance is searched
- * about ten times faster than all at once.
- */
-function split(droits: readonly Droit[]): Droit[][] {
-  const parts: Droit[][] = [];
-  for (let at = 0; at < droits.length; at += CONTRATS_PAR_SCOPE) parts.push(droits.slice(at, at + CONTRATS_PAR_SCOPE));
-  return parts;
+const listFormes = (mots: readonly MotCherche[]) => mots.flatMap(({ formes }) => formes.map((forme) => [...forme]));
+
+async function widenAll(droits: readonly Droit[], mots: readonly MotCherche[]): Promise<MotCherche[]> {
+  const parts = await inParts(droits, (db, some) => readLexique(db, buildLecteur(some), listAnnuaires(some), mots));
+  const join = (read: (part: Lexique) => Set<string>) => new Set(parts.flatMap((part) => [...read(part)]));
+  return widen(
+    mots,
+    join((part) => part.lus),
+    join((part) => part.connus),
+  );
 }
 
-function buildGroupe(
-  genre: Genre,
-  parts: readonly Trouvaille[][],
-  question: Question,
-  limite: number,
-): Recherche['groupes'] {
-  const { proche, mots } = question;
-  const gardes = parts.flatMap((trouves) => (proche ? keepClose(trouves, mots) : trouves));
-  if (gardes.length === 0) return [];
-  const total = proche ? gardes.length : parts.reduce((somme, trouves) => somme + (trouves[0]?.total ?? 0), 0);
-  if (parts.length > 1) gardes.sort((a, b) => a.rang - b.rang || a.titre.localeCompare(b.titre, 'fr'));
-  return [{ genre, total, resultats: gardes.slice(0, limite).map((one) => buildResultat(genre, one, question)) }];
+type Base = Omit<Question, 'droits' | 'lecteur'>;
+
+/** Every kind asked for; kinds without an answer are left out. */
+async function findAll(droits: readonly Droit[], base: Base, genres: readonly Genre[]): Promise<Recherche['groupes']> {
+  const parts = await inParts(droits, (db, some) =>
+    findTrouvailles(db, { ...base, droits: some, lecteur: buildLecteur(some) }, genres),
+  );
+  return genres.flatMap((genre) => {
+    const trouves = parts.map((part) => part.filter((one) => one.genre === genre));
+    return buildGroupe(genre, trouves, base);
+  });
 }
 
-const keepClose = (trouves: readonly Trouvaille[], mots: readonly MotCherche[]) => {
-  const cherches = mots.map(({ mot }) => mot);
-  return trouves.filter(({ titre, textes }) => isMatch(cherches, [titre, ...textes], true));
-};
+const collator = new Intl.Collator('fr', { numeric: true });
 
-function buildResultat(
-  genre: Genre,
-  trouve: Trouvaille,
-  { mots, proche }: Question,
-): Recherche['groupes'][0]['resultats'][0] {
-  const { contrat_id, id, titre, complement, textes } = trouve;
-  const cherches = mots.map(({ mot }) => mot);
-  const absents = cherches.filter((mot) => !isMatch([mot], [titre, complement], proche));
-  const passage = absents.length === 0 ? null : quote(textes, absents, proche);
-  return { genre, contrat_id, id, titre, complement: complement || null, extrait: passage };
+function buildGroupe(genre: Genre, parts: readonly Trouvaille[][], { limite, mots }: Base): Recherche['groupes'] {
+  const trouves = parts.flat().sort((a, b) => a.rang - b.rang || collator.compare(a.titre, b.titre));
+  if (trouves.length === 0) return [];
+  const total = parts.reduce((somme, part) => somme + (part[0]?.total ?? 0), 0);
+  return [{ genre, total, resultats: trouves.slice(0, limite).map((one) => buildResultat(one, mots)) }];
 }
 
-function quote(textes: Trouvaille['textes'], mots: readonly string[], proche: boolean): string | null {
-  for (const texte of textes) {
-    const extrait = texte ? buildExtrait(texte, mots, proche) : null;
-    if (extrait) return extrait;
+function buildResultat({ textes, rang: _, total: __, ...vu }: Trouvaille, mots: readonly MotCherche[]): Resultat {
+  const absents = mots.filter(({ formes }) => !isPresent(formes, [vu.titre, vu.complement]));
+  return { ...vu, complement: vu.complement || null, extrait: quote(textes, absents) };
+}
+
+/** The passage for the first word that neither the title nor what places it holds. */
+function quote(textes: Trouvaille['textes'], absents: readonly MotCherche[]): string | null {
+  for (const { formes } of absents) {
+    for (const texte of textes) {
+      const extrait = texte ? buildExtrait(texte, formes) : null;
+      if (extrait) return extrait;
+    }
   }
   return null;
 }

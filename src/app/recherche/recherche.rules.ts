@@ -1,39 +1,39 @@
-// How words are found again in a text: as written, or one spelling away. Used to sort out candidates, to cut the passage that
-// answers and to mark the words on the page. Which pieces a misspelt word is looked for by: src/app/actions/recherche.rules.ts.
-import { distance } from '../../platform/lecture/ressemblance.rules.ts';
+// What the page shows of an answer: the words that answer marked, the passage around them, the address it opens. Which words
+// answer is mots.rules.ts, and proches.rules.ts for misspelt ones.
 import { normalise } from '../../platform/lecture/texte.rules.ts';
+import { isMot } from './mots.rules.ts';
 import type { Resultat } from './recherche.schema.ts';
 
-/** Faults allowed: none in a short word or a number, one up to seven letters, two beyond. */
-const faultsIn = (mot: string): number => (mot.length < 4 || /\d/.test(mot) ? 0 : mot.length < 8 ? 1 : 2);
+export type Formes = readonly (readonly string[])[];
 
-// « entrepise » answers « entreprises », « forum » does not answer « formation ».
-const ENDING = 2;
+const MOT = /[\p{L}\p{M}\p{N}]+(?:\.[\p{L}\p{N}](?![\p{L}\p{N}]))*/gu;
 
-/** A word of the text answers a typed one when it holds it, or begins with a spelling close to it. */
-export function isWordMatch(mot: string, lu: string, proche: boolean): boolean {
-  if (lu.includes(mot)) return true;
-  const faults = proche ? faultsIn(mot) : 0;
-  if (faults === 0 || Math.abs(lu.length - mot.length) > faults + ENDING || countMissing(mot, lu) > faults)
-    return false;
-  // The beginning of the word read is compared, a little longer or shorter: its ending may differ.
-  for (let taille = mot.length - faults; taille <= mot.length + faults; taille += 1) {
-    if (distance(mot, lu.slice(0, taille)) <= faults) return true;
-  }
-  return false;
+interface Lu {
+  mots: string[];
+  debut: number;
+  fin: number;
 }
 
-/** Letters of the one that the other has nowhere: a cheap lower bound of the faults between them. */
-function countMissing(mot: string, lu: string): number {
-  let missing = 0;
-  for (const lettre of mot) if (!lu.includes(lettre)) missing += 1;
-  return missing;
+/** The words of a text as compared, with their places; « P.L.I.E. » is one, « P L I E » four. */
+function readLus(texte: string): Lu[] {
+  return [...texte.matchAll(MOT)].map((trouve) => ({
+    mots: normalise(trouve[0].replaceAll('.', '')).split(' '),
+    debut: trouve.index,
+    fin: trouve.index + trouve[0].length,
+  }));
 }
 
-/** Every typed word answers somewhere in the texts. */
-export function isMatch(mots: readonly string[], textes: readonly (string | null)[], proche: boolean): boolean {
-  const lus = [...new Set(normalise(textes.filter(Boolean).join(' ')).split(' '))];
-  return mots.every((mot) => lus.some((lu) => isWordMatch(mot, lu, proche)));
+const isLu = (mot: string, { mots }: Lu) => mots.some((lu) => isMot(mot, lu));
+
+/** The words of the text that answer: those of every spelling that stands there whole. */
+function listMarques(lus: readonly Lu[], formes: Formes): Lu[] {
+  const presentes = formes.filter((forme) => forme.every((mot) => lus.some((lu) => isLu(mot, lu))));
+  return lus.filter((lu) => presentes.some((forme) => forme.some((mot) => isLu(mot, lu))));
+}
+
+/** The texts hold the word in one of its spellings. */
+export function isPresent(formes: Formes, textes: readonly (string | null)[]): boolean {
+  return listMarques(readLus(textes.filter(Boolean).join(' ')), formes).length > 0;
 }
 
 export interface Morceau {
@@ -41,18 +41,14 @@ export interface Morceau {
   marque: boolean;
 }
 
-const MOT = /[\p{L}\p{M}\p{N}]+/gu;
-
 /** The text cut where its words answer, to be marked. */
-export function markMots(texte: string, mots: readonly string[], proche: boolean): Morceau[] {
+export function markMots(texte: string, formes: Formes): Morceau[] {
   const morceaux: Morceau[] = [];
   let at = 0;
-  for (const trouve of texte.matchAll(MOT)) {
-    const lu = normalise(trouve[0]);
-    if (!mots.some((mot) => isWordMatch(mot, lu, proche))) continue;
-    if (trouve.index > at) morceaux.push({ texte: texte.slice(at, trouve.index), marque: false });
-    morceaux.push({ texte: trouve[0], marque: true });
-    at = trouve.index + trouve[0].length;
+  for (const { debut, fin } of listMarques(readLus(texte), formes)) {
+    if (debut > at) morceaux.push({ texte: texte.slice(at, debut), marque: false });
+    morceaux.push({ texte: texte.slice(debut, fin), marque: true });
+    at = fin;
   }
   if (at < texte.length) morceaux.push({ texte: texte.slice(at), marque: false });
   return morceaux;
@@ -62,30 +58,35 @@ const AVANT = 60;
 const LONGUEUR = 180;
 
 /** The passage around the first word that answers, cut between words; null when none does. */
-export function buildExtrait(texte: string, mots: readonly string[], proche: boolean): string | null {
+export function buildExtrait(texte: string, formes: Formes): string | null {
   const plat = texte.replace(/\s+/g, ' ').trim();
-  const premier = [...plat.matchAll(MOT)].find((trouve) => {
-    const lu = normalise(trouve[0]);
-    return mots.some((mot) => isWordMatch(mot, lu, proche));
-  });
+  const [premier] = listMarques(readLus(plat), formes);
   if (!premier) return null;
-  const debut = premier.index <= AVANT ? 0 : plat.indexOf(' ', premier.index - AVANT) + 1;
+  const debut = premier.debut <= AVANT ? 0 : plat.indexOf(' ', premier.debut - AVANT) + 1;
   const fin = plat.length - debut <= LONGUEUR ? plat.length : plat.lastIndexOf(' ', debut + LONGUEUR);
   return `${debut > 0 ? '… ' : ''}${plat.slice(debut, fin)}${fin < plat.length ? ' …' : ''}`;
 }
 
-/** The page a result opens. An element of the plan opens the actions that hang on it. */
+/** The page a result opens. An element of the plan, or a transversal axis, opens the actions that hang on it. */
 export function addressOf({ genre, contrat_id, id }: Pick<Resultat, 'genre' | 'contrat_id' | 'id'>): string {
   const contrat = `/contrats/${contrat_id}`;
   switch (genre) {
     case 'action':
+    case 'note':
       return `${contrat}/actions/${id}`;
     case 'noeud':
       return `${contrat}/actions?noeud=${id}`;
+    case 'axe':
+      return `${contrat}/actions?axe=${id}`;
     case 'quartier':
       return `${contrat}/quartiers/${id}`;
     case 'partenaire':
     case 'contact':
       return `${contrat}/partenaires?partenaire=${id}`;
+    case 'engagement':
+    case 'avenant':
+      return `${contrat}/contrat`;
+    case 'import':
+      return `${contrat}/imports/${id}`;
   }
 }

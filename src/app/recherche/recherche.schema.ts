@@ -1,22 +1,30 @@
 // A search over what a reader may open: its answers, by kind.
 import { z } from 'zod';
 
-export const GENRES = ['action', 'noeud', 'quartier', 'partenaire', 'contact'] as const;
+// biome-ignore format: in the order of the page.
+export const GENRES = [
+  'action', 'noeud', 'axe', 'quartier', 'partenaire', 'contact', 'engagement', 'note', 'avenant', 'import',
+] as const;
 export const Genre = z.enum(GENRES);
 export type Genre = z.infer<typeof Genre>;
 
 export const LIBELLES_GENRE: Record<Genre, { un: string; plusieurs: string }> = {
   action: { un: 'action', plusieurs: 'actions' },
   noeud: { un: 'élément du plan', plusieurs: 'éléments du plan' },
+  axe: { un: 'axe transversal', plusieurs: 'axes transversaux' },
   quartier: { un: 'quartier', plusieurs: 'quartiers' },
   partenaire: { un: 'partenaire', plusieurs: 'partenaires' },
   contact: { un: 'contact', plusieurs: 'contacts' },
+  engagement: { un: 'engagement de signataire', plusieurs: 'engagements de signataires' },
+  note: { un: 'note de suivi', plusieurs: 'notes de suivi' },
+  avenant: { un: 'avenant', plusieurs: 'avenants' },
+  import: { un: 'import', plusieurs: 'imports' },
 };
 
 export const Resultat = z.object({
   genre: Genre,
   contrat_id: z.number().int(),
-  /** Identifier, or code of a QPV; for a contact, the one of its partner. */
+  /** Identifier, or code of a QPV; for a contact, the one of its partner; for a note, the one of its action. */
   id: z.string(),
   titre: z.string(),
   /** What places it: lead, level, commune, function. */
@@ -27,8 +35,8 @@ export const Resultat = z.object({
 export type Resultat = z.infer<typeof Resultat>;
 
 export const Recherche = z.object({
-  /** The words looked for, as compared: to mark them. */
-  mots: z.array(z.string()),
+  /** The spellings that answer, each of one or several words as compared: to mark them. */
+  formes: z.array(z.array(z.string())),
   /** Nothing answered as written: these are close spellings. */
   proche: z.boolean(),
   contrats: z.array(z.object({ id: z.number().int(), nom: z.string() })),
