@@ -12,6 +12,7 @@ import { useMoi } from './coquille-moi.client.ts';
 import { readContratId } from './coquille-navigation.rules.ts';
 import { NavigationContrat } from './coquille-navigation.tsx';
 import { findPage } from './coquille-titres.rules.ts';
+import { Direct } from './direct/direct.tsx';
 import { pages } from './pages.tsx';
 
 const HAS_RECHERCHE = pages.some((page) => page.path === '/contrats/:contrat/recherche');
@@ -45,6 +46,7 @@ export function Coquille() {
           {contrat === null ? null : <NavigationContrat contrat={contrat} pathname={pathname} />}
         </header>
         {ouvert?.demonstration ? <BandeauDemonstration /> : null}
+        {ouvert ? <Direct contrat={ouvert.id} pathname={pathname} /> : null}
         <main id="contenu" ref={main} tabIndex={-1} className="shell-main">
           <div className="shell-bound">
             <EnteteImprime contrat={ouvert?.nom} />

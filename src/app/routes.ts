@@ -1,5 +1,7 @@
 // Every route of the program: one line per domain or screen. None exists outside this list.
 import { actionsRoutes } from '../domains/actions/action.routes.ts';
+import { histoireRoutes } from '../domains/actions/suivi/histoire.routes.ts';
+import { pieceRoutes } from '../domains/actions/suivi/piece.routes.ts';
 import { buildComptesRoutes } from '../domains/comptes/comptes.routes.ts';
 import type { Envoi } from '../domains/comptes/envoi.ts';
 import { contratRoutes } from '../domains/contrats/contrat.routes.ts';
@@ -13,6 +15,7 @@ import { accueilRoutes } from './accueil/accueil.routes.ts';
 import { listeActionsRoutes } from './actions/liste.routes.ts';
 import { sauvegardesRoutes } from './administration/sauvegardes.routes.ts';
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts';
+import { directRoutes } from './direct/direct.routes.ts';
 import { droitsChoixRoutes } from './droits/droits-choix.routes.ts';
 import { exportsRoutes } from './exports/exports.routes.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
@@ -32,8 +35,11 @@ export function buildAllRoutes(envoi: Envoi): RouteSet[] {
     ...buildComptesRoutes(envoi),
     sauvegardesRoutes,
     demonstrationRoutes,
+    directRoutes,
     droitsChoixRoutes,
     actionsRoutes,
+    histoireRoutes,
+    pieceRoutes,
     listeActionsRoutes,
     financementsRoutes,
     contratRoutes,

@@ -1,7 +1,7 @@
 // /contrats/:contrat/actions/:action: one action on one page, that prints on one A4 sheet. What, for whom, where, who,
 // when, how much, what it gave, what makes it difficult, its history.
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { actionsApi } from '../../domains/actions/action.api.ts';
 import { LIBELLES_AVANCEMENT, LIBELLES_FRAICHEUR } from '../../domains/actions/action.schema.ts';
 import { call } from '../../platform/http/call.client.ts';
@@ -15,6 +15,7 @@ import { useNumberParam, useParam } from '../../ui/nav/address.ts';
 import { Breadcrumb } from '../../ui/nav/breadcrumb.tsx';
 import { Menu, MenuButton } from '../../ui/nav/menu.tsx';
 import { PageTitle } from '../../ui/nav/page-title.tsx';
+import { usePresence } from '../direct/direct.client.ts';
 import { PageErreur } from '../page-erreur.tsx';
 import { ACorrigerNote } from './champ-editable.tsx';
 import { cles } from './edition.client.ts';
@@ -58,9 +59,11 @@ export default function ActionPage() {
 
 function Feuille() {
   const { fiche } = useFiche();
+  const feuille = useRef<HTMLElement>(null);
+  usePresence(fiche.contrat_id, fiche.id, feuille);
   const orphelines = fiche.a_corriger.filter(({ champ }) => !hasChamp(champ));
   return (
-    <article className="page print-sheet">
+    <article className="page print-sheet" ref={feuille}>
       <Breadcrumb
         trail={[
           { label: 'Actions', to: `/contrats/${fiche.contrat_id}/actions` },

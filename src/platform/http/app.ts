@@ -73,6 +73,7 @@ function addAccessLog(fastify: FastifyInstance, log: Log): void {
   fastify.addHook('onResponse', async (request, reply) => {
     const chemin = request.routeOptions.url ?? null;
     if (chemin === '/sante' || chemin === '/pret') return;
+    if (request.routeOptions.config.discret && reply.statusCode < 400) return;
     const ms = Math.round(reply.elapsedTime * 10) / 10;
     log.info({ requete: request.id, methode: request.method, chemin, statut: reply.statusCode, ms });
   });

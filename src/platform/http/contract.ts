@@ -24,6 +24,8 @@ export interface ApiEntry {
   fichiers?: boolean;
   /** Largest number of files in that form; 5 when absent. */
   fichiers_max?: number;
+  /** Asked every few seconds by an open page: its successes are left out of the log. */
+  discret?: boolean;
   /** Largest JSON body in bytes; 1 MiB when absent. Files are limited apart (20 MiB each). */
   limite?: number;
 }

@@ -9,6 +9,12 @@ import { readForm } from './multipart.ts';
 import { invalid, notFound, unauthenticated } from './problems.ts';
 import type { Taches } from './taches.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    discret?: boolean;
+  }
+}
+
 export interface RegisterOptions {
   identify: (requete: Requete, now: Date) => Promise<Identite | null>;
   now: () => Date;
@@ -18,12 +24,13 @@ export interface RegisterOptions {
 export function registerRoutes(app: FastifyInstance, sets: readonly RouteSet[], options: RegisterOptions): void {
   const seen = new Set<string>();
   for (const route of sets.flatMap((set) => set.routes)) {
-    const { method, path, limite } = route.entry;
+    const { method, path, limite, discret = false } = route.entry;
     if (seen.has(`${method} ${path}`)) throw new Error(`two routes for ${method} ${path}`);
     seen.add(`${method} ${path}`);
     app.route({
       method,
       url: path,
+      config: { discret },
       ...(limite ? { bodyLimit: limite } : {}),
       handler: (request, reply) => handle(route, request, reply, options),
     });

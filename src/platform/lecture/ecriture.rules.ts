@@ -114,6 +114,11 @@ function addS(mot: string): string {
   return mot.endsWith('al') ? `${mot.slice(0, -2)}aux` : `${mot}s`;
 }
 
+/** « CCI, Région et CAF ». */
+export function enumere(mots: readonly string[]): string {
+  return mots.length < 2 ? (mots[0] ?? '') : `${mots.slice(0, -1).join(', ')} et ${mots.at(-1)}`;
+}
+
 /** « 0299123456 » → « 02 99 12 34 56 ». */
 export function formatTelephone(numero: string): string {
   return /^0\d{9}$/.test(numero) ? numero.replace(/(\d{2})(?=\d)/g, `$1${ESPACE_INSECABLE}`) : numero;
