@@ -114,6 +114,8 @@ export function isCroix(contenu: Contenu): boolean {
 /** Kind of an own field, from its header and its cells. */
 export function genrePropre(contenu: Contenu, libelle: string): GenreChamp {
   if (isCroix(contenu) || contenu.dominant === 'oui_non') return 'booleen';
+  // « 01000 », « 0612345678 »: a code, whose zeros count.
+  if (contenu.dominant === 'nombre' && contenu.exemples.some((texte) => /^0\d/.test(texte))) return 'texte';
   if (contenu.dominant === 'nombre') return /€|euro|montant|co[uû]t|budget/i.test(libelle) ? 'montant' : 'nombre';
   if (contenu.dominant === 'date' || contenu.dominant === 'annee' || contenu.dominant === 'pourcentage')
     return contenu.dominant;

@@ -6,6 +6,7 @@ import { fr } from '../../../platform/lecture/typographie.rules.ts';
 import { adjustConfiance, listParContenu, readQualites } from './correspondance-ajustement.rules.ts';
 import { type Candidat, proposeArgent } from './correspondance-argent.rules.ts';
 import { type Contenu, genrePropre, readContenu } from './correspondance-contenu.rules.ts';
+import { isEtranger, listParGroupe } from './correspondance-groupe.rules.ts';
 import { listRapprochements } from './correspondance-mots.rules.ts';
 import { setNiveaux } from './correspondance-niveaux.rules.ts';
 import type { PlanConnu } from './correspondance-objectifs.rules.ts';
@@ -67,8 +68,8 @@ function listCandidats(
   const mots = listRapprochements(colonne, type).map((r) => adjustConfiance(r, colonne, contenu, type));
   const parContenu = listParContenu(colonne, contenu, type);
   const cellules = mots.some((m) => m.confiance >= 0.8) ? [] : parContenu;
-  return [...mots, ...cellules, ...[argent, croix].filter((c) => c !== undefined)]
-    .filter((c) => c.confiance >= 0.45)
+  return [...mots, ...cellules, ...listParGroupe(colonne, type), ...[argent, croix].filter((c) => c !== undefined)]
+    .filter((c) => c.confiance >= 0.45 && !isEtranger(colonne, c.cible.champ))
     .sort((a, b) => b.confiance - a.confiance);
 }
 
