@@ -11,12 +11,13 @@ export interface MotCherche {
 
 const MOTS_MAX = 8;
 
-// A SIRET or a SIREN is copied with spaces.
+// A SIRET or a SIREN is copied with spaces, a QPV's code at times.
 const NUMERO = /(?<!\d)\d{3}[\s.\u00A0\u202F]?\d{3}[\s.\u00A0\u202F]?\d{3}(?:[\s.\u00A0\u202F]?\d{5})?(?!\d)/g;
+const CODE_QPV = /(?<![\p{L}\p{N}])(q[np])\s+(?=\d)/giu;
 const ESPACES = /[\s.\u00A0\u202F]/g;
 
 export function readMots(q: string): MotCherche[] {
-  const joined = joinSigles(q.replace(NUMERO, (numero) => numero.replace(ESPACES, '')));
+  const joined = joinSigles(q.replace(NUMERO, (numero) => numero.replace(ESPACES, '')).replace(CODE_QPV, '$1'));
   const mots = normalise(joined).split(' ').filter(Boolean);
   const utiles = mots.filter((mot) => !MOTS_OUTILS.has(mot) && (mot.length > 1 || /\d/.test(mot)));
   const choisis = [...new Set((utiles.length > 0 ? utiles : mots).map(radical))].slice(0, MOTS_MAX);
