@@ -83,7 +83,9 @@ function Deconnexion() {
   const go = useGo();
   const { mutate } = useMutation({
     mutationFn: () => call(connexionApi.closeSession, {}),
-    onSuccess: () => {
+    onSuccess: ({ suite }) => {
+      // The session opened by a provider is ended there too; it sends back to /connexion.
+      if (suite) return window.location.assign(suite);
       go('/connexion');
       queries.clear();
     },

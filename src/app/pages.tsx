@@ -45,6 +45,12 @@ export const pages: readonly Page[] = [
     load: () => import('../domains/comptes/lien.page.tsx'),
   },
   {
+    path: '/connexion/fournisseur',
+    titre: 'Connexion par votre organisation',
+    acces: 'public',
+    load: () => import('../domains/comptes/fournisseur/fournisseur.page.tsx'),
+  },
+  {
     path: '/connexion/code',
     titre: 'Entrer votre code',
     acces: 'public',

@@ -11,6 +11,7 @@ import { signataireRoutes } from '../domains/contrats/signataire.routes.ts';
 import { financementsRoutes } from '../domains/financements/financements.routes.ts';
 import { partenaireRoutes } from '../domains/partenaires/partenaire.routes.ts';
 import type { RouteSet } from '../platform/http/contract.ts';
+import type { Fournisseur } from '../platform/session/fournisseur.ts';
 import { accueilRoutes } from './accueil/accueil.routes.ts';
 import { listeActionsRoutes } from './actions/liste.routes.ts';
 import { sauvegardesRoutes } from './administration/sauvegardes.routes.ts';
@@ -29,10 +30,10 @@ import { rechercheRoutes } from './recherche/recherche.routes.ts';
 import { referencesRoutes } from './references/references.routes.ts';
 import { syntheseRoutes } from './synthese/synthese.routes.ts';
 
-export function buildAllRoutes(envoi: Envoi): RouteSet[] {
+export function buildAllRoutes(envoi: Envoi, fournisseur: Fournisseur | null): RouteSet[] {
   return [
     moiRoutes,
-    ...buildComptesRoutes(envoi),
+    ...buildComptesRoutes(envoi, fournisseur),
     sauvegardesRoutes,
     demonstrationRoutes,
     directRoutes,

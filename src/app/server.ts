@@ -12,6 +12,7 @@ import type { RouteSet } from '../platform/http/contract.ts';
 import { createLog, type Log } from '../platform/http/log.ts';
 import type { Taches } from '../platform/http/taches.ts';
 import { createSmtp, type Expediteur } from '../platform/mail/mail.ts';
+import { Fournisseur, type FournisseurReglages } from '../platform/session/fournisseur.ts';
 import { listControles } from './controles.ts';
 import { identify } from './moi/moi.routes.ts';
 import { buildAllRoutes } from './routes.ts';
@@ -20,6 +21,8 @@ export interface AppOptions {
   clock?: Clock;
   /** Null: messages wait in the list « à envoyer ». Absent: MAILLAGE_SMTP decides. */
   expediteur?: Expediteur | null;
+  /** Null: no identity provider. Absent: MAILLAGE_OIDC_… decide. */
+  fournisseur?: FournisseurReglages | null;
   log?: Log;
   /** Routes that tests add. */
   plus?: readonly RouteSet[];
@@ -44,11 +47,12 @@ export async function buildApp(options: AppOptions = {}): Promise<App> {
   const url = options.url ?? env.MAILLAGE_URL;
   const expediteur = options.expediteur === undefined ? readExpediteur() : options.expediteur;
   const log = options.log ?? createLog(env.MAILLAGE_JOURNAL);
+  const reglages = options.fournisseur === undefined ? readFournisseur() : options.fournisseur;
   const envoi = new Envoi(expediteur, url ?? localUrl(), now, log);
   let maintenance: string | null = null;
   const http: HttpOptions = {
     identify,
-    routes: [...buildAllRoutes(envoi), ...(options.plus ?? [])],
+    routes: [...buildAllRoutes(envoi, reglages && new Fournisseur(reglages, log)), ...(options.plus ?? [])],
     now,
     log,
     version: readVersion(),
@@ -85,6 +89,29 @@ function readExpediteur(): Expediteur | null {
     throw new SettingRefusal('MAILLAGE_SMTP demande aussi MAILLAGE_URL, l’adresse publique mise dans les messages.');
   const de = env.MAILLAGE_EXPEDITEUR ?? `Maillage <maillage@${new URL(env.MAILLAGE_URL).hostname}>`;
   return createSmtp(env.MAILLAGE_SMTP, de);
+}
+
+/** The return address is registered with the provider: the public address of this server is required. */
+function readFournisseur(): FournisseurReglages | null {
+  const { MAILLAGE_OIDC_FOURNISSEUR: emetteur, MAILLAGE_OIDC_CLIENT: client, MAILLAGE_OIDC_SECRET: secret } = env;
+  if (!emetteur) return null;
+  if (!client || !secret || !env.MAILLAGE_URL) {
+    throw new SettingRefusal(
+      'MAILLAGE_OIDC_FOURNISSEUR demande aussi MAILLAGE_OIDC_CLIENT, MAILLAGE_OIDC_SECRET et MAILLAGE_URL.',
+    );
+  }
+  return {
+    nom: env.MAILLAGE_OIDC_NOM,
+    emetteur,
+    client,
+    secret,
+    portee: env.MAILLAGE_OIDC_PORTEE,
+    acr: (env.MAILLAGE_OIDC_ACR ?? '').split(/[\s,]+/).filter(Boolean),
+    signature: env.MAILLAGE_OIDC_SIGNATURE,
+    userinfoSigne: env.MAILLAGE_OIDC_USERINFO === 'signe',
+    courrielSur: env.MAILLAGE_OIDC_COURRIEL === 'fournisseur',
+    url: env.MAILLAGE_URL.replace(/\/$/, ''),
+  };
 }
 
 function readProxy(): string[] {

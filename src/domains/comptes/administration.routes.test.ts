@@ -92,6 +92,7 @@ test('with a mail server: the message leaves with the whole address, its link is
     'a refusé ce message',
   );
   mail.refusal = null;
+  mailed.clock.advance({ minutes: 5 });
   mailed.app.envoi.poke();
   await mailed.app.envoi.settle();
   const sent = mail.sent.find((one) => one.a === body.courriel)!;

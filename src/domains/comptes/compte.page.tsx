@@ -54,7 +54,8 @@ function Deconnexion() {
   const go = useGo();
   const close = useMutation({
     mutationFn: () => call(connexionApi.closeSession, {}),
-    onSuccess: () => {
+    onSuccess: ({ suite }) => {
+      if (suite) return window.location.assign(suite);
       queries.clear();
       go('/connexion');
     },

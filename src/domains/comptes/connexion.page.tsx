@@ -11,6 +11,7 @@ import { useGo } from '../../ui/nav/link.tsx';
 import { PageTitle } from '../../ui/nav/page-title.tsx';
 import { connexionApi } from './connexion.api.ts';
 import { cleanDestination, pathOfOuverture } from './connexion.rules.ts';
+import { BoutonFournisseur } from './fournisseur/bouton.tsx';
 
 const Search = z.object({ destination: z.string().optional() });
 
@@ -26,6 +27,7 @@ export default function ConnexionPage() {
           Connectez-vous pour ouvrir cette page.
         </Notice>
       ) : null}
+      <BoutonFournisseur destination={destination} />
       {withMot ? (
         <FormMotDePasse courriel={courriel} setCourriel={setCourriel} destination={cleanDestination(destination)} />
       ) : (

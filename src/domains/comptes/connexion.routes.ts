@@ -2,7 +2,9 @@
 import { inScope } from '../../platform/db/db.ts';
 import { buildRoutes, type RouteSet } from '../../platform/http/contract.ts';
 import { HttpProblem, invalid } from '../../platform/http/problems.ts';
+import { unseal } from '../../platform/session/coffre.ts';
 import { readSessionCookie, sessionCookieName } from '../../platform/session/cookie.ts';
+import type { Fournisseur } from '../../platform/session/fournisseur.ts';
 import { connexionApi } from './connexion.api.ts';
 import { judgeLien, LIEN_MOTIFS } from './connexion.rules.ts';
 import type { Envoi } from './envoi.ts';
@@ -19,7 +21,7 @@ const LIEN_PARTI =
 const LIEN_ATTEND =
   'Si cette adresse est connue, un lien est prêt. Demandez-le à votre équipe projet ou à votre administrateur.';
 
-export function buildConnexionRoutes(envoi: Envoi): RouteSet {
+export function buildConnexionRoutes(envoi: Envoi, fournisseur: Fournisseur | null): RouteSet {
   return buildRoutes(connexionApi, {
     askLien: async ({ body, requete, now }) => {
       await refuseTooMany(
@@ -77,9 +79,10 @@ export function buildConnexionRoutes(envoi: Envoi): RouteSet {
 
     closeSession: async ({ requete, reply, now }) => {
       const jeton = readSessionCookie(requete);
-      if (jeton) await inScope('reference', (db) => closeSessionByJeton(db, jeton, now));
+      const sealed = jeton ? await inScope('reference', (db) => closeSessionByJeton(db, jeton, now)) : null;
       reply.clearCookie(sessionCookieName(requete));
-      return { suite: null };
+      const identite = sealed && unseal('jeton_identite', sealed);
+      return { suite: identite && fournisseur ? await fournisseur.findSortie(identite) : null };
     },
   });
 }

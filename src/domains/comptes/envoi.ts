@@ -1,11 +1,12 @@
 // Sends the waiting messages when an SMTP server is set; otherwise they wait in the list « à envoyer ».
-// One at a time, outside any transaction; a failure is written beside the message and tried again at the next round.
-import { addDays } from '../../platform/clock.rules.ts';
+// One at a time, outside any transaction; a failure is written beside the message, which is tried again later and later.
+import { addDays, addMinutes } from '../../platform/clock.rules.ts';
 import { inScope } from '../../platform/db/db.ts';
 import { describeError, type Log } from '../../platform/http/log.ts';
 import type { Expediteur } from '../../platform/mail/mail.ts';
-import { listWaitingMessages, markFailed, markSent } from './message.queries.ts';
-import { buildTexteComplet } from './message.rules.ts';
+import { computeAttente, describeRefus, type Refus } from '../../platform/mail/refus.rules.ts';
+import { listDueMessages, type MessageDu, markFailed, markSent } from './message.queries.ts';
+import { buildTexteComplet, sayDuration } from './message.rules.ts';
 
 export const MESSAGE_JOURS = 7;
 
@@ -48,18 +49,30 @@ export class Envoi {
     while (this.#again) {
       this.#again = false;
       const now = this.#now();
-      const since = addDays(now, -MESSAGE_JOURS);
-      const waiting = await inScope('reference', (db) => listWaitingMessages(db, since, now));
-      for (const { id, destinataire, objet, corps, lien } of waiting) {
-        const texte = buildTexteComplet(corps, lien && `${this.#url}${lien}`);
-        const refusal = await expediteur.send({ a: destinataire, objet, texte }).then(() => null, describeRefusal);
-        await inScope('reference', (db) => (refusal ? markFailed(db, id, refusal) : markSent(db, id, this.#now())));
+      const waiting = await inScope('reference', (db) => listDueMessages(db, addDays(now, -MESSAGE_JOURS), now));
+      for (const [i, message] of waiting.entries()) {
+        const refus = await this.#send(expediteur, message);
+        if (!refus) await inScope('reference', (db) => markSent(db, message.id, this.#now()));
+        // A server that is down is asked once a round, not once for each message.
+        else await this.#defer(refus.general ? waiting.slice(i) : [message], refus.motif);
+        if (refus?.general) break;
       }
     }
   }
-}
 
-function describeRefusal(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'inconnu';
-  return `Le serveur de messagerie a refusé ce message (${code}). Nouvel essai dans quelques minutes.`;
+  #send(expediteur: Expediteur, { destinataire, objet, corps, lien }: MessageDu): Promise<Refus | null> {
+    const texte = buildTexteComplet(corps, lien && `${this.#url}${lien}`);
+    return expediteur.send({ a: destinataire, objet, texte }).then(() => null, describeRefus);
+  }
+
+  async #defer(messages: readonly MessageDu[], motif: string): Promise<void> {
+    const now = this.#now();
+    await inScope('reference', async (db) => {
+      for (const { id, essais } of messages) {
+        const minutes = computeAttente(essais + 1);
+        const erreur = `${motif} Nouvel essai dans ${sayDuration(minutes)}.`;
+        await markFailed(db, id, { erreur, essais: essais + 1, reessai_le: addMinutes(now, minutes) });
+      }
+    });
+  }
 }

@@ -38,6 +38,25 @@ export async function listWaitingMessages(db: Db, since: Date, now: Date): Promi
   return rows;
 }
 
+export interface MessageDu {
+  id: string;
+  destinataire: string;
+  objet: string;
+  corps: string;
+  lien: string | null;
+  essais: number;
+}
+
+/** Those to send now: new, or refused long enough ago. */
+export async function listDueMessages(db: Db, since: Date, now: Date): Promise<MessageDu[]> {
+  const { rows } = await sql<MessageDu>`
+    select m.id, m.destinataire, m.objet, m.corps, m.lien, m.essais
+    from message m where m.envoye_le is null and m.cree_le > ${since} and ${lienVivant(now)}
+      and (m.reessai_le is null or m.reessai_le <= ${now})
+    order by m.cree_le desc limit 500`.execute(db);
+  return rows;
+}
+
 /**
  * The messages of these contracts. A sign-in link opens a session as its person: it is given only for someone who has rights
  * nowhere else and is not an administrator, so that no chef de projet can enter another contract by it.
@@ -64,8 +83,15 @@ export async function markSent(db: Db, id: string, now: Date): Promise<void> {
   await sql`update message set envoye_le = ${now}, lien = null, erreur = null where id = ${id}`.execute(db);
 }
 
-export async function markFailed(db: Db, id: string, erreur: string): Promise<void> {
-  await sql`update message set erreur = ${erreur} where id = ${id}`.execute(db);
+export interface Echec {
+  erreur: string;
+  essais: number;
+  reessai_le: Date;
+}
+
+export async function markFailed(db: Db, id: string, { erreur, essais, reessai_le }: Echec): Promise<void> {
+  await sql`update message set erreur = ${erreur}, essais = ${essais}, reessai_le = ${reessai_le}
+    where id = ${id}`.execute(db);
 }
 
 /** A message given by hand, or whose link has been used: it waits no more. */

@@ -54,8 +54,9 @@ export function buildTexteComplet(corps: string, adresse: string | null): string
   return adresse ? `${corps}\n\n${adresse}\n` : `${corps}\n`;
 }
 
-function sayDuration(minutes: number): string {
+export function sayDuration(minutes: number): string {
   if (minutes < 60) return `${minutes}\u202fminutes`;
   const heures = Math.round(minutes / 60);
-  return heures > 48 ? `${Math.round(heures / 24)}\u202fjours` : `${heures}\u202fheures`;
+  if (heures > 48) return `${Math.round(heures / 24)}\u202fjours`;
+  return heures > 1 ? `${heures}\u202fheures` : 'une heure';
 }

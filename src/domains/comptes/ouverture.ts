@@ -3,7 +3,7 @@ import { addMinutes } from '../../platform/clock.rules.ts';
 import type { Db } from '../../platform/db/db.ts';
 import type { Reponse, Requete } from '../../platform/http/contract.ts';
 import { tooMany } from '../../platform/http/problems.ts';
-import { seal } from '../../platform/session/coffre.ts';
+import { seal, unseal } from '../../platform/session/coffre.ts';
 import { enCoursCookieName, readSessionCookie, sessionCookieName } from '../../platform/session/cookie.ts';
 import { createJeton } from '../../platform/session/secret.ts';
 import { cleanDestination, computeSessionExpiration } from './connexion.rules.ts';
@@ -34,23 +34,26 @@ export async function openOrAskCode(
   personneId: number,
   destination: string | null | undefined,
   echange: Echange,
+  jetonIdentite: string | null = null,
 ): Promise<Ouverture> {
   const clean = cleanDestination(destination);
   if (await hasSecondFacteur(db, personneId)) {
     const jeton = createJeton();
     const expire_le = addMinutes(echange.now, ATTENTE_MINUTES);
-    await createEnCours(db, {
-      jeton,
-      nature: 'code',
-      personne_id: personneId,
-      etat: { destination: clean },
-      expire_le,
-    });
+    const etat = { destination: clean, ...(jetonIdentite ? { identite: sealIdentite(jetonIdentite) } : {}) };
+    await createEnCours(db, { jeton, nature: 'code', personne_id: personneId, etat, expire_le });
     echange.reply.setCookie(enCoursCookieName(echange.requete, 'code'), jeton, { expires: expire_le });
     return { destination: clean, etape: 'code' };
   }
-  await openSession(db, personneId, echange);
+  await openSession(db, personneId, echange, jetonIdentite);
   return { destination: clean, etape: 'ouverte' };
+}
+
+const sealIdentite = (jeton: string): string => seal('jeton_identite', jeton).toString('base64');
+
+/** The identity token that waited with the sign-in; null when there was none. */
+export function unsealIdentite(sealed: string | undefined): string | null {
+  return sealed === undefined ? null : unseal('jeton_identite', Buffer.from(sealed, 'base64'));
 }
 
 /** Rotation: the session that this browser had is closed, a new token is given. */

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from '../env.ts';
 
-export type Usage = 'second_facteur' | 'jeton_identite' | 'connexion';
+export type Usage = 'second_facteur' | 'jeton_identite';
 
 const VERSION = 1;
 const IV = 12;

@@ -10,7 +10,7 @@ import type { Envoi } from '../envoi.ts';
 import { addEvenement } from '../evenements/evenement.queries.ts';
 import type { Nature } from '../evenements/evenement.schema.ts';
 import { verifyMotDePasse } from '../mot-de-passe.ts';
-import { openSession, refuseTooMany } from '../ouverture.ts';
+import { openSession, refuseTooMany, unsealIdentite } from '../ouverture.ts';
 import { findPersonne } from '../personne.queries.ts';
 import { closeSessions } from '../session.queries.ts';
 import { resetSecondFacteur, resetSecondFacteurOf } from './retrait.ts';
@@ -68,7 +68,7 @@ export function buildSecondFacteurRoutes(envoi: Envoi): RouteSet {
       const personneId = found.personne_id;
       await withCode(personneId, body.code, { requete, now }, async (db) => {
         if (!(await takeEnCours(db, jeton, 'code', now))) throw forgotten();
-        await openSession(db, personneId, { requete, reply, now });
+        await openSession(db, personneId, { requete, reply, now }, unsealIdentite(found.etat.identite));
       });
       reply.clearCookie(enCoursCookieName(requete, 'code'));
       return { destination: found.etat.destination ?? '/', etape: 'ouverte' as const };
