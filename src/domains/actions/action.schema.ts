@@ -108,14 +108,37 @@ export const Etape = z.object({
 });
 export type Etape = z.infer<typeof Etape>;
 
+/** Who reads a note, a link or an attachment: those who follow the action, or every partner of the contract too. */
+export const NIVEAUX_LECTURE = ['interne', 'partenaires'] as const;
+export const NiveauLecture = z.enum(NIVEAUX_LECTURE);
+export type NiveauLecture = z.infer<typeof NiveauLecture>;
+
+export const LIBELLES_NIVEAU: Record<NiveauLecture, string> = {
+  interne: 'Équipe, instructeurs et pilote',
+  partenaires: 'Tous les partenaires du contrat',
+};
+
 export const Note = z.object({
   id: Uuid,
   texte: z.string(),
   date_note: z.string(),
   auteur_id: z.number().nullable(),
   auteur_nom: z.string(),
+  /** The author's role or organisation when the note was signed. */
+  auteur_fonction: z.string().nullable(),
+  visibilite: NiveauLecture,
+  cree_le: z.string(),
+  modifiee_le: z.string().nullable(),
 });
 export type Note = z.infer<typeof Note>;
+
+export const LienDeAction = z.object({
+  id: Uuid,
+  titre: z.string(),
+  adresse: z.string(),
+  visibilite: NiveauLecture,
+});
+export type LienDeAction = z.infer<typeof LienDeAction>;
 
 export const AnneeDeAction = z.object({
   annee: z.number().int(),

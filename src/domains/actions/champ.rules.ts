@@ -16,6 +16,7 @@ import {
   LIBELLES_CHAMP,
   LIBELLES_CHAMP_ANNEE,
   LIBELLES_CHAMP_PUBLIC,
+  LienSaisi,
   NoteSaisie,
   type Place,
   ThemesAnnee,
@@ -26,6 +27,14 @@ import { LIBELLES_NATURE_PUBLIC, type NaturePublic } from './public.schema.ts';
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const has = (table: object, key: string | undefined): boolean => key !== undefined && Object.hasOwn(table, key);
 
+/** Fields that are a list of objects, each bearing its own identifier. */
+const SUIVIS: Record<string, 'etape' | 'note' | 'lien' | 'piece'> = {
+  etapes: 'etape',
+  notes: 'note',
+  liens: 'lien',
+  pieces: 'piece',
+};
+
 /** Where the value of a field is kept; null when no field bears this name. */
 export function findPlace(nom: string): Place | null {
   if (has(CHAMPS_SIMPLES, nom)) return { genre: 'simple', champ: nom as ChampSimple };
@@ -34,9 +43,8 @@ export function findPlace(nom: string): Place | null {
   if (nom.startsWith('champs.')) return findPropre(nom.slice(7));
   const [tete, a, b, c, ...reste] = nom.split('.');
   if (reste.length > 0) return null;
-  if ((tete === 'etapes' || tete === 'notes') && b === undefined && a && UUID.test(a)) {
-    return { genre: tete === 'etapes' ? 'etape' : 'note', id: a };
-  }
+  const suivi = tete && Object.hasOwn(SUIVIS, tete) ? SUIVIS[tete] : undefined;
+  if (suivi && b === undefined && a && UUID.test(a)) return { genre: suivi, id: a };
   const annee = a && /^20\d\d$/.test(a) ? Number(a) : null;
   if (annee === null) return null;
   if (tete === 'themes' && b === undefined) return { genre: 'themes', annee };
@@ -69,6 +77,10 @@ function schemaOf(place: Place): z.ZodType {
       return EtapeSaisie;
     case 'note':
       return NoteSaisie;
+    case 'lien':
+      return LienSaisi;
+    case 'piece':
+      return z.never();
     case 'acte':
       return z.iso.datetime({ offset: true }).nullable();
   }
@@ -82,6 +94,8 @@ export function readValeur(nom: string, valeur: unknown): ValeurLue {
   if (!place) return { ok: false, motif: fr`La fiche n’a pas de champ « ${nom} ».` };
   const parsed = schemaOf(place).safeParse(valeur);
   if (parsed.success) return { ok: true, valeur: parsed.data };
+  if (place.genre === 'lien')
+    return { ok: false, motif: fr`Donnez un titre au lien, et une adresse complète qui commence par https://.` };
   if (nom === 'intitule') return { ok: false, motif: fr`Une action porte un intitulé, de 500 caractères au plus.` };
   return { ok: false, motif: fr`La valeur donnée pour « ${labelOfChamp(nom)} » n’est pas acceptée.` };
 }
@@ -107,6 +121,10 @@ export function labelOfChamp(nom: string, propres: ReadonlyMap<string, string> =
       return 'Étape';
     case 'note':
       return 'Note';
+    case 'lien':
+      return 'Lien';
+    case 'piece':
+      return 'Pièce jointe';
     default:
       return nom;
   }

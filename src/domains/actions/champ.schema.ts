@@ -98,14 +98,37 @@ export const EtapeSaisie = z
   .nullable();
 export type EtapeSaisie = z.infer<typeof EtapeSaisie>;
 
+/** Said only when it is shared: inner is what is not said, as in what was written before levels existed. */
+const Partage = z
+  .enum(['interne', 'partenaires'])
+  .optional()
+  .transform((niveau) => (niveau === 'partenaires' ? niveau : undefined));
+
 export const NoteSaisie = z
   .object({
     texte: texte(20_000).min(1),
     date_note: z.iso.date(),
     auteur_nom: texte(200).default(''),
+    visibilite: Partage,
   })
   .nullable();
 export type NoteSaisie = z.infer<typeof NoteSaisie>;
+
+/** An encrypted address on the web, without a password in it; nothing that a browser would run. */
+function isAdresseSure(adresse: string): boolean {
+  if (!URL.canParse(adresse)) return false;
+  const { protocol, hostname, username, password } = new URL(adresse);
+  return protocol === 'https:' && hostname.includes('.') && !username && !password;
+}
+
+export const LienSaisi = z
+  .object({
+    titre: texte(200).min(1),
+    adresse: z.string().trim().max(2_000).refine(isAdresseSure),
+    visibilite: Partage,
+  })
+  .nullable();
+export type LienSaisi = z.infer<typeof LienSaisi>;
 
 export const ValeurPropre = z.union([texteOuNul(5_000), z.number(), z.boolean()]);
 /** No theme is an absence, as for every field that has one value per year. */
@@ -123,7 +146,10 @@ export type Place =
   | { genre: 'themes'; annee: number }
   | { genre: 'propre'; cle: string }
   | { genre: 'etape'; id: string }
-  | { genre: 'note'; id: string };
+  | { genre: 'note'; id: string }
+  | { genre: 'lien'; id: string }
+  /** Attached and removed by their own addresses (pieces/), told by the journal under this name. */
+  | { genre: 'piece'; id: string };
 
 /** The sheet flattened: field name → value as stored. A field without a value is absent or null. */
 export type ValeursAction = Record<string, unknown>;

@@ -116,10 +116,22 @@ async function loadTextes(db: Db, contratId: number, parmi: Parmi, etats: Etats)
     if (etat) etat[`etapes.${id}`] = etape;
   }
   const notes = await sql<Record<string, unknown> & { id: string; action_id: string }>`
-    select id, action_id, texte, date_note, auteur_nom
+    select id, action_id, texte, date_note, auteur_nom, visibilite
     from action_note where contrat_id = ${contratId} and supprime_le is null ${parmi}`.execute(db);
   for (const { id, action_id, ...note } of notes.rows) {
     const etat = etats.get(action_id);
-    if (etat) etat[`notes.${id}`] = note;
+    if (etat) etat[`notes.${id}`] = withPartage(note);
   }
+  const liens = await sql<Record<string, unknown> & { id: string; action_id: string }>`
+    select id, action_id, titre, adresse, visibilite
+    from action_lien where contrat_id = ${contratId} ${parmi}`.execute(db);
+  for (const { id, action_id, ...lien } of liens.rows) {
+    const etat = etats.get(action_id);
+    if (etat) etat[`liens.${id}`] = withPartage(lien);
+  }
+}
+
+/** The level is in the value only when the object is shared, as it is typed (champ.schema.ts). */
+function withPartage({ visibilite, ...valeur }: Record<string, unknown>): Record<string, unknown> {
+  return visibilite === 'partenaires' ? { ...valeur, visibilite } : valeur;
 }

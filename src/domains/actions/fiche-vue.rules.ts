@@ -1,12 +1,22 @@
 // From a sheet just read to what one reader receives: hidden fields taken away, computed marks and verdicts added.
 import type { Droit } from '../../platform/session/identite.schema.ts';
+import type { LienDeAction, Note } from './action.schema.ts';
 import type { ValeursAction } from './champ.schema.ts';
 import { computeCompletude, explainCompletude, readPresences } from './completude.rules.ts';
-import { CHAMPS_ANNEE_RESERVES, computeDroitsFiche, type FaitsDroit, listChampsCaches } from './fiche.rules.ts';
+import {
+  CHAMPS_ANNEE_RESERVES,
+  canReadNiveau,
+  computeDroitsFiche,
+  type FaitsDroit,
+  listChampsCaches,
+} from './fiche.rules.ts';
 import type { Fiche } from './fiche.schema.ts';
 import { computeFraicheur, computeSeuils, explainFraicheur } from './fraicheur.rules.ts';
 import { checkPublic } from './public.rules.ts';
 import type { PublicAnnee } from './public.schema.ts';
+import { canWriteNote } from './suivi/note.rules.ts';
+import { isPieceVue } from './suivi/piece.rules.ts';
+import type { Piece } from './suivi/piece.schema.ts';
 
 type Lue = Pick<
   Fiche,
@@ -22,12 +32,11 @@ type Lue = Pick<
   | 'qpv'
   | 'axes'
   | 'themes'
-  | 'notes'
   | 'annees'
   | 'publics'
   | 'champs_propres'
   | 'a_corriger'
-> & { valeurs: ValeursAction };
+> & { valeurs: ValeursAction; notes: Note[]; pieces: Piece[] };
 
 const TEXTES = ['description', 'objectifs', 'publics_vises'];
 const CHAMPS_LUS = [
@@ -51,13 +60,22 @@ const CHAMPS_LUS = [
   'supprime_le',
 ] as const;
 
-export function buildFiche(lue: Lue, faits: FaitsDroit, contratId: number, droit: Droit, maintenant: Date): Fiche {
+/** Who reads, and when. */
+export interface Lecteur {
+  droit: Droit;
+  personne_id: number;
+  maintenant: Date;
+}
+
+export function buildFiche(lue: Lue, faits: FaitsDroit, contratId: number, lecteur: Lecteur): Fiche {
+  const { droit, maintenant } = lecteur;
   const caches = listChampsCaches(droit, faits, lue.valeurs, lue.champs_propres);
   const valeurs = Object.fromEntries(Object.entries(lue.valeurs).filter(([champ]) => !caches.has(champ)));
   const simples = Object.fromEntries(CHAMPS_LUS.map((c) => [c, valeurs[c] ?? (TEXTES.includes(c) ? '' : null)]));
   const fraicheur = computeFraicheur(lue.modifie_le, computeSeuils(maintenant));
   const completude = completudeOf(lue.valeurs, lue.publics);
   const lectureSeule = caches.size > 0;
+  const droits = computeDroitsFiche(droit, faits);
   return {
     ...(simples as Pick<Fiche, (typeof CHAMPS_LUS)[number]>),
     id: lue.id,
@@ -71,7 +89,13 @@ export function buildFiche(lue: Lue, faits: FaitsDroit, contratId: number, droit
     axes: lue.axes,
     themes: lue.themes,
     etapes: readEtapes(valeurs),
-    notes: lue.notes.filter((note) => !caches.has(`notes.${note.id}`)),
+    notes: lue.notes
+      .filter((note) => !caches.has(`notes.${note.id}`))
+      .map((note) => ({ ...note, modifier: canWriteNote(droits.modifier, note, lecteur) })),
+    liens: readLiens(valeurs),
+    pieces: lue.pieces.filter(
+      (piece) => canReadNiveau(droit, faits, piece.visibilite) && isPieceVue(piece, droits.modifier),
+    ),
     annees: lue.annees.map((annee) => hideReserves(annee, caches)),
     publics: lue.publics,
     champs_propres: lue.champs_propres.filter(
@@ -85,7 +109,7 @@ export function buildFiche(lue: Lue, faits: FaitsDroit, contratId: number, droit
     modifie_le: lue.modifie_le,
     modifie_par: lue.modifie_par,
     valeurs,
-    droits: computeDroitsFiche(droit, faits),
+    droits,
   };
 }
 
@@ -120,4 +144,17 @@ function readEtapes(valeurs: ValeursAction): Fiche['etapes'] {
     .filter(([champ]) => champ.startsWith('etapes.'))
     .map(([champ, etape]) => ({ id: champ.slice(7), ...(etape as Omit<Fiche['etapes'][number], 'id'>) }))
     .sort((a, b) => a.rang - b.rang || (a.echeance ?? '9999').localeCompare(b.echeance ?? '9999'));
+}
+
+const LIEN_INTERNE: Pick<LienDeAction, 'visibilite'> = { visibilite: 'interne' };
+
+function readLiens(valeurs: ValeursAction): LienDeAction[] {
+  return Object.entries(valeurs)
+    .filter(([champ, lien]) => champ.startsWith('liens.') && lien)
+    .map(([champ, lien]) => ({
+      ...LIEN_INTERNE,
+      ...(lien as Omit<LienDeAction, 'id' | 'visibilite'>),
+      id: champ.slice(6),
+    }))
+    .sort((a, b) => a.titre.localeCompare(b.titre, 'fr'));
 }

@@ -20,6 +20,8 @@ import { CHAMPS_ANNEE, CHAMPS_PUBLIC, type ValeursAction } from './champ.schema.
 import { loadEtats } from './etat.queries.ts';
 import type { ChampPropreDeAction } from './fiche.schema.ts';
 import { NATURES_PUBLIC, type PublicAnnee } from './public.schema.ts';
+import { listPieces } from './suivi/piece.queries.ts';
+import type { Piece } from './suivi/piece.schema.ts';
 
 interface Noms {
   cree_le: string;
@@ -45,6 +47,7 @@ export interface FicheLue extends Noms {
   noeuds: string[];
   annees: AnneeDeAction[];
   publics: PublicAnnee[];
+  pieces: Piece[];
 }
 
 /** "Today" in the contract's own time zone. */
@@ -84,6 +87,7 @@ export async function findFiche(
     noeuds: ancetres.map((a) => a.id),
     annees: (valeurs.annees as number[]).map((annee) => readAnnee(valeurs, annee)),
     publics: readPublics(valeurs),
+    pieces: await listPieces(db, contratId, id),
   };
 }
 
@@ -115,7 +119,8 @@ async function loadNoms(db: Db, contratId: number, id: string): Promise<Noms> {
           order by th.annee, th.theme_code)
         from action_theme th where th.contrat_id = ${contratId} and th.action_id = a.id), '[]') as themes,
       coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'texte', n.texte, 'date_note', n.date_note,
-          'auteur_id', n.auteur_id, 'auteur_nom', n.auteur_nom) order by n.date_note desc, n.cree_le desc)
+          'auteur_id', n.auteur_id, 'auteur_nom', n.auteur_nom, 'auteur_fonction', n.auteur_fonction,
+          'visibilite', n.visibilite, 'cree_le', n.cree_le, 'modifiee_le', n.modifiee_le) order by n.date_note desc, n.cree_le desc)
         from action_note n
         where n.contrat_id = ${contratId} and n.action_id = a.id and n.supprime_le is null), '[]') as notes,
       coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'objet', k.objet, 'objet_id', k.objet_id,

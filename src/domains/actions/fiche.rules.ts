@@ -12,6 +12,7 @@ import {
   isOwnAction,
   isValidatedOnly,
 } from '../comptes/droits.rules.ts';
+import type { NiveauLecture } from './action.schema.ts';
 import { findPlace, labelOfChamp, readValeur } from './champ.rules.ts';
 import type { ValeursAction } from './champ.schema.ts';
 import type { DroitsFiche } from './fiche.schema.ts';
@@ -67,7 +68,44 @@ export const CHAMPS_ANNEE_RESERVES = [
 const ANNEE_RESERVE = new RegExp(`^annees\\.\\d+\\.(${CHAMPS_ANNEE_RESERVES.join('|')})$`);
 
 /**
- * Names of the fields this reader does not receive: causes of difficulty, late reports, yearly budgets, working notes,
+ * A note, a link, an attachment: the inner ones are read by those who read the whole contract and by the lead; the shared ones
+ * by every partner too. Elected members and residents receive neither.
+ */
+export function canReadNiveau(droit: Droit, faits: ActionFacts, niveau: NiveauLecture): boolean {
+  if (!isValidatedOnly(droit) || isOwnAction(droit, faits)) return true;
+  return niveau === 'partenaires' && droit.role === 'partenaire';
+}
+
+const niveauOf = (valeur: unknown): NiveauLecture =>
+  (valeur as { visibilite?: NiveauLecture } | null)?.visibilite ?? 'interne';
+
+export type Masque = (champ: string, ...valeurs: unknown[]) => boolean;
+
+/** Whether a field is hidden from this reader, given the values it has or had. */
+export function buildMasque(
+  droit: Droit,
+  faits: ActionFacts,
+  propres: readonly { cle: string; visibilite: string }[],
+): Masque {
+  const dedans = !isValidatedOnly(droit) || isOwnAction(droit, faits);
+  const difficulte = canReadDifficulte(droit, faits).ok;
+  const ouvertes = new Set(
+    propres
+      .filter((p) => p.visibilite === 'public' || (p.visibilite === 'partenaires' && droit.role === 'partenaire'))
+      .map((p) => p.cle),
+  );
+  return (champ, ...valeurs) => {
+    if (!difficulte && (DIFFICULTE.includes(champ) || ANNEE_RESERVE.test(champ))) return true;
+    if (dedans) return false;
+    const place = findPlace(champ);
+    if (place?.genre === 'propre') return !ouvertes.has(place.cle);
+    if (place?.genre !== 'note' && place?.genre !== 'lien' && place?.genre !== 'piece') return false;
+    return !valeurs.filter(Boolean).every((valeur) => canReadNiveau(droit, faits, niveauOf(valeur)));
+  };
+}
+
+/**
+ * Names of the fields this reader does not receive: causes of difficulty, late reports, yearly budgets, inner notes and links,
  * inner own fields.
  */
 export function listChampsCaches(
@@ -76,24 +114,9 @@ export function listChampsCaches(
   valeurs: ValeursAction,
   propres: readonly { cle: string; visibilite: string }[],
 ): Set<string> {
-  const dedans = !isValidatedOnly(droit) || isOwnAction(droit, faits);
-  const caches = new Set<string>();
-  if (!canReadDifficulte(droit, faits).ok) {
-    for (const champ of DIFFICULTE) caches.add(champ);
-    for (const champ of Object.keys(valeurs)) if (ANNEE_RESERVE.test(champ)) caches.add(champ);
-  }
-  if (dedans) return caches;
-  const ouvertes = new Set(
-    propres
-      .filter((p) => p.visibilite === 'public' || (p.visibilite === 'partenaires' && droit.role === 'partenaire'))
-      .map((p) => p.cle),
-  );
-  for (const champ of Object.keys(valeurs)) {
-    const place = findPlace(champ);
-    if (place?.genre === 'note') caches.add(champ);
-    if (place?.genre === 'propre' && !ouvertes.has(place.cle)) caches.add(champ);
-  }
-  return caches;
+  const masque = buildMasque(droit, faits, propres);
+  const connus = [...DIFFICULTE, ...Object.keys(valeurs)];
+  return new Set(connus.filter((champ) => masque(champ, valeurs[champ])));
 }
 
 export type EditsLus =
@@ -110,6 +133,7 @@ export function readEdits(
     const place = findPlace(champ);
     const lue = readValeur(champ, apres);
     if (place?.genre === 'acte') champs[champ] = 'Ce champ se change par un bouton, pas par une saisie.';
+    else if (place?.genre === 'piece') champs[champ] = 'Une pièce jointe s’ajoute et se retire par son propre bouton.';
     else if (place?.genre === 'propre' && !propres.has(place.cle)) champs[champ] = 'Ce contrat n’a pas ce champ.';
     else if (!lue.ok) champs[champ] = lue.motif;
     return { champ, avant: avant ?? null, apres: lue.ok ? lue.valeur : null };

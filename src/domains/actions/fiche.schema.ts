@@ -8,6 +8,7 @@ import {
   Avancement,
   Etape,
   FRAICHEURS,
+  LienDeAction,
   NoeudDeAction,
   Nomme,
   Note,
@@ -18,6 +19,7 @@ import {
   ThemeDeAction,
 } from './action.schema.ts';
 import { PublicAnnee } from './public.schema.ts';
+import { Piece } from './suivi/piece.schema.ts';
 
 const Jour = z.string().nullable();
 
@@ -74,7 +76,10 @@ export const Fiche = z.object({
   axes: z.array(Nomme),
   themes: z.array(ThemeDeAction),
   etapes: z.array(Etape),
-  notes: z.array(Note),
+  /** Each says whether this person may still correct or take it away. */
+  notes: z.array(Note.extend({ modifier: VerdictLu })),
+  liens: z.array(LienDeAction),
+  pieces: z.array(Piece),
   annees: z.array(AnneeDeAction),
   publics: z.array(PublicAnnee),
   champs_propres: z.array(ChampPropreDeAction),
@@ -132,5 +137,7 @@ export const ModificationVue = z.object({
   par_nom: z.string().nullable(),
   le: z.string(),
   cause: z.string(),
+  /** May the value before come back, or why not. */
+  retour: VerdictLu,
 });
 export type ModificationVue = z.infer<typeof ModificationVue>;

@@ -2,6 +2,7 @@
 // transaction. Edits, acts, imports, undo and the demonstration all come through writeActions.
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
+import { inBatches, json } from '../../platform/db/rows.ts';
 import { type Writing, writeModifications } from '../../platform/journal/journal.ts';
 import type { ValeursAction } from './champ.schema.ts';
 import { type Etats, loadEtats } from './etat.queries.ts';
@@ -11,15 +12,9 @@ import { buildOperations, type LigneAction, type Operations } from './redaction.
 export interface Writer extends Omit<Writing, 'changes'> {
   maintenant: Date;
   import_id?: string | null;
+  /** Role or organisation under which the person signs a note. */
+  fonction?: string;
 }
-
-const BATCH = 1_000;
-
-export async function inBatches<T>(rows: readonly T[], work: (batch: T[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < rows.length; start += BATCH) await work(rows.slice(start, start + BATCH));
-}
-
-const json = (rows: unknown) => sql`${JSON.stringify(rows)}::jsonb`;
 
 /**
  * Creates and changes sheets; answers the journal number. Values must already be valid (readValeur) and agreed upon
@@ -34,13 +29,16 @@ export async function writeActions(
   const { contrat_id } = writer;
   const connus = etats ?? (await loadAll(db, contrat_id, lignes));
   const ops = buildOperations(lignes, connus);
-  await inBatches(ops.creations, (rows) => insertActions(db, writer, rows));
-  await inBatches(ops.modifications, (rows) => updateActions(db, writer, rows));
-  await writeLiens(db, contrat_id, ops);
-  await writeAnnees(db, contrat_id, ops);
-  await writeTextes(db, writer, ops);
-  await writeACorriger(db, writer, ops);
   const { par, cause } = writer;
+  // The sheets are sent first, so they are written first; the rest hangs from them alone, and is prepared meanwhile.
+  await Promise.all([
+    inBatches(ops.creations, (rows) => insertActions(db, writer, rows)),
+    inBatches(ops.modifications, (rows) => updateActions(db, writer, rows)),
+    writeLiens(db, contrat_id, ops),
+    writeAnnees(db, contrat_id, ops),
+    writeTextes(db, writer, ops),
+    writeACorriger(db, writer, ops),
+  ]);
   return writeModifications(db, { contrat_id, par, cause, changes: ops.changements });
 }
 
@@ -76,7 +74,7 @@ const RECORDSET = sql.raw(
   ['id uuid', 'modifie_le timestamptz', ...Object.entries(COLONNES).map(([nom, type]) => `${nom} ${type}`)].join(', '),
 );
 
-async function insertActions(db: Db, writer: Writer, rows: unknown[]): Promise<void> {
+async function insertActions(db: Db, writer: Writer, rows: object[]): Promise<void> {
   const { contrat_id, par, maintenant } = writer;
   const le = maintenant.toISOString();
   await sql`
@@ -86,7 +84,7 @@ async function insertActions(db: Db, writer: Writer, rows: unknown[]): Promise<v
     from jsonb_to_recordset(${json(rows)}) as r(${RECORDSET})`.execute(db);
 }
 
-async function updateActions(db: Db, writer: Writer, rows: unknown[]): Promise<void> {
+async function updateActions(db: Db, writer: Writer, rows: object[]): Promise<void> {
   const { contrat_id, par, maintenant } = writer;
   const le = maintenant.toISOString();
   await sql`
@@ -118,7 +116,7 @@ async function writeLiens(db: Db, contratId: number, { liens, themes }: Operatio
 async function replace(
   db: Db,
   contratId: number,
-  { actions, rows }: { actions: string[]; rows: unknown[] },
+  { actions, rows }: { actions: string[]; rows: object[] },
   table: RawBuilder<unknown>,
   colonnes: string[],
 ): Promise<void> {
@@ -187,7 +185,8 @@ async function writeAnnees(db: Db, contratId: number, { annees, publics }: Opera
   );
 }
 
-async function writeTextes(db: Db, { contrat_id, par, maintenant }: Writer, ops: Operations): Promise<void> {
+async function writeTextes(db: Db, writer: Writer, ops: Operations): Promise<void> {
+  const { contrat_id } = writer;
   await inBatches(ops.etapes.retirees, (rows) =>
     sql`delete from action_etape t using jsonb_to_recordset(${json(rows)}) as r(id uuid)
       where t.contrat_id = ${contrat_id} and t.id = r.id`.execute(db),
@@ -201,19 +200,44 @@ async function writeTextes(db: Db, { contrat_id, par, maintenant }: Writer, ops:
         echeance_dite = excluded.echeance_dite, faite_le = excluded.faite_le, rang = excluded.rang
       where action_etape.action_id = excluded.action_id`.execute(db),
   );
+  await writeNotes(db, writer, ops);
+  await writeLiensWeb(db, contrat_id, ops);
+}
+
+/** The author stays the one who signed first; a note that comes back keeps its signature. */
+async function writeNotes(db: Db, { contrat_id, par, maintenant, fonction }: Writer, ops: Operations): Promise<void> {
+  const le = maintenant.toISOString();
   await inBatches(ops.notes.retirees, (rows) =>
-    sql`update action_note t set supprime_le = ${maintenant.toISOString()}::timestamptz
+    sql`update action_note t set supprime_le = ${le}::timestamptz
       from jsonb_to_recordset(${json(rows)}) as r(id uuid)
       where t.contrat_id = ${contrat_id} and t.id = r.id`.execute(db),
   );
   await inBatches(ops.notes.rows, (rows) =>
-    sql`insert into action_note (contrat_id, id, action_id, texte, date_note, auteur_id, auteur_nom, cree_le)
-      select ${contrat_id}, r.id, r.action_id, r.texte, r.date_note, ${par?.id ?? null}::bigint,
-        coalesce(nullif(r.auteur_nom, ''), ${par?.nom ?? 'Import'}::text), ${maintenant.toISOString()}::timestamptz
-      from jsonb_to_recordset(${json(rows)}) as r(id uuid, action_id uuid, texte text, date_note date, auteur_nom text)
+    sql`insert into action_note (contrat_id, id, action_id, texte, date_note, visibilite, auteur_id, auteur_nom,
+        auteur_fonction, cree_le)
+      select ${contrat_id}, r.id, r.action_id, r.texte, r.date_note, coalesce(r.visibilite, 'interne'),
+        ${par?.id ?? null}::bigint, coalesce(nullif(r.auteur_nom, ''), ${par?.nom ?? 'Import'}::text),
+        ${fonction ?? null}::text, ${le}::timestamptz
+      from jsonb_to_recordset(${json(rows)})
+        as r(id uuid, action_id uuid, texte text, date_note date, visibilite text, auteur_nom text)
       on conflict (contrat_id, id) do update set texte = excluded.texte, date_note = excluded.date_note,
-        supprime_le = null
+        visibilite = excluded.visibilite, modifiee_le = ${le}::timestamptz, supprime_le = null
       where action_note.action_id = excluded.action_id`.execute(db),
+  );
+}
+
+async function writeLiensWeb(db: Db, contratId: number, { liens_web }: Operations): Promise<void> {
+  await inBatches(liens_web.retirees, (rows) =>
+    sql`delete from action_lien t using jsonb_to_recordset(${json(rows)}) as r(id uuid)
+      where t.contrat_id = ${contratId} and t.id = r.id`.execute(db),
+  );
+  await inBatches(liens_web.rows, (rows) =>
+    sql`insert into action_lien (contrat_id, id, action_id, titre, adresse, visibilite)
+      select ${contratId}, r.id, r.action_id, r.titre, r.adresse, coalesce(r.visibilite, 'interne')
+      from jsonb_to_recordset(${json(rows)}) as r(id uuid, action_id uuid, titre text, adresse text, visibilite text)
+      on conflict (contrat_id, id) do update set titre = excluded.titre, adresse = excluded.adresse,
+        visibilite = excluded.visibilite
+      where action_lien.action_id = excluded.action_id`.execute(db),
   );
 }
 

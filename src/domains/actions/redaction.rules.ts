@@ -42,6 +42,7 @@ export interface Operations {
   publics: { retires: Row[]; rows: Row[] };
   etapes: { retirees: Row[]; rows: Row[] };
   notes: { retirees: Row[]; rows: Row[] };
+  liens_web: { retirees: Row[]; rows: Row[] };
   a_corriger: Row[];
   changements: Changement[];
 }
@@ -67,6 +68,7 @@ export function buildOperations(lignes: readonly LigneAction[], etats: ReadonlyM
     publics: { retires: [], rows: [] },
     etapes: { retirees: [], rows: [] },
     notes: { retirees: [], rows: [] },
+    liens_web: { retirees: [], rows: [] },
     a_corriger: [],
     changements: [],
   };
@@ -181,8 +183,8 @@ function pick(id: string, cle: Row, apres: ValeursAction, prefixe: string, colon
 function addTextes(ops: Operations, id: string, apres: ValeursAction, changes: string[]): void {
   for (const champ of changes) {
     const place = findPlace(champ);
-    if (place?.genre !== 'etape' && place?.genre !== 'note') continue;
-    const target = place.genre === 'etape' ? ops.etapes : ops.notes;
+    if (place?.genre !== 'etape' && place?.genre !== 'note' && place?.genre !== 'lien') continue;
+    const target = { etape: ops.etapes, note: ops.notes, lien: ops.liens_web }[place.genre];
     const valeur = apres[champ] as Row | null;
     if (valeur) target.rows.push({ id: place.id, action_id: id, ...valeur });
     else target.retirees.push({ id: place.id });

@@ -22,7 +22,8 @@ async function listen(answer: (recu: Buffer, socket: Socket) => void, chemin?: s
       if (contenu) answer(contenu, socket);
     });
   });
-  await new Promise<void>((resolve) => serveur?.listen(chemin ?? 0, chemin ? undefined : '127.0.0.1', resolve));
+  const place = chemin ? { path: chemin } : { port: 0, host: '127.0.0.1' };
+  await new Promise<void>((resolve) => serveur?.listen(place, resolve));
   const adresse = serveur.address();
   return typeof adresse === 'string' ? `unix:${adresse}` : `tcp://127.0.0.1:${adresse?.port}`;
 }
@@ -45,7 +46,7 @@ const CONTENU = Buffer.alloc(700_000, 'abc');
 
 describe('clamd', () => {
   test('receives every byte, and its OK is heard', async () => {
-    let recu = Buffer.alloc(0);
+    let recu: Buffer = Buffer.alloc(0);
     const adresse = await listen((contenu, socket) => {
       recu = contenu;
       socket.end('stream: OK\0');

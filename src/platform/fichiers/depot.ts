@@ -43,6 +43,6 @@ export function requireQuota(occupes: number, octets: number): void {
   const quota = env.MAILLAGE_PIECES_MO * MO;
   if (occupes + octets <= quota) return;
   throw invalid(
-    fr`Ce contrat garde déjà ${Math.ceil(occupes / MO)} Mo de fichiers, sur ${env.MAILLAGE_PIECES_MO} permis. Retirez-en, ou prévenez l’administrateur.`,
+    fr`Ce contrat garde déjà ${Math.ceil(occupes / MO)} Mo de fichiers, sur ${env.MAILLAGE_PIECES_MO} Mo permis. Retirez-en, ou prévenez l’administrateur.`,
   );
 }
