@@ -11,14 +11,36 @@ export interface Expediteur {
   send(courrier: Courrier): Promise<void>;
 }
 
-/** Plain text only: nothing to load, nothing to follow by mistake. */
+/** A server that does not answer must not hold the others, nor the stop of the program. */
+const DELAIS = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000, dnsTimeout: 15_000 };
+
+/**
+ * `smtps://` is encrypted from the first byte, `smtp://` as soon as the server offers it. An account is given to nobody in clear:
+ * encryption is then required, but on this very machine, or with `?requireTLS=false` in the address. Plain text only: nothing to
+ * load, nothing to follow by mistake.
+ */
 export function createSmtp(url: string, de: string): Expediteur {
-  const transport = nodemailer.createTransport(url, { from: de });
+  const options = { url, ...DELAIS, disableFileAccess: true, disableUrlAccess: true, requireTLS: mustEncrypt(url) };
+  const transport = nodemailer.createTransport(options, { from: de });
   return {
     async send({ a, objet, texte }) {
-      await transport.sendMail({ to: a, subject: objet, text: texte, headers: { 'Auto-Submitted': 'auto-generated' } });
+      // An object, not a text: a text is read as a list, in which a comma adds a recipient.
+      const to = { name: '', address: a };
+      const headers = { 'Auto-Submitted': 'auto-generated' };
+      await transport.sendMail({ to, subject: flatten(objet), text: texte, headers });
     },
   };
+}
+
+function mustEncrypt(url: string): boolean {
+  const { username, hostname, searchParams } = new URL(url);
+  const here = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return username !== '' && !here && searchParams.get('requireTLS') !== 'false';
+}
+
+/** One line: what follows a line break would be another header. */
+function flatten(objet: string): string {
+  return objet.replace(/\p{Cc}+/gu, ' ').trim();
 }
 
 /** The hand-written double of the tests: keeps what it was given, or refuses everything. */
