@@ -4,6 +4,7 @@ import { Children, type FormEvent, type ReactNode, useState } from 'react';
 import type { ConflitAction, Croisement } from '../../domains/actions/fiche.schema.ts';
 import { ProblemError } from '../../platform/http/call.client.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
+import { cx } from '../../ui/cx.ts';
 import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
 import { announce } from '../../ui/feedback/toast.tsx';
 import { Button, IconButton } from '../../ui/form/button.tsx';
@@ -23,23 +24,23 @@ export interface ChampProps {
   avec?: (valeur: unknown) => Record<string, unknown>;
 }
 
-const LIGNE = { display: 'flex', justifyContent: 'space-between', alignItems: 'start', gap: '0.75rem' } as const;
-
 /** A term and its value, in a DefinitionList's look, with its own small form. */
 export function Champ({ champ, libelle, editor, children, vide = 'Non renseigné', ecran, avec }: ChampProps) {
   const { fiche } = useFiche();
   const [ouvert, setOuvert] = useState(false);
   const cellules = fiche.a_corriger.filter((cellule) => cellule.champ === champ);
   const rempli = Children.toArray(children).length > 0;
+  // Empty fields stand side by side, so that what is known is read first.
+  const vacant = !rempli && !ouvert && cellules.length === 0;
   // On paper, what is empty or already in the title leaves its place to the rest: one action, one sheet.
   return (
-    <div className={rempli && !ecran ? undefined : 'no-print'}>
+    <div className={cx(rempli && !ecran ? undefined : 'no-print', vacant && 'deflist-vacant') || undefined}>
       <dt>{libelle}</dt>
       <dd>
         {ouvert ? (
           <Formulaire {...{ champ, libelle, editor, avec }} onClose={() => setOuvert(false)} />
         ) : (
-          <div style={LIGNE}>
+          <div className="deflist-value">
             <span>{rempli ? children : <span className="soft">{vide}</span>}</span>
             {fiche.droits.modifier.ok ? (
               <span className="no-print">

@@ -11,7 +11,6 @@ import { COMPTES_PUBLIC, LIBELLES_COMPTE } from '../../domains/actions/public.sc
 import { formatDate, formatEuros, formatNombre, formatPourcent } from '../../platform/lecture/ecriture.rules.ts';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { Button } from '../../ui/form/button.tsx';
-import { Select } from '../../ui/form/inputs.tsx';
 import { Section } from '../../ui/nav/page-title.tsx';
 import { Absent, Table } from '../../ui/table/table.tsx';
 import { Champ } from './champ-editable.tsx';
@@ -95,7 +94,7 @@ function Annee({ annee }: { annee: number }) {
   return (
     <div className={vide ? 'stack-tight no-print' : 'stack-tight'}>
       <h3>{annee}</h3>
-      <dl className="deflist">
+      <dl className="deflist deflist-fields">
         <Champ
           champ={champ('renouvellement')}
           libelle="Renouvellement"
@@ -141,14 +140,13 @@ function AutreAnnee() {
     void editer([{ champ: 'annees', avant: annees, apres: [...annees, annee].sort((a, b) => a - b) }]);
   };
   return (
-    <div className="no-print form">
-      <Select
-        label="Ouvrir une autre année"
-        none="Choisir…"
-        value=""
-        choices={offertes.map((annee) => ({ value: String(annee), label: String(annee) }))}
-        onChange={(event) => (event.target.value ? open(Number(event.target.value)) : undefined)}
-      />
-    </div>
+    <p className="no-print row">
+      <span className="soft small">Ouvrir une autre année :</span>
+      {offertes.map((annee) => (
+        <Button key={annee} small icon="plus" aria-label={`Ouvrir l’année ${annee}`} onClick={() => open(annee)}>
+          {annee}
+        </Button>
+      ))}
+    </p>
   );
 }

@@ -1,18 +1,22 @@
-// How much: the money of the action, line by line and year by year, what each step reached, and the checks with their figures.
+// How much: the money of the action year by year, then, folded, each funder's line with its entries; the checks with their figures.
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { financementsApi } from '../../domains/financements/financements.api.ts';
-import type { FinancementsDeAction } from '../../domains/financements/livre.schema.ts';
+import type { FinancementsDeAction, FinancementVu } from '../../domains/financements/livre.schema.ts';
 import { call } from '../../platform/http/call.client.ts';
+import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
 import { Skeleton } from '../../ui/feedback/waiting.tsx';
 import { IconButton } from '../../ui/form/button.tsx';
+import { Select } from '../../ui/form/inputs.tsx';
+import { Disclosure } from '../../ui/nav/disclosure.tsx';
 import { Section } from '../../ui/nav/page-title.tsx';
 import { AjoutFinancement } from '../financements/ligne-ajout.tsx';
 import { LigneDetail } from '../financements/ligne-detail.tsx';
 import { Livre } from '../financements/livre-table.tsx';
 import { RepartitionSaisie, tellParts } from '../financements/repartition.tsx';
 import { cles } from './edition.client.ts';
+import { ArgentParAnnee } from './fiche-argent-annees.tsx';
 import { useFiche } from './fiche-contexte.tsx';
 
 export function ArgentDeAction() {
@@ -49,7 +53,10 @@ function Argent({ argent }: { argent: FinancementsDeAction }) {
         ))}
       </div>
       {lignes.length > 0 ? (
-        <Livre contrat={fiche.contrat_id} lignes={lignes} parAction />
+        <>
+          <ArgentParAnnee lignes={lignes} />
+          <ParFinanceur contrat={fiche.contrat_id} lignes={lignes} />
+        </>
       ) : (
         <p className="soft">
           {argent.reserve
@@ -57,11 +64,33 @@ function Argent({ argent }: { argent: FinancementsDeAction }) {
             : 'Aucun financement connu.'}
         </p>
       )}
-      {lignes.map((ligne) => (
-        <LigneDetail key={ligne.id} contrat={fiche.contrat_id} ligne={ligne} />
-      ))}
       <Repartition argent={argent} />
     </>
+  );
+}
+
+/** Each line, its amounts edited in place; then the entries and avis of the one chosen. */
+function ParFinanceur({ contrat, lignes }: { contrat: number; lignes: readonly FinancementVu[] }) {
+  const [choisie, setChoisie] = useState('');
+  const ouverte = lignes.length === 1 ? lignes[0] : lignes.find(({ id }) => id === choisie);
+  const financeurs = new Set(lignes.map(({ financeur }) => financeur.id)).size;
+  const note = `${pluriel(financeurs, 'financeur')}, ${pluriel(lignes.length, 'financement')}`;
+  return (
+    <Disclosure level={3} title="Par financeur" note={note}>
+      <Livre contrat={contrat} lignes={lignes} parAction />
+      <div className="stack-tight no-print">
+        {lignes.length > 1 ? (
+          <Select
+            label="Écritures et avis d’un financement"
+            none="Choisir…"
+            value={choisie}
+            choices={lignes.map(({ id, financeur, annee }) => ({ value: id, label: `${financeur.nom} ${annee}` }))}
+            onChange={({ target }) => setChoisie(target.value)}
+          />
+        ) : null}
+        {ouverte ? <LigneDetail key={ouverte.id} contrat={contrat} ligne={ouverte} /> : null}
+      </div>
+    </Disclosure>
   );
 }
 
@@ -78,7 +107,7 @@ function Repartition({ argent }: { argent: FinancementsDeAction }) {
   return (
     <div className={connues.length + lignes.length === 0 ? 'stack-tight no-print' : 'stack-tight'}>
       <h3>Répartition par QPV</h3>
-      <dl className="deflist">
+      <dl className="deflist deflist-fields deflist-flow">
         {annees.map((annee) => (
           <div key={annee}>
             <dt>Action, {annee}</dt>
@@ -93,7 +122,7 @@ function Repartition({ argent }: { argent: FinancementsDeAction }) {
                   onClose={() => setOuverte(null)}
                 />
               ) : (
-                <div className="row">
+                <div className="deflist-value">
                   <span>{tellParts(partsDe(annee)) || <span className="soft">Pas encore dite</span>}</span>
                   {fiche.droits.modifier.ok ? (
                     <span className="no-print">

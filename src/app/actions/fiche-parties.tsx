@@ -19,7 +19,7 @@ export function Quoi() {
   const noeud = fiche.noeud;
   return (
     <Section title="Quoi">
-      <dl className="deflist">
+      <dl className="deflist deflist-fields">
         <Champ champ="intitule" libelle="Intitulé" editor={{ kind: 'texte' }} ecran>
           {fiche.intitule}
         </Champ>
@@ -85,7 +85,7 @@ function Themes() {
         {codes.length > 0 ? (
           <>
             {codes.map((theme) => `${theme.code} ${theme.libelle ?? ''}`).join(', ')}
-            <span className="soft small">{nomenclature}</span>
+            <span className="soft small no-print">{nomenclature}</span>
           </>
         ) : null}
       </Champ>
@@ -99,7 +99,7 @@ export function OuEtPourQui() {
   const qpv = choix.qpv.map((q) => ({ value: q.code, label: q.nom }));
   return (
     <Section title="Où et pour qui">
-      <dl className="deflist">
+      <dl className="deflist deflist-fields">
         <Champ champ="portee_qpv" libelle="Territoire" editor={{ kind: 'choix', choices: portees }}>
           {fiche.portee_qpv === 'non_renseigne' ? null : LIBELLES_PORTEE[fiche.portee_qpv]}
           {source(fiche.portee_source)}
@@ -131,7 +131,7 @@ export function Qui() {
       .join(', ') || null;
   return (
     <Section title="Qui">
-      <dl className="deflist">
+      <dl className="deflist deflist-fields">
         <Champ
           champ="pilote_id"
           libelle="Pilote"
@@ -176,8 +176,8 @@ export function Quand() {
   const periode = fiche.date_debut || fiche.date_fin ? formatPeriode(fiche.date_debut, fiche.date_fin) : null;
   return (
     <Section title="Quand" note={periode ?? undefined}>
-      <dl className="deflist">
-        <Champ champ="avancement" libelle="Avancement" editor={{ kind: 'choix', choices: avancements }}>
+      <dl className="deflist deflist-fields">
+        <Champ champ="avancement" libelle="Avancement" editor={{ kind: 'choix', choices: avancements }} ecran>
           <State tone={TONS_AVANCEMENT[fiche.avancement]}>{LIBELLES_AVANCEMENT[fiche.avancement]}</State>
           {source(fiche.avancement_source)}
         </Champ>
@@ -202,7 +202,7 @@ export function Difficulte() {
   const phrase = 'Cette action est en difficulté';
   return (
     <Section title="Ce qui la rend difficile">
-      <dl className="deflist">
+      <dl className="deflist deflist-fields">
         <Champ champ="en_difficulte" libelle="État" editor={{ kind: 'booleen', phrase }}>
           {fiche.en_difficulte ? (
             <State tone="error">En difficulté</State>
@@ -253,7 +253,7 @@ export function ChampsPropres() {
   } as const;
   return (
     <Section title="Champs de ce contrat">
-      <dl className="deflist">
+      <dl className="deflist deflist-fields">
         {fiche.champs_propres.map((champ) => (
           <Champ
             key={champ.cle}

@@ -134,26 +134,45 @@ export function Notes() {
   const { fiche } = useFiche();
   const ecrire = useEcrire();
   const [texte, setTexte] = useState('');
+  const [ajout, setAjout] = useState(false);
   const peut = fiche.droits.modifier.ok;
   if (fiche.notes.length === 0 && !peut) return null;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!texte.trim()) return;
     const apres = { texte, date_note: jourDe() };
-    if (await ecrire({ champ: `notes.${crypto.randomUUID()}`, avant: null, apres })) setTexte('');
+    if (await ecrire({ champ: `notes.${crypto.randomUUID()}`, avant: null, apres })) {
+      setTexte('');
+      setAjout(false);
+    }
   };
   return (
     <div className={fiche.notes.length === 0 ? 'no-print' : undefined}>
       <Section title="Notes" note="Lues par l’équipe, les instructeurs et le pilote.">
-        {peut ? (
+        {peut && ajout ? (
           <form className="form no-print" onSubmit={(event) => void submit(event)}>
-            <TextArea label="Nouvelle note" rows={2} value={texte} onChange={(event) => setTexte(event.target.value)} />
+            <TextArea
+              label="Nouvelle note"
+              rows={3}
+              autoFocus
+              value={texte}
+              onChange={(event) => setTexte(event.target.value)}
+            />
             <div className="row">
-              <Button small type="submit">
+              <Button primary small type="submit">
                 Noter
+              </Button>
+              <Button quiet small onClick={() => setAjout(false)}>
+                Renoncer
               </Button>
             </div>
           </form>
+        ) : peut ? (
+          <p className="no-print">
+            <Button small icon="plus" onClick={() => setAjout(true)}>
+              Ajouter une note
+            </Button>
+          </p>
         ) : null}
         <ol className="timeline" aria-label="Notes">
           {fiche.notes.map((note) => (

@@ -30,37 +30,35 @@ export function LigneDetail({ contrat, ligne }: Props) {
   const [forme, setForme] = useState<'ecriture' | 'avis' | null>(null);
   const close = () => setForme(null);
   return (
-    <details className="no-print">
-      <summary>
-        {ligne.financeur.nom} {ligne.annee} : {pluriel(ligne.ecritures.length, 'écriture')},{' '}
+    <div className="stack-tight">
+      <h4>
+        {ligne.financeur.nom} {ligne.annee} : {pluriel(ligne.ecritures.length, 'écriture')},{' '}
         {pluriel(ligne.avis.length, 'avis', 'avis')}
-      </summary>
-      <div className="stack-tight">
-        {ligne.statut && ligne.statut_source ? (
-          <p className="small soft">
-            Statut {LIBELLES_STATUT[ligne.statut].toLowerCase()}. La source dit « {ligne.statut_source} ».
-          </p>
-        ) : null}
-        {ligne.ecritures.length > 0 ? <Ecritures ecritures={ligne.ecritures} /> : null}
-        <AvisRendus contrat={contrat} ligne={ligne} />
-        {forme === 'ecriture' ? <EcritureForme {...{ contrat, ligne }} onClose={close} /> : null}
-        {forme === 'avis' ? <AvisForme {...{ contrat, ligne }} onClose={close} /> : null}
-        {forme === null ? (
-          <p className="row">
-            {ligne.modifier.ok ? (
-              <Button small icon="plus" onClick={() => setForme('ecriture')}>
-                Ajouter une écriture
-              </Button>
-            ) : null}
-            {ligne.rendre_avis.ok ? (
-              <Button small icon="plus" onClick={() => setForme('avis')}>
-                Rendre un avis
-              </Button>
-            ) : null}
-          </p>
-        ) : null}
-      </div>
-    </details>
+      </h4>
+      {ligne.statut && ligne.statut_source ? (
+        <p className="small soft">
+          Statut {LIBELLES_STATUT[ligne.statut].toLowerCase()}. La source dit « {ligne.statut_source} ».
+        </p>
+      ) : null}
+      {ligne.ecritures.length > 0 ? <Ecritures ecritures={ligne.ecritures} /> : null}
+      <AvisRendus contrat={contrat} ligne={ligne} />
+      {forme === 'ecriture' ? <EcritureForme {...{ contrat, ligne }} onClose={close} /> : null}
+      {forme === 'avis' ? <AvisForme {...{ contrat, ligne }} onClose={close} /> : null}
+      {forme === null ? (
+        <p className="row">
+          {ligne.modifier.ok ? (
+            <Button small icon="plus" onClick={() => setForme('ecriture')}>
+              Ajouter une écriture
+            </Button>
+          ) : null}
+          {ligne.rendre_avis.ok ? (
+            <Button small icon="plus" onClick={() => setForme('avis')}>
+              Rendre un avis
+            </Button>
+          ) : null}
+        </p>
+      ) : null}
+    </div>
   );
 }
 

@@ -15,6 +15,7 @@ import { financementsApi } from '../../domains/financements/financements.api.ts'
 import type { LigneLivre } from '../../domains/financements/livre.schema.ts';
 import { etapeRetenue } from '../../domains/financements/montants.rules.ts';
 import { call } from '../../platform/http/call.client.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import type { CellInput, DataColumn } from '../../ui/table/data-table.types.ts';
 import { withAbsence } from '../actions/colonnes.tsx';
@@ -187,6 +188,14 @@ function listColonnes(contrat: number): DataColumn<LigneLivre>[] {
   ];
 }
 
+/** The star is explained where there is one. */
+const tellNote = (lignes: readonly LigneLivre[]) =>
+  fr`Accordé : le montant voté, sinon accordé, notifié ou conventionné. Un montant corrigé reste lisible dans l’histoire de la ligne.${
+    lignes.some(({ conditions }) => Object.keys(conditions).length > 0)
+      ? ' * : montant non ferme, sa condition se lit au survol et dans l’histoire de la ligne.'
+      : ''
+  }`;
+
 /** The step that holds the decision today: a correction is written there. */
 const decisionOf = ({ montants }: LigneLivre): EtapeMontant => etapeRetenue(montants) ?? 'accorde';
 
@@ -224,7 +233,7 @@ export function Livre({ contrat, lignes, parAction, visible, onVisible }: Props)
       onEdit={lignes.some((ligne) => ligne.modifier.ok) ? write : undefined}
       visible={visible ?? choisies}
       onVisible={onVisible ?? setChoisies}
-      note="Accordé : le montant voté, sinon accordé, notifié ou conventionné. Un montant corrigé reste lisible dans l’histoire de la ligne. * : montant non ferme, soumis à une condition."
+      note={tellNote(lignes)}
     />
   );
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { nomNiveau } from '../../domains/contrats/plan.rules.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { accorde, formatPourcent, pluriel } from '../../platform/lecture/ecriture.rules.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { Button, LinkButton } from '../../ui/form/button.tsx';
 import { useFilters, useNumberParam } from '../../ui/nav/address.ts';
@@ -73,6 +74,7 @@ function Page({ matrice, croisement }: { matrice: Matrice; croisement: Croisemen
           columns={matrice.colonnes.map((colonne) => ({
             id: colonne.id,
             label: colonne.annexe ? <span className="soft">{colonne.nom}</span> : colonne.nom,
+            noHole: colonne.annexe,
           }))}
           rows={matrice.lignes.map((ligne) => ({
             id: ligne.id,
@@ -104,7 +106,7 @@ function noteOf({ croisement }: Matrice): string {
   const double = 'Une action peut compter dans plusieurs colonnes.';
   if (croisement === 'etapes') return 'Une action sert une seule étape. Une case hachurée n’a aucune action.';
   if (croisement === 'axes') return `${double} Une case hachurée n’a aucune action.`;
-  return `${double} Une action « tous les QPV » ne remplit aucune case d’un quartier.`;
+  return fr`Une case hachurée n’a aucune action. ${double} Une action « tous les QPV » ne remplit aucune case d’un quartier.`;
 }
 
 function Intitule({ ligne }: { ligne: LigneMatrice }) {

@@ -15,10 +15,14 @@ export interface DisclosureProps {
   open?: boolean;
   /** Kept out of the paper. */
   screenOnly?: boolean;
+  /** Of its title among those of the page; 2 unless said. */
+  level?: 2 | 3;
   children: ReactNode;
 }
 
-export function Disclosure({ id, title, count, note, open: first = false, screenOnly, children }: DisclosureProps) {
+export function Disclosure(props: DisclosureProps) {
+  const { id, title, count, note, open: first = false, screenOnly, level = 2, children } = props;
+  const Heading = `h${level}` as const;
   const [open, setOpen] = useState(first);
   const printing = usePrinting();
   return (
@@ -32,7 +36,7 @@ export function Disclosure({ id, title, count, note, open: first = false, screen
     >
       <summary>
         <Icon name="right" size={14} />
-        <h2>{title}</h2>
+        <Heading>{title}</Heading>
         {count === undefined ? null : <span className="disclosure-count number">{count}</span>}
         {note ? <span className="disclosure-note">{note}</span> : null}
       </summary>

@@ -19,6 +19,8 @@ export interface MatrixHead {
   label: ReactNode;
   /** Rows only: a heading between groups of rows. */
   section?: boolean;
+  /** Columns only: beside the others, a void there is no hole. */
+  noHole?: boolean;
 }
 
 export interface MatrixProps {
@@ -75,7 +77,7 @@ export function Matrix({ caption, corner, columns, rows, cell, hole, holeTo, not
                     return one ? (
                       <ValueCell key={column.id} cell={one} max={max} />
                     ) : (
-                      <HoleCell key={column.id} hole={hole} to={holeTo?.(row, column) ?? null} />
+                      <HoleCell key={column.id} {...{ hole, column }} to={holeTo?.(row, column) ?? null} />
                     );
                   })}
                 </tr>
@@ -111,9 +113,9 @@ function ValueCell({ cell, max }: { cell: MatrixCell; max: number }) {
   );
 }
 
-function HoleCell({ hole, to }: { hole: string; to: string | null }) {
+function HoleCell({ hole, to, column }: { hole: string; to: string | null; column: MatrixHead }) {
   return (
-    <td className={cx('matrix-cell', 'matrix-hole')}>
+    <td className={cx('matrix-cell', column.noHole ? 'soft' : 'matrix-hole')}>
       {to ? (
         <Link to={to} className="matrix-value" aria-label={`${hole}, en ajouter`} title={`${hole}, en ajouter`}>
           ·
