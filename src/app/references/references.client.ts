@@ -3,12 +3,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call, followTache, ProblemError } from '../../platform/http/call.client.ts';
-import { findNominatif } from '../../platform/lecture/nominatif.rules.ts';
 import { UnreadableFile } from '../../platform/spreadsheets/classeur.schema.ts';
 import { readFileInWorker } from '../../platform/spreadsheets/tableur.client.ts';
 import { notify } from '../../ui/feedback/toast.tsx';
 import type { CompteRenduReference } from './reference.schema.ts';
 import { referencesApi } from './references.api.ts';
+import { MAX_TEXTE, refuseNominatif } from './references-lecture.client.ts';
 
 export interface Essai {
   fichier: File;
@@ -23,7 +23,7 @@ export function useImportReference() {
   const [message, setMessage] = useState<string | null>(null);
   const run = useMutation({
     mutationFn: async ({ fichier, simulation }: { fichier: File; simulation: boolean }) => {
-      if (simulation) await refuseNominatif(fichier);
+      if (simulation) await refuseHere(fichier);
       setMessage('Envoi du fichier');
       const body = { simulation: String(simulation) };
       const { tache } = await call(referencesApi.importReference, { body, fichiers: [fichier] });
@@ -57,15 +57,13 @@ export function useImportReference() {
   };
 }
 
-const TABLEUR = /\.(?:csv|xlsx|xls|ods)$/i;
+const limits = { octets: MAX_TEXTE };
 
-async function refuseNominatif(fichier: File): Promise<void> {
-  if (!TABLEUR.test(fichier.name)) return;
-  const classeur = await readFileInWorker(fichier).catch((error: unknown) => {
+/** The refusal of this computer, shown as one of the server's. */
+function refuseHere(fichier: File): Promise<void> {
+  return refuseNominatif(fichier, (file) => readFileInWorker(file, { limits })).catch((error: unknown) => {
     throw error instanceof UnreadableFile ? refusal(error.message) : error;
   });
-  const verdict = findNominatif(classeur.sheets);
-  if (verdict.refus) throw refusal(verdict.motif);
 }
 
 const refusal = (detail: string) =>

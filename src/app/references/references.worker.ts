@@ -19,14 +19,13 @@ function read({ bytes, fichier, type }: LectureDemand): LectureReference | null 
   const clair = unzip(bytes);
   const nom = fichier.replace(/\.gz$/i, '');
   const carte = readGeojson(clair, nom);
-  if (carte) return readReference(carte.classeur, { fichier, type, geometries: carte.geometries });
-  const classeur = readWorkbook(clair, nom, { octets: MAX_TEXTE });
+  const classeur = carte?.classeur ?? readWorkbook(clair, nom, { octets: MAX_TEXTE });
   const verdict = findNominatif(classeur.sheets);
   if (verdict.refus) {
     say({ type: 'nominatif', verdict });
     return null;
   }
-  return readReference(classeur, { fichier, type, geometries: null });
+  return readReference(classeur, { fichier, type, geometries: carte?.geometries ?? null });
 }
 
 function unzip(bytes: Uint8Array): Uint8Array {
