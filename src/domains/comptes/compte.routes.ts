@@ -5,10 +5,11 @@ import { buildRoutes } from '../../platform/http/contract.ts';
 import { invalid, notFound } from '../../platform/http/problems.ts';
 import type { Identite } from '../../platform/session/identite.schema.ts';
 import { compteApi } from './compte.api.ts';
-import { judgeMotDePasse, SESSION_INACTIVE_HEURES } from './connexion.rules.ts';
+import { judgeMotDePasse, SESSION_INACTIVE_HEURES, TROP_COURANT } from './connexion.rules.ts';
 import { deleteEnCoursOf } from './en-cours.queries.ts';
 import { addEvenement, listEvenements } from './evenements/evenement.queries.ts';
 import { hashMotDePasse, verifyMotDePasse } from './mot-de-passe.ts';
+import { isMotCourant } from './mots-courants.ts';
 import { type Echange, openSession, refuseTooMany } from './ouverture.ts';
 import { findPersonne, updateMotDePasse, updateNom } from './personne.queries.ts';
 import { closeSession, closeSessions, listSessions } from './session.queries.ts';
@@ -43,6 +44,7 @@ export const compteRoutes = buildRoutes(compteApi, {
   updateMotDePasse: async ({ qui, body, now, requete, reply }) => {
     const verdict = judgeMotDePasse(body.nouveau, qui.personne);
     if (!verdict.ok) throw invalid(verdict.motif, { nouveau: verdict.motif });
+    if (isMotCourant(body.nouveau)) throw invalid(TROP_COURANT, { nouveau: TROP_COURANT });
     const personne = await inScope('reference', (db) => findPersonne(db, qui.personne.id));
     if (personne?.mot_de_passe) {
       await refuseTooMany([{ usage: 'mot_courriel', adresse: qui.personne.courriel }], now);

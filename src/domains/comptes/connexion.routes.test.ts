@@ -166,6 +166,7 @@ describe('by password', () => {
   test.each([
     ['court', 'Choisissez au moins 12 caractères.'],
     ['azertyuiop123', 'Ce mot de passe est trop courant. Une phrase de quatre mots convient bien.'],
+    ['1qaz2wsx3edc', 'Ce mot de passe est trop courant. Une phrase de quatre mots convient bien.'],
     ['aaaaaaaaaaaaaa', 'Ce mot de passe répète trop peu de caractères.'],
   ])('%s is refused, with why', async (nouveau, motif) => {
     const who = await t.signIn({ courriel: address() });

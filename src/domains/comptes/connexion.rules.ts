@@ -3,7 +3,7 @@
 import { addDays, addHours } from '../../platform/clock.rules.ts';
 import { ACCEPTE, refuse, type Verdict } from '../../platform/session/verdict.rules.ts';
 import type { LienEtat, Ouverture } from './connexion.schema.ts';
-import { CLAVIERS, MOTS_COURANTS } from './mots-de-passe.rules.ts';
+import { CLAVIERS, MOTS_COURANTS, RESTE_MIN, writePlain } from './mots-de-passe.rules.ts';
 
 /** A session without use is closed after 12 hours, and in any case after 30 days. */
 export const SESSION_INACTIVE_HEURES = 12;
@@ -68,15 +68,16 @@ export const LIEN_MOTIFS: Record<LienEtat, string> = {
 };
 
 export const MOT_DE_PASSE_MIN = 12;
+export const TROP_COURANT = 'Ce mot de passe est trop courant. Une phrase de quatre mots convient bien.';
 
 /** 12 characters or more, none of the usual ones, nothing drawn from the person's own address or name. */
 export function judgeMotDePasse(mot: string, personne: { courriel: string; nom: string }): Verdict {
   if ([...mot].length < MOT_DE_PASSE_MIN) return refuse(`Choisissez au moins ${MOT_DE_PASSE_MIN} caractères.`);
-  const plain = mot.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  const plain = writePlain(mot);
   const letters = plain.replace(/[^a-z]/g, '');
   if (new Set(plain).size < 5) return refuse('Ce mot de passe répète trop peu de caractères.');
   if (MOTS_COURANTS.has(plain) || MOTS_COURANTS.has(letters) || CLAVIERS.some((suite) => isMostly(plain, suite))) {
-    return refuse('Ce mot de passe est trop courant. Une phrase de quatre mots convient bien.');
+    return refuse(TROP_COURANT);
   }
   const own = [personne.courriel.split('@')[0] ?? '', ...personne.nom.toLowerCase().split(/\s+/)].filter(
     (p) => p.length > 3,
@@ -89,7 +90,7 @@ export function judgeMotDePasse(mot: string, personne: { courriel: string; nom: 
 
 /** True when taking the word away leaves fewer than 8 characters to guess. */
 function isMostly(mot: string, word: string): boolean {
-  return word !== '' && mot.includes(word) && mot.replaceAll(word, '').length < 8;
+  return word !== '' && mot.includes(word) && mot.replaceAll(word, '').length < RESTE_MIN;
 }
 
 /** Where to go after sign-in: an address of this program only, never another site's. */

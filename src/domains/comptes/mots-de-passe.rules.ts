@@ -1,5 +1,5 @@
-// A short list of usual passwords of 12 characters or more, written for this program from the patterns that published
-// lists of leaked passwords show (keyboard rows, repeated words, welcome words with a year). A long list comes later.
+// A short list of usual French passwords of 12 characters or more, checked as one types; the long list of the server is
+// mots-courants.ts. Also what a password comes down to once its dress of digits is taken off.
 
 /** Compared without accents, in lower case, and also without digits and signs. */
 export const MOTS_COURANTS: ReadonlySet<string> = new Set(
@@ -38,3 +38,23 @@ export const CLAVIERS: readonly string[] = [
   'maillage',
   'bienvenue',
 ];
+
+/** Lower case, without accents: how common passwords are compared. */
+export function writePlain(mot: string): string {
+  return mot.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/** Characters that a common word must leave to guess for the whole to be accepted. */
+export const RESTE_MIN = 8;
+
+/** The password, the word it dresses with fewer than 8 digits or signs, the piece it repeats. */
+export function listRacines(plain: string): string[] {
+  const word = plain.replace(/^[^a-z]+|[^a-z]+$/g, '');
+  const dressed = word.length >= 4 && plain.length - word.length < RESTE_MIN ? [word] : [];
+  return [...new Set([plain, ...dressed].flatMap((one) => [one, findPiece(one)]))];
+}
+
+/** « soleil » for « soleilsoleil »; the text itself when it repeats nothing. */
+function findPiece(text: string): string {
+  return /^(.{3,}?)\1+$/.exec(text)?.[1] ?? text;
+}
