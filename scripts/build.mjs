@@ -94,6 +94,33 @@ export async function buildApp() {
   return true;
 }
 
+/** The one script and the one style of pages that the server writes itself: apart from the others, so that they share nothing to load. */
+async function buildPublicPages() {
+  const { build } = await import('esbuild');
+  const { metafile } = await build({
+    entryPoints: [
+      join(root, 'src', 'domains', 'collectes', 'repondre.client.ts'),
+      join(root, 'src', 'ui', 'styles', 'public.css'),
+    ],
+    outdir: join(clientDir, 'assets'),
+    entryNames: '[name]-[hash]',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    // light-dark() as it is written: what lowers it takes the choice of theme away.
+    target: ['es2022', 'chrome123', 'firefox120', 'safari17.5'],
+    metafile: true,
+    absWorkingDir: root,
+    logLevel: 'warning',
+  });
+  const addressOf = (extension) => {
+    const output = Object.keys(metafile.outputs).find((name) => name.endsWith(extension));
+    return `/assets/${output.split(/[\\/]/).at(-1)}`;
+  };
+  const names = { script: addressOf('.js'), style: addressOf('.css') };
+  writeFileSync(join(clientDir, 'assets', 'publiques.json'), JSON.stringify(names));
+}
+
 /** Beside each text file, its best compression, too slow to be made while a visitor waits; client-files.ts serves it. */
 async function compressClient() {
   const compress = promisify(brotliCompress);
@@ -118,6 +145,7 @@ export async function buildClient() {
   if (isFresh('client', print) && existsSync(clientDir)) return false;
   const { build } = await import('vite');
   await build({ configFile: config, root: undefined, logLevel: 'warn' });
+  await buildPublicPages();
   await compressClient();
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stampOf('client'), print);

@@ -1,5 +1,6 @@
 // What the running server does by itself: cleaning of what has expired (each day; deposits each hour), waiting messages tried again.
 // Backups and the embedded engine's maintenance are platform/db's own.
+import { purgeCollectes, remindContrat } from '../domains/collectes/rappels.ts';
 import { purgeComptes } from '../domains/comptes/comptes.routes.ts';
 import { inScope } from '../platform/db/db.ts';
 import { describeError, type Log } from '../platform/http/log.ts';
@@ -21,6 +22,7 @@ interface Travail {
 const DAILY: readonly Travail[] = [
   { nom: 'comptes', run: purgeComptes },
   { nom: 'corbeille', run: purgeCorbeille },
+  { nom: 'collectes', run: remindCollectes },
 ];
 
 const HOURLY: readonly Travail[] = [{ nom: 'imports', run: purgeImports }];
@@ -33,6 +35,13 @@ async function purgeImports(now: Date): Promise<void> {
 
 export const runDaily = (now: Date, log: Log) => runAll(DAILY, now, log);
 export const runHourly = (now: Date, log: Log) => runAll(HOURLY, now, log);
+
+/** Reminders of open campaigns, contract by contract, then links that are over. They leave at the next round of the mail. */
+async function remindCollectes(now: Date): Promise<void> {
+  const contrats = await inScope('reference', listContratIds);
+  for (const contrat of contrats) await remindContrat(contrat, now);
+  await purgeCollectes(contrats, now);
+}
 
 /** A job that fails is logged, and does not keep the others from running. */
 async function runAll(travaux: readonly Travail[], now: Date, log: Log): Promise<void> {

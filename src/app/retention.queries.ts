@@ -1,4 +1,4 @@
-// Which partners marked deleted nothing names any more, neither action, line of the ledger, signature nor right.
+// Which partners marked deleted nothing names any more, neither action, line of the ledger, signature, campaign nor right.
 import { sql } from 'kysely';
 import type { Db } from '../platform/db/db.ts';
 
@@ -19,6 +19,8 @@ export async function listPartenairesLibres(
         where f.contrat_id = p.contrat_id and f.contrat_id = ${parmi} and f.financeur_id = p.id)
       and not exists (select 1 from signataire s
         where s.contrat_id = p.contrat_id and s.contrat_id = ${parmi} and s.partenaire_id = p.id)
+      and not exists (select 1 from collecte k
+        where k.contrat_id = p.contrat_id and k.contrat_id = ${parmi} and k.partenaire_id = p.id)
       and not exists (select 1 from partenaire r
         where r.contrat_id = p.contrat_id and r.contrat_id = ${parmi} and r.remplace_par_id = p.id)
       and not exists (select 1 from droit d where d.contrat_id = p.contrat_id and d.partenaire_id = p.id)`.execute(db);

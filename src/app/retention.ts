@@ -1,6 +1,7 @@
 // Retention: what is marked deleted can be restored for a time, then leaves for good, with the values the journal quoted of it.
 // Source: storage limitation, GDPR article 5(1)(e); thirty days unless MAILLAGE_CORBEILLE_JOURS says otherwise.
 import { type Purge, purgeActions, purgeNotes } from '../domains/actions/purge.queries.ts';
+import { forgetFichesDesAccuses } from '../domains/collectes/reponse.queries.ts';
 import { purgeFinancements } from '../domains/financements/purge.queries.ts';
 import { purgeContacts, purgePartenaires } from '../domains/partenaires/purge.queries.ts';
 import { addDays } from '../platform/clock.rules.ts';
@@ -39,6 +40,7 @@ async function purge(db: Db, contrats: readonly number[], avant: Date): Promise<
       idsOf(notes).map((id) => `notes.${id}`),
     );
     await forgetActions(db, contrat, partis.actions);
+    await forgetFichesDesAccuses(db, contrat, partis.actions);
     await tellPurge(db, contrat, partis);
   }
 }

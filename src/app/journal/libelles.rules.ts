@@ -45,6 +45,7 @@ export const LIBELLES_OBJET: Record<string, string> = {
   orthographe: 'Autre orthographe',
   droit: 'Droit d’accès',
   import: 'Import',
+  campagne: 'Collecte',
 };
 
 /** Fields of everything but sheets, lines of the ledger and partners, which name their own. */
@@ -106,6 +107,11 @@ const CHAMPS: Record<string, string> = {
   instructeur: 'Instructeur',
   rendu_le: 'Rendu le',
   action_id: 'Action',
+  echeance: 'Échéance',
+  rappels: 'Rappels',
+  close_le: 'Close le',
+  lien: 'Lien donné à',
+  organisations: 'Organisations',
   ...LIBELLES_CHAMP_PARTENAIRE,
 };
 

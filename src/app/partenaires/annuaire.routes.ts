@@ -1,5 +1,6 @@
 // The directory of partners, mergers and deletions: composed from comptes, partenaires, contrats, actions, financements.
 import { replacePartenaireDesActions } from '../../domains/actions/action.queries.ts';
+import { replacePartenaireDesCollectes } from '../../domains/collectes/campagne.queries.ts';
 import { droitOf } from '../../domains/comptes/acces.ts';
 import { replacePartenaireDesDroits } from '../../domains/comptes/droit-partenaire.queries.ts';
 import { canReadContacts, canWriteContacts, canWritePlan } from '../../domains/comptes/droits.rules.ts';
@@ -65,6 +66,7 @@ export const annuaireRoutes = buildRoutes(annuaireApi, {
       const writer = { contrat_id: contrat, par, cause, maintenant: now };
       const actions = await replacePartenaireDesActions(db, writer, de.id, vers.id);
       const financements = await replaceFinanceur(db, contrat, de.id, vers.id);
+      await replacePartenaireDesCollectes(db, contrat, de.id, vers.id);
       await repointSignataire(db, contrat, de.id, vers.id);
       await partenaires.moveCarnet(db, contrat, de.id, vers.id);
       await repointAlias(db, contrat, 'partenaire', de.id, vers.id);

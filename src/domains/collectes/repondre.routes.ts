@@ -1,0 +1,208 @@
+// Handlers of entry links. The contract's number is in the address, so that its scope is opened before anything is looked up; only
+// failures are counted against a network address. Pages are page-reponse.rules.ts and page-recu.rules.ts.
+import { type Db, inScope } from '../../platform/db/db.ts';
+import { type Reponse as Answer, buildRoutes, type Fichier, type Requete } from '../../platform/http/contract.ts';
+import { conflict, forbidden, HttpProblem, tooMany } from '../../platform/http/problems.ts';
+import { findPublicAssets } from '../../platform/http/public-assets.ts';
+import { hashJeton } from '../../platform/session/secret.ts';
+import { deleteMessagesAbout } from '../comptes/message.queries.ts';
+import { countTentatives, type Tentative } from '../comptes/tentatives.queries.ts';
+import { findContrat } from '../contrats/contrat.queries.ts';
+import { buildRecuTexte, createReference } from './accuse.rules.ts';
+import { isLienVivant } from './campagne.rules.ts';
+import type { RubriqueCollecte } from './campagne.schema.ts';
+import * as lecture from './dossier.queries.ts';
+import { buildAccuse, type FichePosee, listAlertes, poseQuestions, sortEdits } from './dossier.rules.ts';
+import { sujetOf } from './liens.ts';
+import { renderRecu } from './page-recu.rules.ts';
+import { renderReponse } from './page-reponse.rules.ts';
+import { repondreApi } from './repondre.api.ts';
+import * as ecriture from './reponse.queries.ts';
+import type { Accuse } from './reponse.schema.ts';
+import { writeReponse } from './valeurs.rules.ts';
+
+interface Demande {
+  params: { contrat: string; jeton: string };
+  requete: Requete;
+  reply: Answer;
+  now: Date;
+}
+
+/** The same words whatever the reason: a link that never was, that was taken back, that has had its time. */
+export const LIEN_SANS_EFFET =
+  'Ce lien n’ouvre rien, ou n’ouvre plus rien. Vérifiez qu’il est entier. Sinon, demandez-en un nouveau à la personne qui vous l’a envoyé.';
+
+const JETON = /^[A-Za-z0-9_-]{43}$/;
+const CONTRAT = /^[1-9]\d{0,14}$/;
+
+export interface Dossier {
+  db: Db;
+  contrat: { id: number; nom: string; fuseau: string };
+  campagne: lecture.Campagne;
+  collecte: lecture.Collecte;
+}
+
+/** Runs `work` on what the link opens, or counts the failure and answers the one 404. */
+async function openLien<T>(
+  { params, requete, reply, now }: Demande,
+  work: (dossier: Dossier) => Promise<T>,
+  { verrou = false }: { verrou?: boolean } = {},
+): Promise<T> {
+  reply.header('referrer-policy', 'no-referrer');
+  reply.header('x-robots-tag', 'noindex, nofollow, noarchive');
+  const contratId = CONTRAT.test(params.contrat) && JETON.test(params.jeton) ? Number(params.contrat) : null;
+  const faite =
+    contratId === null
+      ? null
+      : await inScope({ contrats: [contratId] }, async (db) => {
+          const dossier = await findDossier(db, contratId, params.jeton, now, verrou);
+          return dossier && { reponse: await work(dossier) };
+        });
+  if (faite) return faite.reponse;
+  await refuseTooMany([{ usage: 'collecte_reseau', adresse: requete.ip }], now);
+  throw new HttpProblem({ status: 404, title: 'Lien sans effet', detail: LIEN_SANS_EFFET });
+}
+
+async function findDossier(
+  db: Db,
+  contratId: number,
+  jeton: string,
+  now: Date,
+  verrou: boolean,
+): Promise<Dossier | null> {
+  const lien = await lecture.findLienCollecte(db, contratId, hashJeton(jeton));
+  if (!isLienVivant(lien, now)) return null;
+  const [collecte] = await lecture.listCollectes(db, contratId, { id: lien!.collecte_id }, { verrou });
+  const campagne = await lecture.findCampagne(db, contratId, collecte!.campagne_id);
+  const contrat = await findContrat(db, contratId);
+  return contrat && campagne && collecte ? { db, contrat, campagne, collecte } : null;
+}
+
+async function refuseTooMany(tentatives: Tentative[], now: Date): Promise<void> {
+  const seconds = await countTentatives(tentatives, now);
+  if (seconds > 0) throw tooMany('Trop de tentatives. Réessayez dans quelques minutes.', seconds);
+}
+
+async function loadPosees({ db, contrat, campagne, collecte }: Dossier): Promise<FichePosee[]> {
+  const fiches = await lecture.listFiches(db, contrat.id, [collecte.id], campagne.annee, { pilotees: true });
+  const reponses = await lecture.listReponses(db, contrat.id, [collecte.id]);
+  const rubriques = campagne.rubriques as RubriqueCollecte[];
+  return poseQuestions({ annee: campagne.annee, rubriques }, fiches, reponses);
+}
+
+function requireOpen({ campagne }: Dossier): void {
+  if (campagne.close_le) throw forbidden('Cette collecte est close. Ce que vous avez envoyé est gardé.');
+}
+
+/** Writings of one link, counted before anything is read: a script gone mad stops at the limit, its text stays on the device. */
+const countSaisie = ({ params, now }: Demande) =>
+  refuseTooMany([{ usage: 'collecte_saisie', adresse: hashJeton(params.jeton).toString('hex') }], now);
+
+const page = (nom: string, contenu: string): Fichier => ({
+  nom,
+  type: 'text/html; charset=utf-8',
+  contenu,
+  enLigne: true,
+});
+
+async function openAccuse(demande: Demande & { params: { accuse: string } }) {
+  return openLien(demande, async (dossier) => {
+    const accuses = await ecriture.listAccuses(dossier.db, dossier.contrat.id, dossier.collecte.id);
+    const accuse = accuses.find((one) => one.id === demande.params.accuse);
+    if (!accuse) throw new HttpProblem({ status: 404, title: 'Lien sans effet', detail: LIEN_SANS_EFFET });
+    return { ...recuOf(dossier, accuse), lien: `/repondre/${demande.params.contrat}/${demande.params.jeton}` };
+  });
+}
+
+const recuOf = ({ contrat, campagne, collecte }: Dossier, accuse: Accuse) => ({
+  contrat,
+  campagne,
+  organisation: collecte.partenaire,
+  accuse,
+});
+
+export const repondreRoutes = buildRoutes(repondreApi, {
+  openReponse: async (demande) => {
+    const { contrat, jeton } = demande.params;
+    const contenu = await openLien(demande, async (dossier) =>
+      renderReponse({
+        ...dossier,
+        organisation: dossier.collecte.partenaire,
+        fiches: await loadPosees(dossier),
+        accuses: await ecriture.listAccuses(dossier.db, dossier.contrat.id, dossier.collecte.id),
+        lien: `/repondre/${contrat}/${jeton}`,
+        api: `/api/repondre/${contrat}/${jeton}`,
+        assets: findPublicAssets(),
+      }),
+    );
+    return page('reponse.html', contenu);
+  },
+
+  getEtatReponse: (demande) =>
+    openLien(demande, async (dossier) => ({
+      revision: dossier.collecte.revision,
+      champs: listTextes(await loadPosees(dossier)),
+    })),
+
+  markReponseOuverte: (demande) =>
+    openLien(demande, ({ db, contrat, collecte }) => ecriture.markOpened(db, contrat.id, collecte.id, demande.now)),
+
+  saveBrouillon: async (demande) => {
+    await countSaisie(demande);
+    return openLien(
+      demande,
+      async (dossier) => {
+        requireOpen(dossier);
+        const { db, contrat, campagne, collecte } = dossier;
+        const { ecrites, tenues, conflits, refus } = sortEdits(await loadPosees(dossier), demande.body.edits);
+        const revision = await ecriture.writeReponses(db, contrat.id, collecte.id, ecrites, demande.now);
+        const posees = await loadPosees(dossier);
+        return {
+          revision,
+          champs: [...tenues, ...ecrites.map(({ action_id, champ, texte }) => ({ action: action_id, champ, texte }))],
+          conflits,
+          refus,
+          alertes: posees.map((fiche) => ({ action: fiche.action, phrases: listAlertes(fiche, campagne.annee) })),
+        };
+      },
+      { verrou: true },
+    );
+  },
+
+  sendReponses: async (demande) => {
+    await countSaisie(demande);
+    return openLien(
+      demande,
+      async (dossier) => {
+        requireOpen(dossier);
+        const { db, contrat, collecte } = dossier;
+        if (collecte.revision !== demande.body.revision) {
+          throw conflict('Une autre personne vient de changer une réponse. Relisez, puis envoyez.');
+        }
+        const { now, params } = demande;
+        await deleteMessagesAbout(db, sujetOf(collecte.id));
+        const contenu = buildAccuse(await loadPosees(dossier));
+        await ecriture.sendReponses(db, contrat.id, collecte.id, now);
+        const neuf = { collecte_id: collecte.id, reference: createReference(now, crypto.randomUUID()), contenu };
+        const accuse = await ecriture.addAccuse(db, contrat.id, neuf, now);
+        return { recu: `/repondre/${params.contrat}/${params.jeton}/recu/${accuse}` };
+      },
+      { verrou: true },
+    );
+  },
+
+  openRecu: async (demande) =>
+    page('recu.html', renderRecu({ ...(await openAccuse(demande)), assets: findPublicAssets() })),
+
+  downloadRecu: async (demande) => {
+    const recu = await openAccuse(demande);
+    const type = 'text/plain; charset=utf-8';
+    return { nom: `recu-${recu.accuse.reference}.txt`, type, contenu: buildRecuTexte(recu) };
+  },
+});
+
+function listTextes(fiches: readonly FichePosee[]) {
+  return fiches.flatMap(({ action, questions }) =>
+    questions.map(({ champ, controle, valeur }) => ({ action, champ, texte: writeReponse(controle, valeur) })),
+  );
+}
