@@ -1,6 +1,7 @@
 // An import as the pages and the command line see it: its account, its choices, its proposals.
 import { z } from 'zod';
 import { type Correspondance, TYPES_IMPORT } from './colonnes/types.schema.ts';
+import { BilanMontants } from './plan/bilan-montants.schema.ts';
 
 export const ETATS_IMPORT = ['depose', 'ecrit', 'annule', 'expire'] as const;
 export type EtatImport = (typeof ETATS_IMPORT)[number];
@@ -63,6 +64,8 @@ export const TotalCompare = z.object({
   annonce: z.number(),
   calcule: z.number(),
   juste: z.boolean(),
+  /** Cells of the column that a spreadsheet does not add up: texts, with the firm amount read in each when there is one. */
+  a_part: z.array(z.object({ ligne: z.number().int(), valeur: z.string(), montant: z.number().nullable() })).optional(),
 });
 
 export const HorsLigneVue = z.object({
@@ -78,6 +81,8 @@ export const CompteRendu = z.object({
   avertissements: z.array(Remarque),
   hors_lignes: z.array(HorsLigneVue),
   totaux: z.array(TotalCompare),
+  /** Absent from the imports written before it was computed. */
+  bilan: z.array(BilanMontants).optional(),
 });
 export type CompteRendu = z.infer<typeof CompteRendu>;
 

@@ -6,6 +6,8 @@ import { Absentes, Ajouts, Retenus } from './apercu-ajouts.tsx';
 import { Attentes } from './apercu-attentes.tsx';
 import { Colonnes } from './apercu-colonnes.tsx';
 import { LignesApercu } from './apercu-lignes.tsx';
+import { Bilan } from './bilan.tsx';
+import { tellBilan } from './bilan-vue.rules.ts';
 import type { ChangeChoix } from './choix.client.ts';
 import { groupFormes, isAVerifier } from './colonnes-vue.rules.ts';
 import { Avertissements, HorsLignes, Totaux } from './constats.tsx';
@@ -53,9 +55,14 @@ export function ApercuSections({ contrat, ...props }: SectionProps & { contrat: 
 }
 
 function Constats({ apercu, contrat }: { apercu: Apercu; contrat: number }) {
-  const { totaux, hors_lignes, avertissements, avertissements_tus, compte } = apercu;
+  const { totaux, bilan, hors_lignes, avertissements, avertissements_tus, compte } = apercu;
   return (
     <>
+      {bilan.length > 0 ? (
+        <Disclosure title="Montants" note={tellBilan(bilan)}>
+          <Bilan bilan={bilan} />
+        </Disclosure>
+      ) : null}
       {totaux.length > 0 ? (
         <Disclosure title="Totaux de votre tableau" note={tellTotaux(totaux)}>
           <Totaux totaux={totaux} />

@@ -62,6 +62,7 @@ export function buildApercu(entete: Entete, { classeur, plan, structure }: Analy
     avertissements_tus: Math.max(0, plan.avertissements.length - REMARQUES_MAX),
     hors_lignes: classeur.hors_lignes.filter((h) => h.nature !== 'vide').slice(0, REMARQUES_MAX),
     totaux: classeur.totaux,
+    bilan: plan.bilan,
   };
 }
 

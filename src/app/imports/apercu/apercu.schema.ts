@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ETAPES_FINANCEMENT, GENRES_CHAMP, TYPES_IMPORT } from '../colonnes/types.schema.ts';
 import { Compte, HorsLigneVue, Remarque, TotalCompare, VERDICTS } from '../import.schema.ts';
+import { BilanMontants } from '../plan/bilan-montants.schema.ts';
 
 export const Cible = z.object({
   champ: z.string().max(80),
@@ -121,6 +122,7 @@ export const Apercu = z.object({
   avertissements: z.array(Remarque),
   avertissements_tus: z.number().int(),
   hors_lignes: z.array(HorsLigneVue),
+  bilan: z.array(BilanMontants),
   totaux: z.array(TotalCompare),
 });
 export type Apercu = z.infer<typeof Apercu>;

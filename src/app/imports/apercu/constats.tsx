@@ -12,6 +12,7 @@ import {
   type HorsLigneVue,
   hasPlusieursFeuilles,
   isMotifUtile,
+  sayAPart,
   sayNature,
   sayPlace,
 } from './remarques-vue.rules.ts';
@@ -35,7 +36,10 @@ export function Totaux({ totaux }: { totaux: readonly Total[] }) {
           <TableTotaux caption="Totaux qui tombent juste" totaux={justes} plusieurs={plusieurs} />
         </details>
       ) : null}
-      <p className="table-note">Un total n’est jamais importé : il est comparé à la somme des lignes lues.</p>
+      <p className="table-note">
+        Un total n’est jamais importé : il est comparé à la somme des nombres lus. Un tableur n’additionne pas les
+        montants écrits en texte.
+      </p>
     </>
   );
 }
@@ -66,6 +70,7 @@ function TableTotaux({ caption, totaux, plusieurs }: TableTotauxProps) {
           align: 'end',
           cell: (t) => (t.juste ? '0' : formatEcart(t.annonce, t.calcule)),
         },
+        { id: 'a_part', header: 'Écrit en texte', cell: (t) => sayAPart(t) },
         {
           id: 'etat',
           header: 'Verdict',

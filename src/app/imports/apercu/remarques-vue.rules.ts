@@ -1,6 +1,7 @@
 // Long lists of remarks made short: remarks of one kind stand together, whatever the value they quote; rows apart by nature;
 // differences of totals. What the remarks are is the reading rules' matter.
-import { pluriel } from '../../../platform/lecture/ecriture.rules.ts';
+import { formatEuros, pluriel } from '../../../platform/lecture/ecriture.rules.ts';
+import { fr } from '../../../platform/lecture/typographie.rules.ts';
 import { LIBELLES_NATURE, type NatureHorsLigne } from '../colonnes/types.schema.ts';
 import type { Remarque } from '../import.schema.ts';
 
@@ -77,4 +78,21 @@ export function tellTotaux(totaux: readonly { juste: boolean }[]): string {
   if (totaux.length === 1) return faux === 0 ? 'tombe juste' : 'ne tombe pas juste';
   if (faux === 0) return `les ${totaux.length} tombent juste`;
   return `${faux} sur ${totaux.length} ne ${faux > 1 ? 'tombent' : 'tombe'} pas juste`;
+}
+
+interface APart {
+  a_part?: { ligne: number; valeur: string; montant: number | null }[] | undefined;
+}
+
+const A_PART_CITES = 3;
+
+/** « 2 cellules, 4 000 € : ligne 4, « 4 000 sous réserve » ; ligne 7, « NR » »; empty when all are figures. */
+export function sayAPart({ a_part = [] }: APart): string {
+  if (a_part.length === 0) return '';
+  const connus = a_part.filter(({ montant }) => montant !== null);
+  const somme = connus.reduce((total, { montant }) => total + montant!, 0);
+  const dit = connus.length > 0 ? `, ${formatEuros(somme * 100)}` : '';
+  const cites = a_part.slice(0, A_PART_CITES).map(({ ligne, valeur }) => fr`ligne ${ligne}, « ${valeur} »`);
+  const suite = a_part.length > A_PART_CITES ? ['…'] : [];
+  return fr`${pluriel(a_part.length, 'cellule')}${dit} : ${[...cites, ...suite].join(' ; ')}`;
 }

@@ -88,6 +88,15 @@ export interface ComparaisonTotal {
   annonce: number;
   calcule: number;
   juste: boolean;
+  a_part?: TotalAPart[];
+}
+
+/** A text among figures: « 4 000 sous réserve », « NR ». A spreadsheet leaves it out of its sums. In euros. */
+export interface TotalAPart {
+  ligne: number;
+  valeur: string;
+  /** The firm amount read in it, null when there is none. */
+  montant: number | null;
 }
 
 export interface Tableau {

@@ -1,9 +1,10 @@
 // Total and subtotal rows: how they are recognised, and the comparison of what they announce with the rows read.
 // Amounts are compared to the half-cent; which rows are data is decided in forme-lignes.rules.ts.
 
+import { readMontant } from '../../../platform/lecture/montant.rules.ts';
 import { normalise } from '../../../platform/lecture/texte.rules.ts';
-import { fr } from '../../../platform/lecture/typographie.rules.ts';
-import type { Colonne, ComparaisonTotal, LigneTableau } from '../colonnes/types.schema.ts';
+import { court, fr } from '../../../platform/lecture/typographie.rules.ts';
+import type { Colonne, ComparaisonTotal, LigneTableau, TotalAPart } from '../colonnes/types.schema.ts';
 import { isAnnee, isMontantPossible, nombreDe } from './forme-grille.rules.ts';
 
 const MOTS_TOTAL =
@@ -44,6 +45,17 @@ export class Sommes {
     return this.lignes.length;
   }
 
+  /** The texts of this column that hold a figure or say that there is none: no spreadsheet adds them up. */
+  listAPart(position: number): TotalAPart[] {
+    return this.lignes.flatMap(({ ligne, valeurs, origines }) => {
+      const value = valeurs[position];
+      if (typeof value !== 'string' || isMontantPossible(value) || origines?.has(position)) return [];
+      const lu = readMontant(value);
+      if (lu.ok && (lu.absence === 'vide' || lu.absence === 'sans_objet')) return [];
+      const centimes = lu.ok ? (lu.valeur?.centimes ?? null) : null;
+      return [{ ligne, valeur: court(value, 80), montant: centimes === null ? null : centimes / 100 }];
+    });
+  }
   /** Undefined when no row of the run has a figure in this column. */
   get(position: number): number | undefined {
     const etat = this.sommes.get(position) ?? { somme: undefined, faites: 0 };
@@ -89,6 +101,8 @@ export function buildComparaisons(
     if (calcule === undefined) return [];
     const annonce = nombreDe(total.valeurs[p])!;
     const colonne = entetes[p]!;
+    const a_part = portee.listAPart(p);
+    const lus = a_part.reduce((somme, { montant }) => somme + (montant ?? 0), calcule);
     return [
       {
         feuille: total.feuille,
@@ -99,7 +113,9 @@ export function buildComparaisons(
         position: p,
         annonce,
         calcule: Math.round(calcule * 100) / 100,
-        juste: isMemeMontant(annonce, calcule),
+        // A total typed by hand may count them; a formula does not.
+        juste: isMemeMontant(annonce, calcule) || isMemeMontant(annonce, lus),
+        ...(a_part.length > 0 ? { a_part } : {}),
       },
     ];
   });

@@ -4,11 +4,12 @@ import { readDate } from '../../../platform/lecture/date.rules.ts';
 import { formatEuros } from '../../../platform/lecture/ecriture.rules.ts';
 import { findAbsence } from '../../../platform/lecture/lecture.rules.ts';
 import { readListe } from '../../../platform/lecture/liste.rules.ts';
-import { readMontant } from '../../../platform/lecture/montant.rules.ts';
+import { type Montant, readMontant } from '../../../platform/lecture/montant.rules.ts';
 import { readPourcentage } from '../../../platform/lecture/pourcentage.rules.ts';
 import { normalise } from '../../../platform/lecture/texte.rules.ts';
 import { court, fr } from '../../../platform/lecture/typographie.rules.ts';
-import type { FinancementLu, TypeImport } from '../colonnes/types.schema.ts';
+import type { Enregistrement, FinancementLu, TypeImport } from '../colonnes/types.schema.ts';
+import type { MontantEcarte, RaisonEcart } from '../plan/bilan-montants.schema.ts';
 import {
   type Brouillon,
   keepAsTyped,
@@ -65,7 +66,7 @@ function addMontant(b: Brouillon, lu: FinancementLu, { financeur: parLigne, cadr
   const financeur = lu.financeur ?? parLigne ?? FINANCEUR_INCONNU;
   const annee = lu.annee ?? b.annee;
   const champ = `financements.${annee}.${normalise(financeur)}.${lu.etape}`;
-  const montant = take(b, lu, champ, lu.colonne, readMontant(lu.brut));
+  const montant = takeMontant(b, lu, champ, annee, lu.etape);
   if (!montant) return;
   const { etape, dispositif } = lu;
   const cadreLu = dispositif === undefined ? (lu.cadre ?? cadre ?? guessCadre(b, financeur)) : lu.cadre;
@@ -81,6 +82,36 @@ function addMontant(b: Brouillon, lu: FinancementLu, { financeur: parLigne, cadr
   if (montant.condition) warn(b, lu, fr`Montant sous condition : « ${court(montant.condition)} ».`);
   if (montant.conditionnels?.length)
     warn(b, lu, fr`La part sous condition n’est pas comptée, elle est dite à côté : « ${court(lu.texte)} ».`);
+}
+
+/** An amount of the ledger; what is left out of it is told with its reason, so that totals can be reconciled. */
+function takeMontant(b: Brouillon, lu: Cellule, champ: string, annee: number, etape: string): Montant | null {
+  const lecture = readMontant(lu.brut);
+  const ecarte = (raison: RaisonEcart, centimes: number | null) => {
+    const { feuille, ligne } = b.ligne;
+    const { colonne, texte } = lu;
+    b.ligne.ecartes ??= [];
+    b.ligne.ecartes.push({ annee, etape, feuille, ligne, colonne, valeur: texte.trim(), raison, centimes });
+  };
+  if (!lecture.ok) ecarte('illisible', null);
+  else if (lecture.absence === 'a_preciser') ecarte('a_preciser', null);
+  else if (lecture.absence && lecture.absence !== 'vide') ecarte('non_renseigne', null);
+  for (const part of (lecture.ok && lecture.valeur?.conditionnels) || []) ecarte('en_plus', part.centimes);
+  return take(b, lu, champ, lu.colonne, lecture);
+}
+
+type Cellule = Pick<FinancementLu, 'brut' | 'texte' | 'colonne'>;
+
+/** The amounts of a row that is refused: they are in the file's totals, never in the ledger. */
+export function listEcartesDeRefus(source: Enregistrement, annee: number): MontantEcarte[] {
+  return source.financements.flatMap((lu) => {
+    const lecture = readMontant(lu.brut);
+    if (lecture.ok && !lecture.valeur) return [];
+    const { feuille, ligne } = source;
+    const centimes = lecture.ok ? (lecture.valeur?.centimes ?? null) : null;
+    const place = { annee: lu.annee ?? annee, etape: lu.etape, feuille, ligne, colonne: lu.colonne };
+    return [{ ...place, valeur: lu.texte.trim(), raison: 'refusee' as const, centimes }];
+  });
 }
 
 /** The words of the funder or of the scheme may name the credits of the politique de la ville. */
@@ -125,7 +156,7 @@ function readScdl(b: Brouillon): void {
   }
   warnSansMontant(b);
   for (const v of valeursOf(b, 'montant')) {
-    const montant = take(b, v, `financements.${b.annee}.attribuant.accorde`, v.colonne, readMontant(v.brut));
+    const montant = takeMontant(b, v, `financements.${b.annee}.attribuant.accorde`, b.annee, 'accorde');
     if (!montant) continue;
     const financeur = texteDuChamp(b, 'nom_attribuant').trim() || FINANCEUR_INCONNU;
     const { centimes, condition = null } = montant;
@@ -149,7 +180,7 @@ function setAnnee(b: Brouillon, annee: number): void {
 /** State payments by QPV: each row is a payment and the share of one QPV. */
 function readPaiement(b: Brouillon, parLigne: string | null): void {
   for (const v of valeursOf(b, 'montant')) {
-    const montant = take(b, v, `financements.${b.annee}.etat.verse`, v.colonne, readMontant(v.brut));
+    const montant = takeMontant(b, v, `financements.${b.annee}.etat.verse`, b.annee, 'verse');
     if (!montant) continue;
     const base = { annee: b.annee, centimes: montant.centimes, tel_que_saisi: v.texte.trim() };
     const financeur = parLigne ?? 'État';

@@ -147,8 +147,9 @@ function addTable(into: LectureClasseur, table: TablePlacee, options: OptionsCla
   const { tableau } = table;
   for (const { feuille, ligne, nature, texte } of tableau.horsLignes)
     into.hors_lignes.push({ feuille, ligne, nature, texte: texte.slice(0, 300) });
-  for (const { feuille, ligne, libelle, colonne, annonce, calcule, juste } of tableau.totaux) {
-    into.totaux.push({ feuille, ligne, libelle, colonne, annonce, calcule, juste });
+  for (const { feuille, ligne, libelle, colonne, annonce, calcule, juste, a_part } of tableau.totaux) {
+    const total = { feuille, ligne, libelle, colonne, annonce, calcule, juste };
+    into.totaux.push(a_part ? { ...total, a_part } : total);
   }
   if (!table.importee) {
     for (const { feuille, ligne } of tableau.lignes)
@@ -172,7 +173,8 @@ function addActions(into: LectureClasseur, enregistrements: Iterable<Enregistrem
   appendLecture(into.lecture, lue);
 }
 
-function appendLecture(into: LectureTable, lue: Pick<LectureTable, 'lignes' | 'refus' | 'champs_propres'>): void {
+function appendLecture(into: LectureTable, lue: ReturnType<typeof readEnregistrements>): void {
+  into.ecartes = [...(into.ecartes ?? []), ...lue.ecartes];
   for (const ligne of lue.lignes) into.lignes.push(ligne);
   for (const refus of lue.refus) into.refus.push(refus);
   const known = new Set(into.champs_propres.map((champ) => champ.cle));

@@ -1,6 +1,13 @@
 // What a workbook gives once read, whatever its type: its tables with the places of their columns, its rows, what stands apart.
 import type { LigneContratOfficiel, LigneQpv } from '../../../domains/territoires/territoire.schema.ts';
-import type { ChampConnu, Correspondance, PropositionType, QpvConnu, TypeImport } from '../colonnes/types.schema.ts';
+import type {
+  ChampConnu,
+  Correspondance,
+  PropositionType,
+  QpvConnu,
+  TotalAPart,
+  TypeImport,
+} from '../colonnes/types.schema.ts';
 import type { Avertissement, LectureTable } from './ligne.schema.ts';
 
 export interface TableLue {
@@ -64,6 +71,7 @@ export interface LectureClasseur {
     annonce: number;
     calcule: number;
     juste: boolean;
+    a_part?: TotalAPart[];
   }[];
 }
 

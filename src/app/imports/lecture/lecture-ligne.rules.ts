@@ -10,7 +10,8 @@ import { readBooleen } from '../../../platform/lecture/pourcentage.rules.ts';
 import { court, fr } from '../../../platform/lecture/typographie.rules.ts';
 import type { Enregistrement, TypeImport } from '../colonnes/types.schema.ts';
 import { findChamp } from '../colonnes/types-champs.rules.ts';
-import { readArgent } from './lecture-argent.rules.ts';
+import type { MontantEcarte } from '../plan/bilan-montants.schema.ts';
+import { listEcartesDeRefus, readArgent } from './lecture-argent.rules.ts';
 import {
   type Brouillon,
   cleOf,
@@ -31,14 +32,17 @@ export function readEnregistrements(
   enregistrements: Iterable<Enregistrement>,
   type: TypeImport,
   options: OptionsLecture,
-): Pick<LectureTable, 'lignes' | 'refus' | 'champs_propres'> {
+): Pick<LectureTable, 'lignes' | 'refus' | 'champs_propres'> & { ecartes: MontantEcarte[] } {
   const lignes: LigneLue[] = [];
   const refus: Avertissement[] = [];
+  const ecartes: MontantEcarte[] = [];
   const propres: Brouillon['propres'] = new Map();
   for (const enregistrement of enregistrements) {
     const lue = readEnregistrement(enregistrement, type, options, propres);
-    if ('motif' in lue) refus.push(lue);
-    else lignes.push(lue);
+    if ('motif' in lue) {
+      refus.push(lue);
+      ecartes.push(...listEcartesDeRefus(enregistrement, options.annee));
+    } else lignes.push(lue);
   }
   warnCouleurs(lignes);
   const champs_propres = [...propres.values()].map(({ cle, libelle, genre }) => ({
@@ -46,7 +50,7 @@ export function readEnregistrements(
     libelle,
     nature: natureOf(genre),
   }));
-  return { lignes, refus, champs_propres };
+  return { lignes, refus, champs_propres, ecartes };
 }
 
 const LIGNES_CITEES = 12;

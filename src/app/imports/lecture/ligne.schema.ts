@@ -1,6 +1,7 @@
 // A row of the file once its cells are read: values ready to be written, names still to be resolved, and what could not be
 // read. How cells are read is lecture-ligne.rules.ts; whose names they are, resolution.rules.ts.
 import type { EtapeFinancement } from '../colonnes/types.schema.ts';
+import type { MontantEcarte } from '../plan/bilan-montants.schema.ts';
 
 /** A remark or a refusal, at the place the agent can find in the spreadsheet. */
 export interface Avertissement {
@@ -89,6 +90,8 @@ export interface LigneLue {
   avertissements: Avertissement[];
   /** Fill colours met on the row: they mean something to the team, they are shown once for the table. */
   couleurs: Set<string>;
+  /** Amounts of the row that the ledger does not take. */
+  ecartes?: MontantEcarte[];
   /** Same cells, same text: an exact repeat. */
   empreinte: string;
 }
@@ -98,6 +101,8 @@ export interface LectureTable extends StructureLue {
   refus: Avertissement[];
   /** True when a row is one funder or one year of an action, so that rows of one title are one action. */
   lignes_par_financement: boolean;
+  /** Amounts of the refused rows. */
+  ecartes?: MontantEcarte[];
   /** Fields that have a column: only these may be emptied by a blank cell. */
   presents?: readonly string[];
 }

@@ -7,6 +7,7 @@ import type { Compte, Verdict } from '../import.schema.ts';
 import type { LectureClasseur } from '../lecture/lecture-classeur.schema.ts';
 import type { Avertissement, LectureTable, LigneLue } from '../lecture/ligne.schema.ts';
 import { pairActions } from './appariement.rules.ts';
+import { computeBilan } from './bilan-montants.rules.ts';
 import { compareTrois, dropDits } from './comparaison.rules.ts';
 import type { ChampChange, Plat } from './comparaison.schema.ts';
 import { flattenLedger, planMontants, planVentilations, valeurDesParts } from './plan-argent.rules.ts';
@@ -43,6 +44,7 @@ export function planImport(
   const lignes = buildLignes(lecture, plans, repetees);
   return {
     compte: countLignes(lignes, horsLignes),
+    bilan: computeBilan(lecture, repetees, plans, resolus, contexte.financements),
     lignes,
     actions: plans,
     noms,
@@ -121,6 +123,7 @@ function planAction(
     montants: montants
       .filter((m) => names.has(m.champ))
       .map((m) => ({ ...m, avant: (actuel[m.champ] as number | undefined) ?? null })),
+    montants_gardes: montants.filter((m) => !names.has(m.champ) && actuel[m.champ] !== m.centimes),
     ventilations: [...ventilations].filter(([champ]) => names.has(champ)).map(([, plan]) => plan),
     conflits: settled,
     a_corriger: a_corriger.filter(

@@ -1,7 +1,9 @@
 // What an import would do, before anything is written: its rows and verdicts, the actions it touches, what the agent may settle.
 
 import type { Compte, Verdict } from '../import.schema.ts';
+
 import type { Avertissement, CelluleACorriger, DossierLigne, LigneLue } from '../lecture/ligne.schema.ts';
+import type { BilanMontants } from './bilan-montants.schema.ts';
 import type { ChampChange, ChampConflit, Plat } from './comparaison.schema.ts';
 import type { NomARegler, Repertoire } from './resolution.schema.ts';
 
@@ -112,6 +114,8 @@ export interface ActionPlan {
   ventilations: VentilationPlan[];
   conflits: ConflitPlan[];
   a_corriger: CelluleACorriger[];
+  /** Amounts of the file that the ledger does not take, another value being kept here. */
+  montants_gardes?: Pick<MontantPlan, 'annee' | 'etape' | 'centimes'>[];
   /** What the file says, field by field: the middle term of the next comparison. */
   importees: Plat;
   lignes: LigneLue[];
@@ -129,6 +133,7 @@ export interface LignePlan {
 
 export interface PlanImport {
   compte: Compte;
+  bilan: BilanMontants[];
   lignes: LignePlan[];
   actions: ActionPlan[];
   noms: NomARegler[];
