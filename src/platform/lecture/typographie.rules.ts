@@ -11,13 +11,19 @@ export function typographie(texte: string): string {
     .replace(/(\d) (?=\d{3}(?!\d))/g, `$1${ESPACE_FINE}`);
 }
 
-/** Tag: fr`« ${valeur} » n'est pas un nombre.` */
+/** Tag: fr`« ${valeur} » n'est pas un nombre.` A value that ends with a stop (« Réf. tél. ») closes the sentence itself. */
 export function fr(parties: TemplateStringsArray, ...valeurs: (string | number)[]): string {
   return parties.reduce(
-    (phrase, partie, i) => phrase + typographie(partie) + (i < valeurs.length ? valeurs[i] : ''),
+    (phrase, partie, i) => joinPoint(phrase, typographie(partie)) + (i < valeurs.length ? valeurs[i] : ''),
     '',
   );
 }
+
+const joinPoint = (phrase: string, suite: string): string =>
+  /[.…]$/.test(phrase) && /^\.(?!\.)/.test(suite) ? phrase + suite.slice(1) : phrase + suite;
+
+/** A label or a list of them, as a sentence: one full stop, even after « tél. » or « etc. ». */
+export const fermePhrase = (texte: string): string => joinPoint(texte, '.');
 
 /** A typed title as it is shown: the spaces that go with « » ; : ! ? no longer break the line. What is stored stays as typed. */
 export function lieTitre(titre: string): string {

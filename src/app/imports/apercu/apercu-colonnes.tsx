@@ -1,5 +1,6 @@
 // What the file is, and where each of its columns goes; tables of one shape are placed once for all.
 import { pluriel } from '../../../platform/lecture/ecriture.rules.ts';
+import { fermePhrase } from '../../../platform/lecture/typographie.rules.ts';
 import { State } from '../../../ui/feedback/state.tsx';
 import { Select } from '../../../ui/form/inputs.tsx';
 import { SettleLine, SettleList } from '../../../ui/form/settle.tsx';
@@ -110,7 +111,7 @@ function Forme({ apercu, choix, update, forme }: SectionProps & { forme: FormeVu
       {vides.length > 0 ? (
         <p className="soft small">
           {pluriel(vides.length, 'colonne vide laissée', 'colonnes vides laissées')} de côté :{' '}
-          {vides.map((c) => nameColonne(forme, c)).join(', ')}.
+          {fermePhrase(vides.map((c) => nameColonne(forme, c)).join(', '))}
         </p>
       ) : null}
     </div>
@@ -159,7 +160,7 @@ function Colonne({ type, forme, correspondance, onCible }: ColonneProps) {
       aside={<Certitude correspondance={correspondance} />}
       why={
         <>
-          {precision ? <strong>{precision}. </strong> : null}
+          {precision ? <strong>{fermePhrase(precision)} </strong> : null}
           {isEvidente(correspondance) ? null : correspondance.raison} {partage}
           <Precisions nom={nom} cible={correspondance.cible} onCible={onCible} />
         </>
