@@ -94,6 +94,9 @@ async function startServer(clock: Clock, { wanted, force }: Demonstration): Prom
   }
 }
 
+const SANS_MANDATAIRE =
+  'MAILLAGE_PROXY est vide alors que l’adresse publique est en https\u202f: les demandes du mandataire passent pour non chiffrées, et toutes pour un seul poste. Écrivez-y son adresse.';
+
 /** On the embedded engine, or when asked: the demonstration and its links. On a server nothing of it is printed. */
 async function announce({ adresse }: Server, { wanted }: Demonstration, clock: Clock): Promise<void> {
   const lines = [`Maillage est prêt\u202f: ${adresse}`];
@@ -104,6 +107,7 @@ async function announce({ adresse }: Server, { wanted }: Demonstration, clock: C
   } else if ((await inScope('reference', countAdministrateurs)) === 0) {
     lines.push('Premier compte\u202f: bin/maillage administrateur creer ADRESSE');
   }
+  if (adresse.startsWith('https:') && !env.MAILLAGE_PROXY) lines.push('', SANS_MANDATAIRE);
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 

@@ -46,6 +46,9 @@ export function buildAdministrationRoutes(envoi: Envoi): RouteSet {
         if (body.nom !== undefined) await personnes.updateNom(db, personne.id, body.nom);
         if (body.administrateur !== undefined)
           await personnes.updateAdministrateur(db, personne.id, body.administrateur);
+        // As for a new contract: a session may be held by whoever was shown the person's link.
+        if (body.administrateur && !personne.administrateur && personne.id !== qui.personne.id)
+          await closeSessions(db, personne.id, null, now);
         if (body.active !== undefined) await personnes.updateDesactivation(db, personne.id, body.active ? null : now);
         if (body.active === false) {
           await closeSessions(db, personne.id, null, now);

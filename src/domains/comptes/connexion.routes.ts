@@ -1,4 +1,5 @@
 // Signing in and out. Attempts are counted before anything is looked up; an unknown address answers as a known one does.
+import { setTimeout } from 'node:timers/promises';
 import { inScope } from '../../platform/db/db.ts';
 import { buildRoutes, type RouteSet } from '../../platform/http/contract.ts';
 import { HttpProblem, invalid } from '../../platform/http/problems.ts';
@@ -21,9 +22,13 @@ const LIEN_PARTI =
 const LIEN_ATTEND =
   'Si cette adresse est connue, un lien est prêt. Demandez-le à votre équipe projet ou à votre administrateur.';
 
+/** A known address takes a few writes more than an unknown one: the answer comes after both. */
+const REPONSE_MS = 150;
+
 export function buildConnexionRoutes(envoi: Envoi, fournisseur: Fournisseur | null): RouteSet {
   return buildRoutes(connexionApi, {
     askLien: async ({ body, requete, now }) => {
+      const pause = setTimeout(REPONSE_MS);
       await refuseTooMany(
         [
           { usage: 'lien_reseau', adresse: requete.ip },
@@ -38,6 +43,7 @@ export function buildConnexionRoutes(envoi: Envoi, fournisseur: Fournisseur | nu
         await addLienMessage(db, personne, { usage, now, destination: body.destination ?? null });
       });
       envoi.poke();
+      await pause;
       return { message: envoi.actif ? LIEN_PARTI : LIEN_ATTEND };
     },
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
 import type { DroitLigne, DroitUpdate } from './droit.schema.ts';
-import { deleteLiensVivants } from './session.queries.ts';
+import { closeSessions, deleteLiensVivants } from './session.queries.ts';
 
 export async function listDroits(db: Db, contratId: number): Promise<DroitLigne[]> {
   const { rows } = await sql<DroitLigne>`
@@ -37,11 +37,14 @@ export interface DroitOctroi extends DroitUpdate {
 
 /**
  * Gives this role, in place of any other this person had in this contract. A contract that opens anew takes back the
- * sign-in links not yet used: one may be in the hands of another contract's team.
+ * sign-in links not yet used, and closes the sessions: one may be in the hands of another contract's team.
  */
 export async function grantDroit(db: Db, octroi: DroitOctroi): Promise<void> {
   const { contrat_id, personne_id, role, partenaire_id, perimetre, accorde_par, now } = octroi;
-  if (!(await findDroit(db, contrat_id, personne_id))) await deleteLiensVivants(db, personne_id);
+  if (!(await findDroit(db, contrat_id, personne_id))) {
+    await deleteLiensVivants(db, personne_id);
+    if (accorde_par !== null && accorde_par !== personne_id) await closeSessions(db, personne_id, null, now);
+  }
   await removeDroit(db, contrat_id, personne_id);
   await sql`
     insert into droit (personne_id, contrat_id, role, partenaire_id, perimetre, accorde_le, accorde_par)

@@ -212,3 +212,21 @@ describe('messages to hand over', () => {
     expect((await t.as(chef, administrationApi.deleteMessage, { params: { message: id } })).statut).toBe(204);
   });
 });
+
+test('a session that another team may hold ends when its person gains a contract, or becomes administrator', async () => {
+  const courriel = `prise${Date.now()}@test.fr`;
+  const prise = await t.signIn({ courriel, droits: [{ contrat_id: contrat, role: 'elu' }] });
+  const chefAutre = await t.signIn({ droits: [{ contrat_id: autre, role: 'chef_de_projet' }] });
+  expect((await t.as(prise, moiApi.getMoi)).corps).not.toBeNull();
+  expect((await invite(chefAutre, { courriel }, autre)).statut).toBe(200);
+  expect((await t.as(prise, moiApi.getMoi)).corps).toBeNull();
+
+  const again = await t.signIn({ courriel });
+  const admin = await t.signIn({ administrateur: true });
+  const params = { personne: prise.id };
+  const change = (body: object) => t.as(admin, administrationApi.updatePersonne, { params, body });
+  expect((await change({ nom: 'Même personne' })).statut).toBe(204);
+  expect((await t.as(again, moiApi.getMoi)).corps).not.toBeNull();
+  expect((await change({ administrateur: true })).statut).toBe(204);
+  expect((await t.as(again, moiApi.getMoi)).corps).toBeNull();
+});

@@ -6,13 +6,14 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Identite } from '../session/identite.schema.ts';
 import { addClientFiles } from './client-files.ts';
 import type { Requete, RouteSet } from './contract.ts';
-import { addErrors } from './errors.ts';
+import { addErrors, answer } from './errors.ts';
 import { PAGE_CSP } from './html.ts';
 import { addJsonCompression } from './json-compression.ts';
 import type { Log } from './log.ts';
 import { buildOpenApi, renderOpenApiPage } from './openapi.ts';
+import { notFound } from './problems.ts';
 import { registerRoutes } from './register.ts';
-import { addSecurity } from './security.ts';
+import { addSecurity, HEADERS } from './security.ts';
 import { buildTachesRoutes, Taches } from './taches.ts';
 
 /** One line of /pret: what was looked at, whether it is well, and a French sentence. */
@@ -53,6 +54,10 @@ export async function buildHttpApp(options: HttpOptions): Promise<HttpApp> {
     // Long enough for 20 MB over a slow line, short enough to free a stalled one.
     requestTimeout: 300_000,
     bodyLimit: 1_048_576,
+    frameworkErrors: (_error, request, reply) => {
+      reply.headers(HEADERS);
+      answer(notFound(), request, reply);
+    },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   });
   await fastify.register(cookie);

@@ -70,7 +70,8 @@ function fromFastify({ code, statusCode }: FastifyError): HttpProblem | null {
   return null;
 }
 
-function answer(error: HttpProblem, request: FastifyRequest, reply: FastifyReply): void {
+/** Also for what is refused before any route and hook: an address that cannot be decoded. */
+export function answer(error: HttpProblem, request: FastifyRequest, reply: FastifyReply): void {
   const problem = { ...error.problem, reference: request.id };
   reply.code(error.status).header('cache-control', 'no-store');
   if (error.retryAfter !== undefined) reply.header('retry-after', String(error.retryAfter));

@@ -223,7 +223,8 @@ describe('errors', () => {
     expect([answer.statusCode, detail]).toEqual([500, expect.stringContaining('Une erreur s’est produite')]);
     expect(answer.payload).not.toContain('cassé');
     const logged = lines.map((line) => JSON.parse(line)).filter((one) => one.niveau === 'erreur');
-    expect(logged).toMatchObject([{ reference, chemin: '/api/essai/bogue/:secret', message: 'cassé' }]);
+    expect(logged).toMatchObject([{ reference, chemin: '/api/essai/bogue/:secret', erreur: 'Error' }]);
+    expect(logged[0].pile[0]).toContain('http.test.ts');
     expect(lines.join('')).not.toContain('jeton-tres-secret');
   });
 

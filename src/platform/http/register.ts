@@ -8,6 +8,7 @@ import { collectChamps, frenchIssue } from './messages.rules.ts';
 import { readForm } from './multipart.ts';
 import { invalid, notFound, unauthenticated } from './problems.ts';
 import type { Taches } from './taches.ts';
+import { isWritable } from './texte.rules.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -73,16 +74,21 @@ function takesFiles(entry: ApiEntry): boolean {
 
 // A malformed identifier in the address is an address that does not exist.
 function parseParams(entry: ApiEntry, request: FastifyRequest): unknown {
+  if (!isWritable(request.params)) throw notFound();
   const parsed = entry.params?.safeParse(request.params);
   if (parsed && !parsed.success) throw notFound();
   return parsed?.data;
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, motif: string): unknown {
+  if (!isWritable(value)) throw invalid(ILLISIBLE);
   const parsed = schema?.safeParse(value, { error: frenchIssue });
   if (parsed && !parsed.success) throw invalid(motif, collectChamps(parsed.error));
   return parsed?.data;
 }
+
+const ILLISIBLE =
+  'Cette saisie contient un caractère invisible qui ne peut pas être gardé. Retapez-la, puis réessayez.';
 
 function readRequete(request: FastifyRequest): Requete {
   return {
