@@ -299,6 +299,8 @@ function setPeriode(b: Brouillon, v: ValeurLue, champ: 'date_debut' | 'date_fin'
   b.ligne.valeurs[champ] = jour;
 }
 
+const JOUR_EXACT = /^\s*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2})\s*$/;
+
 function readCalendrier(b: Brouillon, v: ValeurLue): void {
   if (/^\s*(oui|non)\s*$/i.test(v.texte)) {
     // « Pluriannuel : non » is no date.
@@ -308,7 +310,9 @@ function readCalendrier(b: Brouillon, v: ValeurLue): void {
   b.ligne.valeurs.calendrier_source = join(b.ligne.valeurs.calendrier_source, v.texte.trim()).slice(0, 300);
   const lue = readDate(v.brut, { annee: b.annee });
   if (!lue.ok) {
-    warn(b, v, lue.motif);
+    // « Selon les besoins » is a calendar in words; « 31/02/2025 » is a day that does not exist.
+    if (JOUR_EXACT.test(v.texte)) keepAsTyped(b, v, 'calendrier_source', v.colonne, lue.motif);
+    else warn(b, v, lue.motif);
     return;
   }
   if (lue.valeur === null) return;

@@ -1,32 +1,11 @@
 // From the file's amounts to the ledger: everything left out of the total is named, with its sum when it is known.
 import { describe, expect, test } from 'vitest';
 import { buildFeuille } from '../../../../tests/fixtures/classeurs/fabrique.ts';
+import { buildContexteEssai, parNature } from '../../../../tests/fixtures/imports/contexte-essai.ts';
 import type { CellValue } from '../../../platform/spreadsheets/classeur.schema.ts';
 import { readClasseur } from '../lecture/lecture-classeur.rules.ts';
 import { planImport } from './plan-import.rules.ts';
 import { CHOIX_VIDES, type ContexteImport, type FinancementConnu } from './plan-import.schema.ts';
-import { NATURES_NOM, type NatureNom } from './resolution.schema.ts';
-
-const natures = <T>(value: () => T) =>
-  Object.fromEntries(NATURES_NOM.map((nature) => [nature, value()])) as Record<NatureNom, T>;
-
-const contexte = (plus: Partial<ContexteImport> = {}): ContexteImport => ({
-  journal_numero: 0,
-  repertoire: {
-    candidats: natures(() => []),
-    alias: natures(() => new Map()),
-    noeuds: [],
-    services: [],
-    qpvOfficiels: new Map(),
-  },
-  actions: [],
-  etats: new Map(),
-  importees: new Map(),
-  financements: new Map(),
-  ventilations: new Map(),
-  a_corriger: new Map(),
-  ...plus,
-});
 
 const ENTETE = ['Action', 'Porteur', 'Année', 'Financeur', 'Montant accordé'];
 
@@ -38,7 +17,7 @@ function read(rows: CellValue[][]) {
 function bilan(rows: CellValue[][], noms: Record<string, string> = {}, plus: Partial<ContexteImport> = {}) {
   const { lecture } = read(rows);
   let n = 0;
-  return planImport(lecture, 0, contexte(plus), { ...CHOIX_VIDES, noms }, () => `id-${n++}`).bilan;
+  return planImport(lecture, 0, buildContexteEssai(plus), { ...CHOIX_VIDES, noms }, () => `id-${n++}`).bilan;
 }
 
 const ligne = (action: string | null, montant: CellValue, financeur = 'Région'): CellValue[] => [
@@ -119,7 +98,7 @@ test('the ledger afterwards counts what it held; an amount kept here is set apar
     montants: { accorde: 90_000 },
   };
   const candidats = {
-    ...natures(() => []),
+    ...parNature(() => []),
     partenaire: [
       { cible: 'region', nom: 'Région' },
       { cible: 'plie', nom: 'PLIE' },
@@ -129,7 +108,7 @@ test('the ledger afterwards counts what it held; an amount kept here is set apar
     [ligne('Forum', 1000), ligne('Navette', 500)],
     {},
     {
-      repertoire: { ...contexte().repertoire, candidats },
+      repertoire: { ...buildContexteEssai().repertoire, candidats },
       actions: [
         {
           id: 'a1',

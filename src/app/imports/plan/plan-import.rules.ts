@@ -5,7 +5,7 @@ import { sameValue } from '../../../platform/journal/edit.rules.ts';
 import { fr } from '../../../platform/lecture/typographie.rules.ts';
 import type { Compte, Verdict } from '../import.schema.ts';
 import type { LectureClasseur } from '../lecture/lecture-classeur.schema.ts';
-import type { Avertissement, LectureTable, LigneLue } from '../lecture/ligne.schema.ts';
+import type { Avertissement, CelluleACorriger, LectureTable, LigneLue } from '../lecture/ligne.schema.ts';
 import { pairActions } from './appariement.rules.ts';
 import { computeBilan } from './bilan-montants.rules.ts';
 import { compareTrois, dropDits } from './comparaison.rules.ts';
@@ -73,7 +73,7 @@ function planAction(
   const fichier: Plat = { ...action.valeurs };
   for (const { champ, centimes } of montants) fichier[champ] = centimes;
   for (const [champ, { parts }] of ventilations) fichier[champ] = valeurDesParts(parts);
-  const a_corriger = action.lignes.flatMap((ligne) => ligne.a_corriger);
+  const a_corriger = listACorriger(action);
   const base = { cle: action.cle, titre: action.titre, lignes: action.lignes };
   const importees: Plat = { ...fichier };
   for (const { champ, tel_que_saisi } of a_corriger) importees[`a_corriger.${champ}`] = tel_que_saisi;
@@ -133,6 +133,16 @@ function planAction(
     ),
     importees,
   };
+}
+
+/** One mark per cell to mend: a merged cell says the same on each of the action's rows. */
+function listACorriger({ lignes }: ActionFichier): CelluleACorriger[] {
+  const cellules = new Map<string, CelluleACorriger>();
+  for (const cellule of lignes.flatMap((ligne) => ligne.a_corriger)) {
+    const cle = `${cellule.champ}|${cellule.tel_que_saisi}`;
+    if (!cellules.has(cle)) cellules.set(cle, cellule);
+  }
+  return [...cellules.values()];
 }
 
 const mapParts = (connues: Record<string, PartPlan[]>): Plat =>
