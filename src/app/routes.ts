@@ -11,6 +11,9 @@ import { listeRoutes } from '../domains/contrats/liste.routes.ts';
 import { planRoutes } from '../domains/contrats/plan.routes.ts';
 import { signataireRoutes } from '../domains/contrats/signataire.routes.ts';
 import { financementsRoutes } from '../domains/financements/financements.routes.ts';
+import { decisionRoutes } from '../domains/instances/decision.routes.ts';
+import { preuveRoutes } from '../domains/instances/preuve.routes.ts';
+import { reunionRoutes } from '../domains/instances/reunion.routes.ts';
 import { partenaireRoutes } from '../domains/partenaires/partenaire.routes.ts';
 import type { RouteSet } from '../platform/http/contract.ts';
 import type { Fournisseur } from '../platform/session/fournisseur.ts';
@@ -20,6 +23,7 @@ import { sauvegardesRoutes } from './administration/sauvegardes.routes.ts';
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts';
 import { directRoutes } from './direct/direct.routes.ts';
 import { droitsChoixRoutes } from './droits/droits-choix.routes.ts';
+import { buildInvitationsRoutes } from './droits/invitations/invitation.routes.ts';
 import { exportsRoutes } from './exports/exports.routes.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
 import { journalRoutes } from './journal/journal.routes.ts';
@@ -31,6 +35,7 @@ import { quartierRoutes } from './quartier/quartier.routes.ts';
 import { rechercheRoutes } from './recherche/recherche.routes.ts';
 import { referencesRoutes } from './references/references.routes.ts';
 import { syntheseRoutes } from './synthese/synthese.routes.ts';
+import { vuesRoutes } from './vues/vues.routes.ts';
 
 export function buildAllRoutes(envoi: Envoi, fournisseur: Fournisseur | null): RouteSet[] {
   return [
@@ -40,10 +45,12 @@ export function buildAllRoutes(envoi: Envoi, fournisseur: Fournisseur | null): R
     demonstrationRoutes,
     directRoutes,
     droitsChoixRoutes,
+    buildInvitationsRoutes(envoi),
     actionsRoutes,
     histoireRoutes,
     pieceRoutes,
     listeActionsRoutes,
+    vuesRoutes,
     financementsRoutes,
     buildCampagnesRoutes(envoi),
     repondreRoutes,
@@ -52,6 +59,9 @@ export function buildAllRoutes(envoi: Envoi, fournisseur: Fournisseur | null): R
     listeRoutes,
     signataireRoutes,
     partenaireRoutes,
+    decisionRoutes,
+    preuveRoutes,
+    reunionRoutes,
     accueilRoutes,
     syntheseRoutes,
     arbreRoutes,

@@ -14,6 +14,7 @@ import { TextInput } from '../../ui/form/inputs.tsx';
 import { useNumberParam } from '../../ui/nav/address.ts';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
 import { droitsChoixApi } from './droits-choix.api.ts';
+import { Invitations } from './invitations/invitations.tsx';
 
 export default function DroitsPage() {
   const contrat = useNumberParam('contrat');
@@ -41,6 +42,9 @@ export default function DroitsPage() {
           <DroitsListe contrat={contrat} droits={droits.data} choix={choix.data} />
           <Section title="Inviter une personne">
             <Invitation contrat={contrat} choix={choix.data} />
+          </Section>
+          <Section title="Inviter plusieurs personnes" note="À partir d’un tableau.">
+            <Invitations contrat={contrat} />
           </Section>
           <Section title="Messages à envoyer">
             <Messages contrat={contrat} />
