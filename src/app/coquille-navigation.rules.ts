@@ -3,6 +3,8 @@ export interface Entree {
   label: string;
   /** After /contrats/:contrat; '' is its first page. */
   suffix: string;
+  /** For the team only: the others are not offered what they may not open. */
+  equipe?: true;
 }
 
 export const ENTREES: readonly Entree[] = [
@@ -14,6 +16,7 @@ export const ENTREES: readonly Entree[] = [
   { label: 'Financements', suffix: '/financements' },
   { label: 'Quartiers', suffix: '/quartiers' },
   { label: 'Partenaires', suffix: '/partenaires' },
+  { label: 'À recueillir', suffix: '/collectes', equipe: true },
   { label: 'Imports', suffix: '/imports' },
   { label: 'Contrat', suffix: '/contrat' },
 ];
@@ -36,7 +39,9 @@ export function isCurrent(entree: Entree, contrat: number, pathname: string): bo
   return entree.suffix === '' ? bare === address : bare === address || bare.startsWith(`${address}/`);
 }
 
-/** Entries without a page yet are not offered. */
-export function listRegistered(entrees: readonly Entree[], paths: readonly string[]): Entree[] {
-  return entrees.filter((entree) => paths.includes(`/contrats/:contrat${entree.suffix}`));
+/** Entries without a page yet are not offered, nor those of the team to another role. */
+export function listRegistered(entrees: readonly Entree[], paths: readonly string[], role?: string): Entree[] {
+  return entrees.filter(
+    (entree) => paths.includes(`/contrats/:contrat${entree.suffix}`) && (!entree.equipe || role === 'chef_de_projet'),
+  );
 }

@@ -6,9 +6,10 @@ import { pages } from './pages.tsx';
 
 const PATHS = pages.map((page) => page.path);
 
-export function NavigationContrat({ contrat, pathname }: { contrat: number; pathname: string }) {
-  const entrees = listRegistered(ENTREES, PATHS);
-  const autres = listRegistered(ENTREES_AUTRES, PATHS);
+export function NavigationContrat(props: { contrat: number; pathname: string; role: string | undefined }) {
+  const { contrat, pathname, role } = props;
+  const entrees = listRegistered(ENTREES, PATHS, role);
+  const autres = listRegistered(ENTREES_AUTRES, PATHS, role);
   const linkOf = (suffix: string) => `/contrats/${contrat}${suffix}`;
   const current = [...entrees, ...autres].find((entree) => isCurrent(entree, contrat, pathname));
   const items = (list: typeof entrees) =>

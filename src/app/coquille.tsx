@@ -43,7 +43,7 @@ export function Coquille() {
             {contrat !== null && moi && HAS_RECHERCHE ? <Recherche contrat={contrat} /> : null}
             <Personne moi={moi} />
           </div>
-          {contrat === null ? null : <NavigationContrat contrat={contrat} pathname={pathname} />}
+          {contrat === null ? null : <NavigationContrat contrat={contrat} pathname={pathname} role={ouvert?.role} />}
         </header>
         {ouvert?.demonstration ? <BandeauDemonstration /> : null}
         {ouvert ? <Direct contrat={ouvert.id} pathname={pathname} /> : null}

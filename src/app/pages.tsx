@@ -29,6 +29,21 @@ export const pages: readonly Page[] = [
     titre: 'Partenaires',
     load: () => import('./partenaires/partenaires.page.tsx'),
   },
+  {
+    path: '/contrats/:contrat/collectes',
+    titre: 'À recueillir',
+    load: () => import('./collectes/collectes.page.tsx'),
+  },
+  {
+    path: '/contrats/:contrat/collectes/nouvelle',
+    titre: 'Ouvrir une collecte',
+    load: () => import('./collectes/collecte-nouvelle.page.tsx'),
+  },
+  {
+    path: '/contrats/:contrat/collectes/:campagne',
+    titre: 'Collecte',
+    load: () => import('./collectes/collecte.page.tsx'),
+  },
   { path: '/contrats/:contrat/contrat', titre: 'Contrat', load: () => import('./contrat/contrat.page.tsx') },
   { path: '/contrats/:contrat/journal', titre: 'Journal', load: () => import('./journal/journal.page.tsx') },
   { path: '/contrats/:contrat/recherche', titre: 'Recherche', load: () => import('./recherche/recherche.page.tsx') },
