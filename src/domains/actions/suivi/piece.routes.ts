@@ -2,14 +2,8 @@
 // and removes, who reads the level opens.
 import { type Db, inScope } from '../../../platform/db/db.ts';
 import { receiveFichier, requireQuota } from '../../../platform/fichiers/depot.ts';
-import { type CodeType, TYPES_FICHIER } from '../../../platform/fichiers/fichier.schema.ts';
-import {
-  computeEmpreinte,
-  countOctets,
-  createFichier,
-  markFichier,
-  readContenu,
-} from '../../../platform/fichiers/stock.ts';
+import { sendContenu } from '../../../platform/fichiers/envoi.ts';
+import { computeEmpreinte, countOctets, createFichier, markFichier } from '../../../platform/fichiers/stock.ts';
 import { buildRoutes } from '../../../platform/http/contract.ts';
 import { conflict, invalid, notFound, requireVerdict } from '../../../platform/http/problems.ts';
 import { type Change, holdJournal, writeModifications } from '../../../platform/journal/journal.ts';
@@ -52,11 +46,7 @@ export const pieceRoutes = buildRoutes(pieceApi, {
     const droit = droitOf(demande.qui, params.contrat);
     const piece = await inScope({ contrats: [params.contrat] }, (db) => openPiece(db, demande, droit, params.piece));
     requireVerdict(canOpenPiece(piece));
-    // Whatever the file holds, a browser that would open it runs nothing and reads nothing of ours.
-    reply.header('content-security-policy', "default-src 'none'; sandbox");
-    reply.header('content-length', String(piece.octets));
-    const type = TYPES_FICHIER[piece.type as CodeType]?.media ?? 'application/octet-stream';
-    return { nom: piece.nom, type, contenu: readContenu(params.contrat, piece.id) };
+    return sendContenu(reply, params.contrat, piece);
   },
 
   updatePiece: (demande) =>
