@@ -8,6 +8,7 @@ import { systemClock } from '../../platform/clock.ts';
 import { inScope } from '../../platform/db/db.ts';
 import { brest } from './brest.contenu.ts';
 import { createDemonstration } from './chargement.queries.ts';
+import { addCollecteDemonstration } from './collecte.ts';
 import type { ContratContenu } from './contenu.schema.ts';
 import { SOURCE_QPV } from './conversion.rules.ts';
 import {
@@ -32,7 +33,10 @@ export async function loadDemonstration(maintenant: Date = systemClock.now()): P
   if (presents.length > 0) throw new Error('La démonstration est déjà chargée.');
   for (const contenu of buildContenus()) {
     const id = await inScope('reference', takeContratId);
-    await inScope({ contrats: [id] }, (db) => createDemonstration(db, id, contenu, maintenant));
+    await inScope({ contrats: [id] }, async (db) => {
+      await createDemonstration(db, id, contenu, maintenant);
+      if (contenu.invente) await addCollecteDemonstration(db, id, maintenant);
+    });
   }
 }
 

@@ -6,10 +6,10 @@ import { AXES_RIVEMER, DIFFICULTES_RIVEMER, PARTENAIRES_RIVEMER, QPV_RIVEMER } f
 const SOURCE = 'Territoire inventé pour la démonstration';
 const ANNEES = [2024, 2025, 2026];
 
-type Draw = () => number;
+export type Draw = () => number;
 
 /** Mulberry32: a small deterministic generator, values in [0, 1). */
-function drawFrom(seed: number): Draw {
+export function drawFrom(seed: number): Draw {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -19,8 +19,8 @@ function drawFrom(seed: number): Draw {
   };
 }
 
-const between = (draw: Draw, low: number, high: number) => low + Math.floor(draw() * (high - low + 1));
-const pick = <T>(draw: Draw, list: readonly T[]): T => list[Math.floor(draw() * list.length)]!;
+export const between = (draw: Draw, low: number, high: number) => low + Math.floor(draw() * (high - low + 1));
+export const pick = <T>(draw: Draw, list: readonly T[]): T => list[Math.floor(draw() * list.length)]!;
 
 /** The invented contract, the same at every call; its last year has no reached public and no payment yet. */
 export function buildRivemer(): ContratContenu {
