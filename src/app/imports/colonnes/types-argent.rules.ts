@@ -173,7 +173,7 @@ export function isMotSousEntete(label: string): boolean {
   const norme = normalise(label);
   if (norme === '') return /[€%]/.test(label);
   if (
-    /^(20[0-4]\d|n \d|n|total|femmes|hommes|f|h|nb|nombre|prevu|prevus|touche|touches|obtenu|dont qpv|qpv|ecart|taux|reste|solde|avis|date|oui|non|q[pn]\w{6})$/.test(
+    /^(20[0-4]\d|n \d|n|total|femmes|hommes|f|h|nb|nombre|prevu|prevus|touche|touches|obtenu|dont qpv|qpv|ecart|taux|reste|solde|avis|date|oui|non|dont [a-z ]{1,24}|q[pn]\w{6})$/.test(
       norme,
     )
   )

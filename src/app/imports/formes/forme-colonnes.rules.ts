@@ -83,19 +83,31 @@ function spreadLigne(
         if (titrees.has(k) || regulieres.has(k)) labels.set(k, label);
     } else {
       labels.set(c, label);
-      if (r < bloc.bas) for (const k of listEtendues(g, bloc, r, c, largeur)) labels.set(k, label);
+      if (r < bloc.bas) for (const k of listEtendues(g, bloc, r, c, titrees, regulieres, largeur)) labels.set(k, label);
     }
   }
   return labels;
 }
 
-/** The columns to the right of an unmerged group label: blank on its line, titled below with words of the same kind. */
-function listEtendues(g: Grille, bloc: BlocEntete, r: number, c: number, largeur: number): number[] {
+/**
+ * The columns to the right of an unmerged group label: blank on its line, titled below with words of the same kind. A column
+ * without title nor value is a space inside the group.
+ */
+function listEtendues(
+  g: Grille,
+  bloc: BlocEntete,
+  r: number,
+  c: number,
+  titrees: ReadonlySet<number>,
+  regulieres: ReadonlySet<number>,
+  largeur: number,
+): number[] {
   const premier = labelDessous(g, bloc, r, c);
   if (premier === '') return [];
   const argent = isMotSousEntete(premier);
   const etendues: number[] = [];
   for (let k = c + 1; k < largeur; k++) {
+    if (!titrees.has(k) && !regulieres.has(k)) continue;
     const couverte = fusionEn(g, r, k);
     const dessous = labelDessous(g, bloc, r, k);
     if (texteEn(g, r, k) !== '' || couverte || dessous === '') break;

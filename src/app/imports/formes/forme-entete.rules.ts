@@ -112,12 +112,14 @@ export function findBlocEntete(g: Grille, de: number, fin: number, strict: boole
   return strict ? null : findMeilleur(g, de, fin);
 }
 
-/** « Contrat de ville … Année 2024 » over the table is no header when a row twice as wide is one, a few rows lower. */
+/** « Contrat de ville … Année 2024 » over the table is no header when a row twice as wide and as far left is one, a few rows lower. */
 function findPlusLarge(g: Grille, r: number, fin: number): number | null {
   const largeur = g.remplies[r]!.length;
   if (largeur > 3) return null;
   for (let i = r + 1; i < Math.min(fin, r + 12); i++) {
-    if (g.remplies[i]!.length >= Math.max(5, 2 * largeur) && scoreEntete(g, i) >= SEUIL) return i;
+    const colonnes = g.remplies[i]!;
+    const couvre = colonnes.length >= Math.max(4, 2 * largeur) && colonnes[0]! <= g.remplies[r]![0]!;
+    if (couvre && scoreEntete(g, i) >= SEUIL) return i;
   }
   return null;
 }
@@ -165,17 +167,24 @@ function findDernierRecours(g: Grille, de: number, fin: number): number {
 function extendBloc(g: Grille, r: number, fin: number, de: number): BlocEntete {
   let haut = r;
   let bas = r;
-  while (haut - 1 >= de && isLigneGroupe(g, haut - 1, haut)) haut--;
-  while (bas + 1 < fin && bas - haut < 4 && isSuiteEntete(g, bas, bas + 1)) bas++;
+  while (haut - 1 >= de && isLigneGroupe(g, haut - 1, haut, r)) haut--;
+  for (let suite = r + 1; suite < fin && suite - haut < 5; suite++) {
+    // One blank row inside a header is a space left by hand; below it only steps and years pass for titles.
+    const saute = suite > bas + 1;
+    if (g.remplies[suite]!.length === 0 && !saute) continue;
+    if (!(saute ? isSousTitres(g, bas, suite) : isSuiteEntete(g, bas, suite))) break;
+    bas = suite;
+  }
   return { haut, bas };
 }
 
 /** A line of groups above a header line: « 2024 » or a funder over several columns; a lone title is not one. */
-function isLigneGroupe(g: Grille, r: number, dessous: number): boolean {
+function isLigneGroupe(g: Grille, r: number, dessous: number, bas: number): boolean {
   const colonnes = g.remplies[r]!;
   if (colonnes.length === 0 || !isLigneLibelles(g, r)) return false;
   const largeur = g.remplies[dessous]!;
-  const premiere = largeur[0]!;
+  // Of the whole header: « 2024 » stands over « État », and both to the right of « Action ».
+  const premiere = Math.min(largeur[0]!, g.remplies[bas]![0]!);
   const derniere = largeur.at(-1)!;
   const groupes = colonnes.filter((c) => {
     const fusion = fusionEn(g, r, c);
@@ -188,7 +197,8 @@ function isLigneGroupe(g: Grille, r: number, dessous: number): boolean {
   });
   const fusionnee = colonnes.some((c) => fusionEn(g, r, c) !== null);
   // « Programmation | Année 2024 » above the table is a title in two cells.
-  if (!fusionnee && colonnes[0]! <= premiere && colonnes.length <= 3) return false;
+  const titre = colonnes.length < 3 || groupes.length < 2;
+  if (!fusionnee && colonnes[0]! <= premiere && colonnes.length <= 3 && titre) return false;
   if (colonnes.length === 1)
     return groupes.length === 1 && texteEn(g, r, colonnes[0]!).length <= 60 && colonnes[0]! >= premiere;
   return (
@@ -202,6 +212,31 @@ function isSousFusions(g: Grille, r: number, colonnes: readonly number[]): boole
   return colonnes.length >= 2 && colonnes.every((c) => larges.some((m) => m.left <= c && c <= m.right));
 }
 
+const countTrous = (g: Grille, r: number, colonnes: readonly number[]): number =>
+  colonnes.filter((c) => isVide(valeurEn(g, r, c))).length;
+
+/** Steps, years and units, under blanks of the line above or repeated: « Demandé | Accordé | Demandé | Accordé ». */
+function isSousTitres(g: Grille, r: number, suite: number): boolean {
+  const colonnes = g.remplies[suite]!;
+  if (!isLigneLibelles(g, suite)) return false;
+  const textes = colonnes.map((c) => texteEn(g, suite, c));
+  const sous = textes.filter(isMotSousEntete).length / textes.length;
+  const repetes = new Set(textes.map(normalise)).size <= textes.length / 2;
+  return sous >= 0.6 && (countTrous(g, r, colonnes) > 0 || (repetes && textes.length >= 2));
+}
+
+/** Names under a group written in its first cell only, no merge: quarters under « QPV », the action's own columns being blank. */
+function isSousGroupe(g: Grille, r: number, suite: number): boolean {
+  const colonnes = g.remplies[suite]!;
+  const premiere = g.remplies[r]![0]!;
+  const dessous = nextRemplie(g, suite);
+  if (dessous >= g.hauteur || colonnes[0]! <= premiere || isVide(valeurEn(g, dessous, premiere))) return false;
+  const textes = colonnes.map((c) => normalise(texteEn(g, suite, c)));
+  const groupes = colonnes.every((c) => isVide(valeurEn(g, r, c)) || isVide(valeurEn(g, r, c + 1)));
+  const courts = textes.every((t) => t.length > 0 && t.length <= 40) && new Set(textes).size === textes.length;
+  return groupes && courts && countTrous(g, r, colonnes) >= 2;
+}
+
 /** The next line continues the header: covered by its vertical merges, or steps, years, units, known words under its groups. */
 function isSuiteEntete(g: Grille, r: number, suite: number): boolean {
   const colonnes = g.remplies[suite]!;
@@ -209,11 +244,8 @@ function isSuiteEntete(g: Grille, r: number, suite: number): boolean {
   const textes = colonnes.map((c) => texteEn(g, suite, c));
   if (textes.some((t) => t.length > 80)) return false;
   if ((g.fusions.get(r) ?? []).some((m) => m.bottom >= suite && isLibellePossible(g, m.top, m.left))) return true;
-  if (isSousFusions(g, r, colonnes)) return true;
-  const sous = textes.filter(isMotSousEntete).length / textes.length;
-  const repetes = new Set(textes.map(normalise)).size <= textes.length / 2;
-  const trous = colonnes.filter((c) => isVide(valeurEn(g, r, c))).length;
-  if (sous >= 0.6 && (trous > 0 || (repetes && textes.length >= 2))) return true;
+  if (isSousFusions(g, r, colonnes) || isSousTitres(g, r, suite) || isSousGroupe(g, r, suite)) return true;
+  const trous = countTrous(g, r, colonnes);
   const groupes = (g.fusions.get(r) ?? []).some((m) => m.right > m.left && m.right - m.left + 1 < colonnes.length);
   const { connus, part } = countConnus(g, suite);
   return (groupes || trous >= 2) && connus >= 2 && part >= 0.4;
