@@ -1,9 +1,9 @@
 // The styles of our documents: a reader who changes one in Word changes it everywhere. Dark text on white, sizes in half-points.
-import type { IStylesOptions } from 'docx';
+import { type IStylesOptions, TabStopType } from 'docx';
 
 const FONT = 'Calibri';
 const INK = '1B2733';
-const ACCENT = '1D5B79';
+export const ACCENT = '1D5B79';
 
 const heading = (size: number, before: number, color = ACCENT) => ({
   run: { font: FONT, size, bold: true, color },
@@ -56,5 +56,17 @@ export const STYLES: IStylesOptions = {
       run: { size: 34, bold: true, color: ACCENT },
       paragraph: { spacing: { after: 160 } },
     },
+    ...[1, 2, 3].map((level) => ({
+      id: `Sommaire${level}`,
+      name: `Sommaire ${level}`,
+      basedOn: 'Normal',
+      run: level === 1 ? { bold: true } : {},
+      paragraph: {
+        spacing: { before: level === 1 ? 120 : 0, after: 20, line: 250 },
+        // The second line of a long title stays clear of the page numbers.
+        indent: { left: (level - 1) * 280, right: 600 },
+        tabStops: [{ type: TabStopType.RIGHT, position: 9_600 }],
+      },
+    })),
   ],
 };

@@ -59,7 +59,8 @@ test('titles, contents, facts, header rows and the mark on the first page', asyn
   const first = text.slice(0, text.indexOf('Axe 1'));
   expect(first).toContain('Démonstration');
   expect(first).toContain('Contrat &lt;d’essai&gt; &amp; Cie');
-  expect(first).toContain('TOC');
+  expect(text).toContain('PAGEREF titre_1');
+  expect(text).toContain('w:name="titre_1"');
   expect(text.match(/Axe 1 : Emploi/g)).toHaveLength(2);
   expect(text.match(/<w:tblHeader/g)).toHaveLength(1);
   expect(text.match(/w:val="Heading1"/g)!.length).toBeGreaterThanOrEqual(1);

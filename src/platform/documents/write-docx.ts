@@ -1,5 +1,5 @@
 // Writes the model as a .docx that Word and LibreOffice open alike: styles rather than local formats, header rows repeated, rows
-// that never break, a table of contents filled in from the headings, page numbers, language fr.
+// that never break, short tables kept whole, page numbers, language fr. Its table of contents is docx-contents.ts.
 import {
   AlignmentType,
   BorderStyle,
@@ -16,13 +16,13 @@ import {
   Table,
   TableCell,
   TableLayoutType,
-  TableOfContents,
   TableRow,
   TextRun,
   WidthType,
 } from 'docx';
 import type { Block, OutDocument, TableColumn, Text } from './document.schema.ts';
-import { STYLES } from './docx-styles.ts';
+import { buildContents, buildTitre, listTitres, type Titre } from './docx-contents.ts';
+import { ACCENT, STYLES } from './docx-styles.ts';
 
 /** Width of the text on an A4 page with our margins, in twentieths of a point. */
 const WIDTH = 9_640;
@@ -40,30 +40,38 @@ export async function writeDocx(document: OutDocument): Promise<Uint8Array> {
     size: { width: 11_906, height: 16_838 },
     margin: { top: 1_133, bottom: 1_133, left: 1_133, right: 1_133 },
   };
+  const titres = listTitres(document.blocks);
   const file = new Document({
-    title: document.title,
+    title: `${document.title} – ${document.subtitle}`,
     subject: document.subtitle,
     creator: 'Maillage',
+    lastModifiedBy: 'Maillage',
     styles: STYLES,
     sections: [
       {
         properties: { page, titlePage: true },
         footers: { default: buildFooter(document), first: new Footer({ children: [new Paragraph('')] }) },
-        children: [...buildTitlePage(document), ...document.blocks.flatMap(buildBlock)],
+        children: [
+          ...buildTitlePage(document, titres),
+          ...document.blocks.flatMap((block, i) =>
+            buildBlock(block, titres.get(block), isFollowed(block, document.blocks[i + 1])),
+          ),
+        ],
       },
     ],
   });
   return new Uint8Array(await Packer.toArrayBuffer(file));
 }
 
-function buildTitlePage({ title, subtitle, lines, mark, contents }: OutDocument): FileChild[] {
+function buildTitlePage(document: OutDocument, titres: ReadonlyMap<Block, Titre>): FileChild[] {
+  const { title, subtitle, lines, mark, contents } = document;
   return [
     ...(mark ? [new Paragraph({ style: 'Alerte', text: mark })] : []),
     new Paragraph({ heading: HeadingLevel.TITLE, text: title }),
     new Paragraph({ style: 'Chapeau', text: subtitle }),
     ...lines.map((line) => new Paragraph({ text: line })),
     new Paragraph({ style: 'TitreSommaire', text: contents, pageBreakBefore: true }),
-    new TableOfContents(contents, { hyperlink: true, headingStyleRange: '1-3' }),
+    ...buildContents(titres.values()),
     new Paragraph({ children: [new PageBreak()] }),
   ];
 }
@@ -78,10 +86,16 @@ function buildFooter({ footer, mark }: OutDocument): Footer {
 
 const LOOKS = { lead: 'Chapeau', note: 'Note', alert: 'Alerte' } as const;
 
-function buildBlock(block: Block): FileChild[] {
+/** A title goes with what it opens; when nothing stands under it, a page may end there. */
+const isFollowed = (block: Block, next: Block | undefined) =>
+  block.type !== 'heading' || (next !== undefined && (next.type !== 'heading' || next.level > block.level));
+
+function buildBlock(block: Block, titre?: Titre, keepNext = true): FileChild[] {
   switch (block.type) {
     case 'heading':
-      return [new Paragraph({ heading: HEADINGS[block.level - 1]!, text: block.text })];
+      return [
+        new Paragraph({ heading: HEADINGS[block.level - 1]!, keepNext, children: titre ? [buildTitre(titre)] : [] }),
+      ];
     case 'paragraph':
       return buildParagraphs(block.text, block.look ? LOOKS[block.look] : null);
     case 'list':
@@ -123,9 +137,20 @@ const LINE = { style: BorderStyle.SINGLE, size: 4, color: 'C3CAD1' } as const;
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const BORDERS = { top: LINE, bottom: LINE, left: NONE, right: NONE, insideHorizontal: LINE, insideVertical: NONE };
 
+/** A table of no more rows stays on one page: each row goes with the next. */
+const ENTIERE_MAX = 16;
+
+interface CellLook {
+  header?: true;
+  bold?: true;
+  keepNext?: boolean;
+  colour?: string;
+}
+
 function buildTable({ caption, columns, rows, totals = [] }: Extract<Block, { type: 'table' }>): FileChild[] {
   const widths = shareWidths(columns);
-  const line = (cells: readonly string[], look: { header?: true; bold?: true }) =>
+  const toutes = 1 + rows.length + totals.length;
+  const line = (cells: readonly string[], look: CellLook) =>
     new TableRow({
       cantSplit: true,
       ...(look.header ? { tableHeader: true } : {}),
@@ -139,10 +164,10 @@ function buildTable({ caption, columns, rows, totals = [] }: Extract<Block, { ty
     rows: [
       line(
         columns.map((column) => column.title),
-        { header: true },
+        { header: true, keepNext: true },
       ),
-      ...rows.map((row) => line(row, {})),
-      ...totals.map((row) => line(row, { bold: true })),
+      ...rows.map((row, i) => line(row, { keepNext: toutes <= ENTIERE_MAX && i + 2 < toutes })),
+      ...totals.map((row, i) => line(row, { bold: true, keepNext: i + 1 < totals.length })),
     ],
   });
   return [new Paragraph({ style: 'Caption', keepNext: true, text: caption }), table, new Paragraph({ style: 'Note' })];
@@ -152,7 +177,7 @@ function buildCell(
   text: string,
   { align }: TableColumn,
   width: number,
-  { header, bold }: { header?: true; bold?: true },
+  { header, bold, keepNext = false, colour }: CellLook,
 ): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
@@ -161,8 +186,9 @@ function buildCell(
     children: [
       new Paragraph({
         style: 'Cellule',
+        keepNext,
         alignment: align === 'end' ? AlignmentType.END : AlignmentType.START,
-        children: [new TextRun({ text, bold: Boolean(header ?? bold) })],
+        children: [new TextRun({ text, bold: Boolean(header ?? bold), ...(colour ? { color: colour } : {}) })],
       }),
     ],
   });
@@ -189,7 +215,8 @@ function buildFigure({ caption, bars }: Extract<Block, { type: 'figure' }>): Fil
       new TableRow({
         cantSplit: true,
         children: [label, text, '█'.repeat(Math.max(value > 0 ? 1 : 0, Math.round((value / max) * BAR)))].map(
-          (cell, i) => buildCell(cell, columns[i]!, widths[i]!, {}),
+          (cell, i) =>
+            buildCell(cell, columns[i]!, widths[i]!, { keepNext: true, ...(i === 2 ? { colour: ACCENT } : {}) }),
         ),
       }),
   );

@@ -4,7 +4,7 @@ import { LIBELLES_NATURE_PUBLIC, NATURES_PUBLIC, type NaturePublic } from '../..
 import { sumMontants } from '../../../domains/financements/montants.rules.ts';
 import type { Block } from '../../../platform/documents/document.schema.ts';
 import { formatEuros, formatPeriode, pluriel } from '../../../platform/lecture/ecriture.rules.ts';
-import { fr } from '../../../platform/lecture/typographie.rules.ts';
+import { fr, lieTitre } from '../../../platform/lecture/typographie.rules.ts';
 import type { ActionExport, ContenuExport } from '../export.schema.ts';
 import { tellParts } from '../parts-export.rules.ts';
 
@@ -14,7 +14,7 @@ export function buildAction(action: ActionExport, contenu: ContenuExport, level:
   const { ligne } = action;
   const facts = listFaits(action, contenu).flatMap(([label, text]) => (text ? [{ label: fr`${label} :`, text }] : []));
   return [
-    { type: 'heading', level, text: ligne.intitule },
+    { type: 'heading', level, text: lieTitre(ligne.intitule) },
     { type: 'facts', facts },
     ...textes(action),
     ...argent(action),
@@ -103,11 +103,14 @@ function argent({ montants, ligne }: ActionExport): Block[] {
   if (montants.length === 0) return [];
   const tries = [...montants].sort((a, b) => a.annee - b.annee || a.financeur.nom.localeCompare(b.financeur.nom, 'fr'));
   const cellules = (m: ReturnType<typeof sumMontants>) => [m.demande, m.retenu, m.verse].map(formatEuros);
-  const annees = new Set(tries.map((montant) => montant.annee));
+  // A year of one line is its own total.
+  const annees = [...new Set(tries.map((montant) => montant.annee))].filter(
+    (annee) => tries.filter((montant) => montant.annee === annee).length > 1,
+  );
   return [
     {
       type: 'table',
-      caption: fr`Argent : ${ligne.intitule}`,
+      caption: fr`Argent : ${lieTitre(ligne.intitule)}`,
       columns: [
         { title: 'Année', width: 1 },
         { title: 'Financeur', width: 4 },
@@ -116,13 +119,13 @@ function argent({ montants, ligne }: ActionExport): Block[] {
         { title: 'Versé', width: 2, align: 'end' },
       ],
       rows: tries.map((montant) => [String(montant.annee), montant.financeur.nom, ...cellules(montant.montants)]),
-      ...(tries.length > 1
+      ...(annees.length > 0
         ? {
-            totals: [...annees].map((annee) => {
+            totals: annees.map((annee) => {
               const siens = tries.filter((montant) => montant.annee === annee);
               return [
-                `Total ${annee}`,
-                pluriel(siens.length, 'financement'),
+                String(annee),
+                fr`Total, ${pluriel(siens.length, 'financement')}`,
                 ...cellules(sumMontants(siens.map((m) => m.montants))),
               ];
             }),

@@ -4,7 +4,7 @@ import { AVANCEMENTS, LIBELLES_AVANCEMENT } from '../../../domains/actions/actio
 import { buildArbre, type NoeudArbre, nomNiveau } from '../../../domains/contrats/plan.rules.ts';
 import type { Block, OutDocument } from '../../../platform/documents/document.schema.ts';
 import { formatDate, pluriel } from '../../../platform/lecture/ecriture.rules.ts';
-import { fr } from '../../../platform/lecture/typographie.rules.ts';
+import { fr, lieTitre } from '../../../platform/lecture/typographie.rules.ts';
 import type { ActionExport, ContenuExport } from '../export.schema.ts';
 import { buildAction } from './action-document.rules.ts';
 import { buildAnnexe } from './annexe-document.rules.ts';
@@ -39,7 +39,8 @@ const porteeOf = ({ propre, filtree }: ContenuExport): string =>
   propre ? 'celles que votre organisation pilote' : filtree ? 'celles que le filtre retient' : 'tout le plan';
 
 function buildEnsemble({ actions }: ContenuExport): Block[] {
-  if (actions.length === 0) return [{ type: 'paragraph', text: 'Aucune action.', look: 'lead' }];
+  if (actions.length === 0)
+    return [{ type: 'paragraph', text: 'Le plan est écrit. Aucune action n’y est encore rangée.', look: 'lead' }];
   const bars = AVANCEMENTS.map((avancement) => {
     const value = actions.filter(({ ligne }) => ligne.avancement === avancement).length;
     return { label: LIBELLES_AVANCEMENT[avancement], value, text: String(value) };
@@ -51,7 +52,7 @@ function buildEnsemble({ actions }: ContenuExport): Block[] {
     ...(difficiles.length > 0
       ? ([
           { type: 'paragraph', text: fr`${pluriel(difficiles.length, 'action')} en difficulté :` },
-          { type: 'list', items: difficiles.map(({ ligne }) => ligne.intitule) },
+          { type: 'list', items: difficiles.map(({ ligne }) => lieTitre(ligne.intitule)) },
         ] satisfies Block[])
       : []),
   ];
@@ -89,11 +90,13 @@ function buildNoeud(
   const vide = actions.length === 0 && noeud.enfants.length === 0;
   if (partiel && actions.length === 0 && enfants.length === 0) return [];
   const nom = nomNiveau(contenu.niveaux, profondeur);
-  const titre = noeud.numero ? fr`${nom} ${noeud.numero} : ${noeud.intitule}` : noeud.intitule;
+  const titre = noeud.numero ? fr`${nom} ${noeud.numero} : ${lieTitre(noeud.intitule)}` : lieTitre(noeud.intitule);
   return [
     { type: 'heading', level: niveauOf(profondeur), text: titre },
     ...(noeud.texte ? [{ type: 'paragraph', text: noeud.texte } satisfies Block] : []),
-    ...(vide ? [{ type: 'paragraph', text: 'Aucune action pour l’instant.', look: 'note' } satisfies Block] : []),
+    ...(vide && contenu.actions.length > 0
+      ? [{ type: 'paragraph', text: 'Aucune action pour l’instant.', look: 'note' } satisfies Block]
+      : []),
     ...actions.flatMap((action) => buildAction(action, contenu, niveauOf(profondeur + 1))),
     ...enfants,
   ];
