@@ -1,6 +1,7 @@
 // The contract's own lists and its QPV: adding, correcting, ordering.
 import { z } from 'zod';
 import { buildRoutes } from '../../platform/http/contract.ts';
+import { frenchIssue } from '../../platform/http/messages.rules.ts';
 import { conflict, invalid, notFound } from '../../platform/http/problems.ts';
 import { sameValue } from '../../platform/journal/edit.rules.ts';
 import { changesOf, requireEdits, valuesOf } from '../../platform/journal/require-edits.ts';
@@ -19,7 +20,7 @@ export const listeRoutes = buildRoutes(listeApi, {
   createElement: ({ params, body, qui }) =>
     writeContrat(qui, params.contrat, async ({ db, contrat, journal }) => {
       const forme = FORMES[params.liste];
-      const lu = z.strictObject(forme.champs).safeParse(body);
+      const lu = z.strictObject(forme.champs).safeParse(body, { error: frenchIssue });
       if (!lu.success) throw invalidOf(lu.error);
       const valeurs = lu.data;
       const connus = params.liste === 'champs' ? await listOrdre(db, contrat, 'champs') : [];

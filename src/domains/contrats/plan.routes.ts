@@ -69,9 +69,11 @@ export const planRoutes = buildRoutes(
 
     listVersions: ({ params, qui }) => {
       droitOf(qui, params.contrat);
-      return inScope({ contrats: [params.contrat] }, async (db) => ({
-        versions: await plan.listVersions(db, params.contrat, params.noeud),
-      }));
+      return inScope({ contrats: [params.contrat] }, async (db) => {
+        const versions = await plan.listVersions(db, params.contrat, params.noeud);
+        if (versions.length === 0) throw notFound();
+        return { versions };
+      });
     },
 
     updateNiveaux: ({ params, body, qui }) =>
