@@ -1,5 +1,7 @@
-// The address of the table page: the filters of the list, and the columns shown.
+// The address of the page of actions: the filters of the list, how they are drawn, and what that drawing needs.
 import { z } from 'zod';
+import { Groupement, Vue } from '../vues/vue.schema.ts';
+import { ParArgent } from '../vues/vues.schema.ts';
 import { FiltresActions } from './filtres.schema.ts';
 
 const toList = (value: unknown) =>
@@ -7,5 +9,24 @@ const toList = (value: unknown) =>
 
 export const FiltresPage = FiltresActions.extend({
   colonne: z.preprocess(toList, z.array(z.string().max(90)).max(60).optional()),
+  vue: Vue.optional(),
+  groupe: Groupement.optional(),
+  par: ParArgent.optional(),
+  mois: z
+    .string()
+    .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+    .optional(),
 });
 export type FiltresPage = z.output<typeof FiltresPage>;
+
+/** What the server is asked: the filters without what only concerns the drawing. */
+export function toQuestion({
+  colonne: _c,
+  vue: _v,
+  groupe: _g,
+  par: _p,
+  mois: _m,
+  ...question
+}: FiltresPage): FiltresActions {
+  return question;
+}

@@ -58,19 +58,39 @@ export async function listActions(
   question: QuestionListe,
 ): Promise<ReponseListe> {
   const contexte = await prepare(db, contratId, droit, question);
+  const rows = await listRangs(db, contexte, question);
+  const lignes = await loadLignes(
+    db,
+    contexte,
+    rows.map((row) => row.id),
+    question.filtres.annee,
+  );
+  return { lignes, total: rows[0]?.total ?? 0 };
+}
+
+/** Which actions a filter keeps, in order, without reading them: for the drawings made of something else of theirs. */
+export async function listActionIds(
+  db: Db,
+  contratId: number,
+  droit: Droit,
+  question: Omit<QuestionListe, 'taille'>,
+): Promise<string[]> {
+  const entiere = { ...question, taille: 'toutes' as const };
+  return (await listRangs(db, await prepare(db, contratId, droit, entiere), entiere)).map((row) => row.id);
+}
+
+async function listRangs(
+  db: Db,
+  contexte: Preparation,
+  question: QuestionListe,
+): Promise<{ id: string; total: number }[]> {
   const { filtres, taille } = question;
   const { rows } = await sql<{ id: string; total: number }>`
     select a.id, count(*) over () as total
     ${source(filtres, contexte)} ${question.id ? sql`and a.id = ${question.id}::uuid` : sql``}
     order by ${sql.join(ordres(filtres, contexte))}
     ${taille === 'toutes' ? sql`` : sql`limit ${taille} offset ${((filtres.page ?? 1) - 1) * taille}`}`.execute(db);
-  const lignes = await loadLignes(
-    db,
-    contexte,
-    rows.map((row) => row.id),
-    filtres.annee,
-  );
-  return { lignes, total: rows[0]?.total ?? 0 };
+  return rows;
 }
 
 /** How many, in difficulty, to correct, by state: the sentence above the table. `ensemble` ignores the filters. */

@@ -17,7 +17,7 @@ import { notFound } from '../../platform/http/problems.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
 import { quartierApi } from './quartier.api.ts';
 import * as quartier from './quartier.queries.ts';
-import { listFeuilles, sortArgent } from './quartier.rules.ts';
+import { listDecidees, listFeuilles, sortArgent } from './quartier.rules.ts';
 import type { ActionDuQuartier } from './quartier.schema.ts';
 
 export const quartierRoutes = buildRoutes(quartierApi, {
@@ -100,16 +100,7 @@ async function loadArgent(
   const ouvertes = lignes.filter(({ lisibles }) => lisibles !== 'demande').map(({ vue }) => vue);
   const annees = [...new Set(ouvertes.map((vue) => vue.annee))].sort((a, b) => b - a);
   const annee = demandee ?? annees[0] ?? Number(jour.slice(0, 4));
-  const decidees = ouvertes
-    .filter((vue) => vue.annee === annee)
-    .map((vue) => ({
-      id: vue.id,
-      action_id: vue.action.id,
-      intitule: vue.action.intitule,
-      annee: vue.annee,
-      financeur: vue.financeur.nom,
-      retenu_centimes: vue.montants.retenu,
-    }));
+  const decidees = listDecidees(ouvertes).filter((ligne) => ligne.annee === annee);
   const parts = (await listVentilations(db, contrat, { annees: [annee], actions: ids })).filter(
     (part) => part.annee === annee,
   );

@@ -2,6 +2,7 @@
 // Which amounts a reader sees is decided before (financements/livre.rules.ts).
 import type { Noeud } from '../../domains/contrats/plan.schema.ts';
 import type { Methode, PorteeVentilation } from '../../domains/financements/financement.schema.ts';
+import type { LigneLivre } from '../../domains/financements/livre.schema.ts';
 import type { Argent, ArgentQuartier } from './quartier.schema.ts';
 
 export interface PartDite {
@@ -77,6 +78,23 @@ function buildSansPart({ action_id, intitule, financeur, annee, retenu_centimes 
     ...{ action_id, intitule, financeur, annee, portee: 'non_renseigne', methode: null, montant_centimes: null },
     ...{ part_pour_cent: null, base_centimes: retenu_centimes, calcule_centimes: null, tel_que_saisi: null },
   };
+}
+
+/** Lines whose decision this reader may see, as their shares are read against. */
+export function listDecidees(lignes: readonly LigneLivre[]): LigneDecidee[] {
+  return lignes
+    .filter(({ lisibles }) => lisibles !== 'demande')
+    .map(({ id, action, annee, financeur, montants }) => ({
+      ...{ id, action_id: action.id, intitule: action.intitule, annee, financeur: financeur.nom },
+      retenu_centimes: montants.retenu,
+    }));
+}
+
+/** What some shares amount to: the amount said, else the share computed, else the whole line it was said of. */
+export function sumDits(
+  dits: readonly Pick<ArgentQuartier, 'montant_centimes' | 'calcule_centimes' | 'base_centimes'>[],
+): number | null {
+  return sumKnown(dits.map((dit) => dit.montant_centimes ?? dit.calcule_centimes ?? dit.base_centimes));
 }
 
 /** Unknown amounts are left out; nothing known stays unknown. */

@@ -21,19 +21,12 @@ import { computeMatrice } from '../matrice/matrice.rules.ts';
 import { countActionsParNoeud } from '../plan/arbre.queries.ts';
 import { sumComptes } from '../plan/arbre.rules.ts';
 import { countPortees } from '../quartier/quartier.queries.ts';
-import { sortArgent } from '../quartier/quartier.rules.ts';
+import { listDecidees, sortArgent, sumDits } from '../quartier/quartier.rules.ts';
 import { drawCarte, readContour } from './carte.rules.ts';
 import { type Constats, choosePoints } from './points.rules.ts';
 import { syntheseApi } from './synthese.api.ts';
 import * as synthese from './synthese.queries.ts';
-import {
-  canReadVersion,
-  chooseLignes,
-  droitDeVersion,
-  listDemandesSansSuite,
-  listVersions,
-  sumTousQpv,
-} from './synthese.rules.ts';
+import { canReadVersion, chooseLignes, droitDeVersion, listDemandesSansSuite, listVersions } from './synthese.rules.ts';
 import type { QuartierSynthese } from './synthese.schema.ts';
 
 const DIFFICULTES_LUES = 20;
@@ -93,12 +86,7 @@ export const syntheseRoutes = buildRoutes(syntheseApi, {
 async function loadQuartiers(db: Db, contrat: number, droit: Droit, livre: Livre) {
   const parQpv = await countParQpv(db, contrat, droit);
   const parts = await listVentilations(db, contrat, { annees: [livre.annee] });
-  const decidees = livre.lignes
-    .filter((ligne) => ligne.lisibles !== 'demande')
-    .map((ligne) => ({
-      ...{ id: ligne.id, action_id: ligne.action.id, intitule: ligne.action.intitule, annee: ligne.annee },
-      ...{ financeur: ligne.financeur.nom, retenu_centimes: ligne.montants.retenu },
-    }));
+  const decidees = listDecidees(livre.lignes);
   const carte = drawCarte(
     (await synthese.listContours(db, contrat)).flatMap(({ code, contour }) => {
       const lu = readContour(contour);
@@ -114,7 +102,7 @@ async function loadQuartiers(db: Db, contrat: number, droit: Droit, livre: Livre
   return {
     quartiers,
     carte: carte && { largeur: carte.largeur, hauteur: carte.hauteur },
-    tous_qpv_centimes: sumTousQpv(sortArgent('', parts, decidees, new Set()).tous),
+    tous_qpv_centimes: sumDits(sortArgent('', parts, decidees, new Set()).tous),
   };
 }
 

@@ -5,6 +5,7 @@ import type { LigneLivre, TotalLivre } from '../../domains/financements/livre.sc
 import { AUCUN } from '../../domains/financements/montants.rules.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
 import type { LigneMatrice } from '../matrice/matrice.schema.ts';
+import { sumDits } from '../quartier/quartier.rules.ts';
 import { foldFinanceurs } from './argent.rules.ts';
 import { drawCarte, readContour } from './carte.rules.ts';
 import { type Constats, choosePoints } from './points.rules.ts';
@@ -15,7 +16,6 @@ import {
   droitDeVersion,
   listDemandesSansSuite,
   partDroitCommun,
-  sumTousQpv,
   tellSynthese,
 } from './synthese.rules.ts';
 import { type Synthese, VERSIONS } from './synthese.schema.ts';
@@ -222,8 +222,8 @@ test('requests without decision are gathered by funder; refused and decided ones
 
 test('what is said of all quartiers is kept whole; nothing said is not zero', () => {
   const part = { montant_centimes: null, calcule_centimes: null, base_centimes: null };
-  expect(sumTousQpv([])).toBeNull();
-  expect(sumTousQpv([{ ...part, montant_centimes: 300 }, { ...part, calcule_centimes: 50 }, part])).toBe(350);
+  expect(sumDits([])).toBeNull();
+  expect(sumDits([{ ...part, montant_centimes: 300 }, { ...part, calcule_centimes: 50 }, part])).toBe(350);
 });
 
 describe('the map', () => {

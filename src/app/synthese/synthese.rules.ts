@@ -117,13 +117,3 @@ export function listDemandesSansSuite(lignes: readonly LigneLivre[]) {
     .map(([financeur_id, somme]) => ({ financeur_id, ...somme }))
     .sort((a, b) => b.demande_centimes - a.demande_centimes);
 }
-
-/** What was said for all the quartiers at once, kept whole; null when nothing was. A share counts by its own line. */
-export function sumTousQpv(
-  parts: readonly { montant_centimes: number | null; calcule_centimes: number | null; base_centimes: number | null }[],
-): number | null {
-  const montants = parts
-    .map((part) => part.montant_centimes ?? part.calcule_centimes ?? part.base_centimes)
-    .filter((montant) => montant !== null);
-  return montants.length === 0 ? null : montants.reduce((a, b) => a + b, 0);
-}

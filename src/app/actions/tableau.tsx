@@ -1,0 +1,79 @@
+// The actions as a table one works in: rows edited in place, order and columns kept in the address.
+import { useMemo } from 'react';
+import { ProblemError } from '../../platform/http/call.client.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
+import { stringifySearch } from '../../ui/nav/address.rules.ts';
+import { Pagination } from '../../ui/nav/pagination.tsx';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import type { CellInput } from '../../ui/table/data-table.types.ts';
+import type { Sort } from '../../ui/table/table.tsx';
+import { Exporter } from '../exports/exporter.tsx';
+import { readConflits, sayValeur } from './champ-editable.tsx';
+import { buildColonnes, COLONNES_PAR_DEFAUT } from './colonnes.tsx';
+import { useEditAction } from './edition.client.ts';
+import { type FiltresPage, toQuestion } from './filtres-page.schema.ts';
+import type { ActionLigne, ChoixActions, PageActions } from './liste.schema.ts';
+
+export interface VueProps {
+  contrat: number;
+  filtres: FiltresPage;
+  setFiltres: (change: Partial<FiltresPage>, options?: { replace?: boolean }) => void;
+  choix: ChoixActions;
+  page: PageActions;
+}
+
+/** In a cell there is room for one sentence: it says the value in place. Written again, what was typed is kept. */
+function explainCroisement(error: unknown): never {
+  const [conflit] = readConflits(error);
+  if (!conflit) throw error;
+  const detail = fr`Modifiée entre-temps : « ${sayValeur(conflit.actuel)} ». Validez encore pour garder la vôtre.`;
+  throw new ProblemError({ ...(error as ProblemError).problem, detail });
+}
+
+export function Tableau({ contrat, filtres, setFiltres, choix, page }: VueProps) {
+  const editer = useEditAction(contrat);
+  const annee = filtres.annee?.[0] ?? new Date().getFullYear();
+  const colonnes = useMemo(() => buildColonnes(contrat, choix, annee), [contrat, choix, annee]);
+  const write = (ligne: ActionLigne, id: string, valeur: CellInput) => {
+    const colonne = colonnes.find((one) => one.id === id);
+    const champ = colonne?.champ?.(ligne);
+    if (!champ) return Promise.resolve();
+    const apres = colonne?.ecrire ? colonne.ecrire(valeur) : valeur;
+    return editer(ligne.id, [{ champ, avant: colonne?.avant?.(ligne) ?? null, apres }]).catch(explainCroisement);
+  };
+  const sort: Sort | null = filtres.tri
+    ? { column: filtres.tri, direction: filtres.sens === 'desc' ? 'descending' : 'ascending' }
+    : null;
+  const { page: _page, ...sansPage } = filtres;
+  const question = toQuestion(filtres);
+  return (
+    <>
+      <DataTable
+        caption="Actions du contrat"
+        columns={colonnes}
+        rows={page.lignes}
+        rowKey={(ligne) => ligne.id}
+        onEdit={write}
+        visible={filtres.colonne ?? COLONNES_PAR_DEFAUT}
+        onVisible={(colonne) => setFiltres({ colonne }, { replace: true })}
+        sort={sort}
+        onSort={({ column, direction }) =>
+          setFiltres({
+            tri: column as FiltresPage['tri'],
+            sens: direction === 'descending' ? 'desc' : 'asc',
+            page: undefined,
+          })
+        }
+        toolbar={<Exporter contrat={contrat} filtres={question} colonnes={filtres.colonne ?? COLONNES_PAR_DEFAUT} />}
+        note={fr`Un point : rien n’est connu. Sa raison se lit au survol, ou sous le tableau quand la case est choisie.`}
+      />
+      <Pagination
+        page={page.page}
+        pageSize={page.taille}
+        total={page.resume.total}
+        noun="action"
+        to={(n) => `/contrats/${contrat}/actions${stringifySearch({ ...sansPage, page: n > 1 ? n : undefined })}`}
+      />
+    </>
+  );
+}

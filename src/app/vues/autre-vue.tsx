@@ -1,0 +1,43 @@
+// The drawings other than the table, loaded when one of them is chosen.
+import { useQueryClient } from '@tanstack/react-query';
+import { Notice } from '../../ui/feedback/notice.tsx';
+import { cles } from '../actions/edition.client.ts';
+import { toQuestion } from '../actions/filtres-page.schema.ts';
+import type { VueProps } from '../actions/tableau.tsx';
+import { VueArgent } from './argent-vue.tsx';
+import { VueCalendrier } from './calendrier-vue.tsx';
+import { VueColonnes } from './colonnes-vue.tsx';
+import type { Vue } from './vue.schema.ts';
+
+export default function AutreVue({ vue, ...props }: VueProps & { vue: Exclude<Vue, 'tableau'> }) {
+  const { contrat, filtres, setFiltres } = props;
+  const question = toQuestion(filtres);
+  if (vue === 'argent') return <VueArgent contrat={contrat} filtres={question} par={filtres.par ?? 'financeur'} />;
+  if (vue === 'calendrier') {
+    const mois = filtres.mois ?? new Date().toISOString().slice(0, 7);
+    return (
+      <VueCalendrier {...{ contrat, mois }} filtres={question} onMois={(choisi) => setFiltres({ mois: choisi })} />
+    );
+  }
+  return <Colonnes {...props} />;
+}
+
+function Colonnes({ contrat, filtres, choix, page }: VueProps) {
+  const queries = useQueryClient();
+  const restent = page.resume.total - page.lignes.length;
+  return (
+    <>
+      {restent > 0 ? (
+        <Notice tone="info" still title={`${page.lignes.length} actions montrées, ${restent} laissées de côté`}>
+          Filtrez pour voir les autres.
+        </Notice>
+      ) : null}
+      <VueColonnes
+        {...{ contrat, choix }}
+        groupement={filtres.groupe ?? 'avancement'}
+        lignes={page.lignes}
+        onMoved={() => void queries.invalidateQueries({ queryKey: cles.liste(contrat) })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+// Several ways to see the same actions: the filters follow, each way has its address, a card moves from the keyboard.
+import { checkEcran, expect, settle, test } from './parcours.ts';
+
+test('the filters follow from the table to the columns, the calendar and the money', async ({ page, rivemer }) => {
+  await page.goto(`${rivemer}/actions?difficulte=oui`);
+  await settle(page);
+  const titre = await page.getByRole('heading', { level: 1 }).textContent();
+  for (const [vue, vu] of [
+    ['Colonnes', 'Suspendue'],
+    ['Calendrier', 'Mois suivant'],
+    ['Argent', 'Du demandé au justifié'],
+  ] as const) {
+    await page.getByRole('link', { name: vue, exact: true }).click();
+    await expect(page).toHaveURL(/difficulte=(oui|true)/);
+    await expect(page.getByRole('main').getByText(vu).first()).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(titre!);
+  }
+});
+
+for (const vue of ['colonnes', 'calendrier', 'argent', 'argent&par=qpv']) {
+  for (const width of [1440, 390]) {
+    test(`${vue} at ${width} px`, async ({ page, rivemer }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(`${rivemer}/actions?vue=${vue}`);
+      await settle(page);
+      await expect(page.locator('main .board, main .calendar, main .bars').first()).toBeVisible();
+      await checkEcran(page);
+    });
+  }
+}
+
+test('a card moves from the keyboard, and says so', async ({ page, rivemer }) => {
+  await page.goto(`${rivemer}/actions?vue=colonnes`);
+  const bouton = page.getByRole('button', { name: 'Déplacer « Suivi post-création à trois ans »' });
+  await bouton.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'En cours', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText(
+    '« Suivi post-création à trois ans » : En cours.',
+  );
+  const enCours = page.locator('.board-column').filter({ has: page.getByRole('heading', { name: /^En cours/ }) });
+  await expect(enCours.getByRole('link', { name: 'Suivi post-création à trois ans' })).toBeVisible();
+});
