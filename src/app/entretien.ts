@@ -1,8 +1,11 @@
 // What the running server does by itself: cleaning of what has expired (each day; deposits each hour), waiting messages tried again.
 // Backups and the embedded engine's maintenance are platform/db's own.
+
+import { refusePiece } from '../domains/actions/suivi/reprise.ts';
 import { purgeCollectes, remindContrat } from '../domains/collectes/rappels.ts';
 import { purgeComptes } from '../domains/comptes/comptes.routes.ts';
 import { inScope } from '../platform/db/db.ts';
+import { resumeExamens } from '../platform/fichiers/reprise.ts';
 import { describeError, type Log } from '../platform/http/log.ts';
 import { listContratIds } from './entretien.queries.ts';
 import { expireDepots } from './imports/import.queries.ts';
@@ -27,14 +30,23 @@ const DAILY: readonly Travail[] = [
 
 const HOURLY: readonly Travail[] = [{ nom: 'imports', run: purgeImports }];
 
+/** With the mail that waits. */
+const SOON: readonly Travail[] = [{ nom: 'fichiers', run: resumeFichiers }];
+
 /** A deposited file waits seven days at most. */
 async function purgeImports(now: Date): Promise<void> {
   const contrats = await inScope('reference', listContratIds);
   if (contrats.length > 0) await inScope({ contrats }, (db) => expireDepots(db, contrats, now));
 }
 
+/** Attached files that wait for the antivirus are shown to it again. */
+async function resumeFichiers(): Promise<void> {
+  await resumeExamens(await inScope('reference', listContratIds), refusePiece);
+}
+
 export const runDaily = (now: Date, log: Log) => runAll(DAILY, now, log);
 export const runHourly = (now: Date, log: Log) => runAll(HOURLY, now, log);
+const runSoon = (now: Date, log: Log) => runAll(SOON, now, log);
 
 /** Reminders of open campaigns, contract by contract, then links that are over. They leave at the next round of the mail. */
 async function remindCollectes(now: Date): Promise<void> {
@@ -59,6 +71,7 @@ export function startEntretien(app: App, now: () => Date, log: Log): () => void 
     setInterval(() => void daily(), DAY_MS),
     setInterval(() => void hourly(), HOUR_MS),
     setInterval(() => app.envoi.poke(), RETRY_MS),
+    setInterval(() => void runSoon(now(), log), RETRY_MS),
   ];
   for (const timer of timers) timer.unref();
   return () => timers.forEach(clearInterval);

@@ -1,25 +1,30 @@
 // Retention: what is marked deleted can be restored for a time, then leaves for good, with the values the journal quoted of it.
 // Source: storage limitation, GDPR article 5(1)(e); thirty days unless MAILLAGE_CORBEILLE_JOURS says otherwise.
 import { type Purge, purgeActions, purgeNotes } from '../domains/actions/purge.queries.ts';
+import { purgeVisites } from '../domains/actions/suivi/histoire.queries.ts';
 import { forgetFichesDesAccuses } from '../domains/collectes/reponse.queries.ts';
 import { purgeFinancements } from '../domains/financements/purge.queries.ts';
+import { purgeDecisions } from '../domains/instances/redaction.queries.ts';
 import { purgeContacts, purgePartenaires } from '../domains/partenaires/purge.queries.ts';
 import { addDays } from '../platform/clock.rules.ts';
 import { type Db, inScope } from '../platform/db/db.ts';
 import { env } from '../platform/env.ts';
+import { purgeFichiers } from '../platform/fichiers/stock.ts';
 import { suppression, writeModifications } from '../platform/journal/journal.ts';
 import { forgetChamps, forgetObjets } from '../platform/journal/oubli.ts';
 import { listContratIds } from './entretien.queries.ts';
 import { forgetActions } from './imports/import.queries.ts';
-import { listPartenairesLibres } from './retention.queries.ts';
+import { listFichiersLibres, listPartenairesLibres } from './retention.queries.ts';
 
 const DUREE_MAX_MS = 300_000;
+const VISITES_JOURS = 365;
 
 export async function purgeCorbeille(now: Date): Promise<void> {
   const contrats = await inScope('reference', listContratIds);
   if (contrats.length === 0) return;
   const avant = addDays(now, -env.MAILLAGE_CORBEILLE_JOURS);
   await inScope({ contrats }, (db) => purge(db, contrats, avant), { dureeMax: DUREE_MAX_MS });
+  await inScope({ contrats }, (db) => purgeSuivi(db, contrats, avant, now), { dureeMax: DUREE_MAX_MS });
 }
 
 /** Lines before actions, actions before partners: each may hold the next. */
@@ -42,6 +47,23 @@ async function purge(db: Db, contrats: readonly number[], avant: Date): Promise<
     await forgetActions(db, contrat, partis.actions);
     await forgetFichesDesAccuses(db, contrat, partis.actions);
     await tellPurge(db, contrat, partis);
+  }
+}
+
+/** Decisions, then the files that nothing holds any more, and what was looked at a year ago. */
+async function purgeSuivi(db: Db, contrats: readonly number[], avant: Date, now: Date): Promise<void> {
+  const decisions = await purgeDecisions(db, contrats, avant);
+  const fichiers = await listFichiersLibres(db, contrats, avant, addDays(now, -1));
+  await purgeVisites(db, contrats, addDays(now, -VISITES_JOURS));
+  for (const contrat of new Set([...decisions, ...fichiers].map((one) => one.contrat_id))) {
+    const idsOf = (purges: readonly Purge[]) => purges.filter((one) => one.contrat_id === contrat).map((one) => one.id);
+    await purgeFichiers(db, contrat, idsOf(fichiers));
+    await forgetObjets(db, contrat, idsOf(decisions));
+    await forgetChamps(
+      db,
+      contrat,
+      idsOf(fichiers).map((id) => `pieces.${id}`),
+    );
   }
 }
 

@@ -29,8 +29,8 @@ export function tellValeur(champ: string, valeur: unknown, choix: ChoixActions):
   return nameOf(texte, choix) ?? (texte.length > 200 ? `${texte.slice(0, 199)}…` : texte);
 }
 
-const tellObjet = ({ intitule, texte, tel_que_saisi }: Record<string, unknown>): string =>
-  String(intitule ?? texte ?? tel_que_saisi ?? 'renseigné');
+const tellObjet = ({ intitule, titre, nom, texte, tel_que_saisi }: Record<string, unknown>): string =>
+  String(intitule ?? titre ?? nom ?? texte ?? tel_que_saisi ?? 'renseigné');
 
 function nameOf(id: string, choix: ChoixActions): string | undefined {
   const listes = [choix.partenaires, choix.axes, choix.etapes].flat();

@@ -2,7 +2,16 @@
 import { z } from 'zod';
 
 /** What the reader filters by, and the objects of the journal each gathers. */
-export const GENRES_JOURNAL = ['actions', 'argent', 'plan', 'contrat', 'partenaires', 'acces', 'imports'] as const;
+export const GENRES_JOURNAL = [
+  'actions',
+  'argent',
+  'plan',
+  'contrat',
+  'partenaires',
+  'decisions',
+  'acces',
+  'imports',
+] as const;
 export const GenreJournal = z.enum(GENRES_JOURNAL);
 export type GenreJournal = z.infer<typeof GenreJournal>;
 
@@ -12,6 +21,7 @@ export const LIBELLES_GENRE_JOURNAL: Record<GenreJournal, string> = {
   plan: 'Plan',
   contrat: 'Cadre du contrat',
   partenaires: 'Partenaires',
+  decisions: 'Décisions',
   acces: 'Droits d’accès',
   imports: 'Imports',
 };
@@ -25,6 +35,7 @@ export const OBJETS_DU_GENRE: Record<GenreJournal, readonly string[]> = {
     ...['chiffre_cle', 'champ_propre', 'projet_quartier'],
   ],
   partenaires: ['partenaire', 'service', 'contact', 'orthographe'],
+  decisions: ['decision', 'reunion'],
   acces: ['droit'],
   imports: ['import'],
 };

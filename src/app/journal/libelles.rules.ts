@@ -20,6 +20,7 @@ import {
   LIBELLES_PORTEE_VENTILATION,
   LIBELLES_STATUT,
 } from '../../domains/financements/financement.schema.ts';
+import { LIBELLES_CHAMP_DECISION, LIBELLES_ETAT_DECISION } from '../../domains/instances/decision.schema.ts';
 import { LIBELLES_CHAMP_PARTENAIRE, LIBELLES_NATURE_PARTENAIRE } from '../../domains/partenaires/partenaire.schema.ts';
 
 export const LIBELLES_OBJET: Record<string, string> = {
@@ -45,6 +46,8 @@ export const LIBELLES_OBJET: Record<string, string> = {
   orthographe: 'Autre orthographe',
   droit: 'Droit d’accès',
   import: 'Import',
+  reunion: 'Réunion',
+  decision: 'Décision',
   campagne: 'Collecte',
 };
 
@@ -112,14 +115,20 @@ const CHAMPS: Record<string, string> = {
   close_le: 'Close le',
   lien: 'Lien donné à',
   organisations: 'Organisations',
+  reunion_id: 'Réunion',
+  instance_nom: 'Instance',
+  tenue_le: 'Tenue le',
+  preuve_fichier: 'Preuve jointe',
   ...LIBELLES_CHAMP_PARTENAIRE,
 };
 
+const DECISION: Record<string, string> = LIBELLES_CHAMP_DECISION;
 const LIGNE: Record<string, string> = LIBELLES_CHAMP_FINANCEMENT;
 
 export function labelOfChange(objet: string, champ: string, propres: ReadonlyMap<string, string>): string {
   if (objet === 'action' && champ !== 'suppression') return labelOfChamp(champ, propres);
   if (objet === 'financement') return labelOfLigne(champ);
+  if (objet === 'decision' && Object.hasOwn(DECISION, champ)) return DECISION[champ]!;
   if (objet === 'ventilation') return `Répartition par QPV ${champ}`;
   return CHAMPS[champ] ?? champ;
 }
@@ -154,6 +163,7 @@ const VALEURS: Record<string, Record<string, string>> = {
   tenu: LIBELLES_TENUE,
   unite: LIBELLES_UNITE,
   role: ROLE_LABELS,
+  etat: LIBELLES_ETAT_DECISION,
 };
 
 /** The label of a value of a closed list, by the last name of its field; undefined for a free one. */

@@ -55,6 +55,10 @@ async function listNomsDesIds(db: Db, contratId: number, liste: readonly string[
     union all
     select id::text, nom, null from campagne where contrat_id = ${contratId} and id = any(${ids})
     union all
+    select id::text, nom, null from reunion where contrat_id = ${contratId} and id = any(${ids})
+    union all
+    select id::text, left(texte, 120), null from decision where contrat_id = ${contratId} and id = any(${ids})
+    union all
     select id::text, fichier_nom, null from import where contrat_id = ${contratId} and id = any(${ids})
     union all
     select s.id::text, p.nom, null from signataire s

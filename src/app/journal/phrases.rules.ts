@@ -93,7 +93,7 @@ function natureOf({ champ, avant, apres }: ModificationALire): ModificationLue['
   return 'changement';
 }
 
-const NOMMANTS = ['intitule', 'nom', 'libelle', 'partenaire_nom', 'texte'];
+const NOMMANTS = ['intitule', 'titre', 'nom', 'libelle', 'partenaire_nom', 'texte'];
 
 /** Its present name; for what is gone, the name it had in the change itself; else what it is. */
 function nameOf({ objet, objet_id, champ, avant, apres }: ModificationALire, { noms }: Contexte): string {
@@ -115,6 +115,7 @@ function addressOf(objet: string, id: string, contrat: number, { noms, actions }
   const action = actions.get(id);
   if (action) return `${base}/actions/${action}`;
   if (objet === 'droit') return `${base}/droits`;
+  if (objet === 'decision' || objet === 'reunion') return `${base}/decisions`;
   if (
     [
       'contrat',

@@ -45,12 +45,13 @@ export async function countUsagesPartenaire(
   db: Db,
   contratId: number,
   id: string,
-): Promise<{ actions: number; financements: number; signataire: boolean }> {
-  const { rows } = await sql<{ actions: number; financements: number; signataire: boolean }>`
+): Promise<{ actions: number; financements: number; signataire: boolean; decisions: number }> {
+  const { rows } = await sql<{ actions: number; financements: number; signataire: boolean; decisions: number }>`
     select
       (select count(*) from action where contrat_id = ${contratId} and pilote_id = ${id}::uuid)
         + (select count(*) from action_partenaire where contrat_id = ${contratId} and partenaire_id = ${id}::uuid) as actions,
       (select count(*) from financement where contrat_id = ${contratId} and financeur_id = ${id}::uuid) as financements,
+      (select count(*) from decision where contrat_id = ${contratId} and partenaire_id = ${id}::uuid) as decisions,
       exists (select 1 from signataire where contrat_id = ${contratId} and partenaire_id = ${id}::uuid) as signataire`.execute(
     db,
   );

@@ -7,6 +7,7 @@ import { canReadContacts, canWriteContacts, canWritePlan } from '../../domains/c
 import { suppression, writeContrat } from '../../domains/contrats/ecriture.ts';
 import { listSignataires, repointSignataire } from '../../domains/contrats/signataire.queries.ts';
 import { replaceFinanceur } from '../../domains/financements/financeur.queries.ts';
+import { replacePartenaireDesDecisions } from '../../domains/instances/redaction.queries.ts';
 import { addAlias, removeAliasOf, repointAlias } from '../../domains/partenaires/alias.queries.ts';
 import { listContacts } from '../../domains/partenaires/carnet.queries.ts';
 import * as partenaires from '../../domains/partenaires/partenaire.queries.ts';
@@ -68,6 +69,7 @@ export const annuaireRoutes = buildRoutes(annuaireApi, {
       const financements = await replaceFinanceur(db, contrat, de.id, vers.id);
       await replacePartenaireDesCollectes(db, contrat, de.id, vers.id);
       await repointSignataire(db, contrat, de.id, vers.id);
+      await replacePartenaireDesDecisions(db, contrat, de.id, vers.id);
       await partenaires.moveCarnet(db, contrat, de.id, vers.id);
       await repointAlias(db, contrat, 'partenaire', de.id, vers.id);
       const noms = [de.nom, de.ancien_nom].filter((nom): nom is string => Boolean(nom));

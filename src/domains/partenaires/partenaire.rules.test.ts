@@ -33,6 +33,10 @@ test.each([
 test.each([
   [{ actions: 0, financements: 0, signataire: false }, null],
   [
+    { actions: 0, financements: 0, signataire: false, decisions: 2 },
+    'Ce partenaire porte encore 2 décisions. Réunissez-le plutôt avec un autre.',
+  ],
+  [
     { actions: 1, financements: 2, signataire: true },
     'Ce partenaire porte encore 1 action, 2 lignes de financement, la signature du contrat. Réunissez-le plutôt avec un autre.',
   ],

@@ -37,13 +37,20 @@ export function canMergePartenaires(
 }
 
 /** A partner that leads, helps, funds or signs stays: it may be merged with another one instead. */
-export function canDeletePartenaire(usages: { actions: number; financements: number; signataire: boolean }): Verdict {
+export function canDeletePartenaire(usages: {
+  actions: number;
+  financements: number;
+  signataire: boolean;
+  decisions?: number;
+}): Verdict {
+  const decisions = usages.decisions ?? 0;
   const reste = [
     usages.actions > 0 ? `${usages.actions} ${usages.actions > 1 ? 'actions' : 'action'}` : '',
     usages.financements > 0
       ? `${usages.financements} ${usages.financements > 1 ? 'lignes de financement' : 'ligne de financement'}`
       : '',
     usages.signataire ? 'la signature du contrat' : '',
+    decisions > 0 ? `${decisions} ${decisions > 1 ? 'décisions' : 'décision'}` : '',
   ].filter(Boolean);
   if (reste.length === 0) return ACCEPTE;
   return refuse(`Ce partenaire porte encore ${reste.join(', ')}. Réunissez-le plutôt avec un autre.`);

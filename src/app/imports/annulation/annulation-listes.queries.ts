@@ -95,7 +95,8 @@ async function explainGarde(db: Db, contratId: number, m: Modification): Promise
 function usages(contratId: number, { objet, objet_id }: Modification): RawBuilder<unknown> {
   if (objet === 'service')
     return sql`select a.supprime_le from action a where a.contrat_id = ${contratId} and a.pilote_service_id = ${objet_id}::uuid
-      union all select null::timestamptz from engagement e where e.contrat_id = ${contratId} and e.service_id = ${objet_id}::uuid`;
+      union all select null::timestamptz from engagement e where e.contrat_id = ${contratId} and e.service_id = ${objet_id}::uuid
+      union all select d.supprime_le from decision d where d.contrat_id = ${contratId} and d.service_id = ${objet_id}::uuid`;
   if (objet === 'etape_parcours')
     return sql`select a.supprime_le from action a
       where a.contrat_id = ${contratId} and a.etape_parcours_id = ${objet_id}::uuid`;
