@@ -38,7 +38,8 @@ const OWNERS: Record<string, string[]> = {
   financements: ['financement', 'ecriture', 'avis', 'ventilation'],
   collectes: ['campagne', 'collecte', 'collecte_fiche', 'lien_collecte', 'reponse', 'accuse', 'rappel'],
   instances: ['reunion', 'decision', 'decision_action'],
-  'app/imports': ['import', 'import_fichier', 'import_ligne', 'valeur_importee', 'modele_import'],
+  'app/vues': ['vue', 'vue_colonnes'],
+  'app/imports': ['import', 'import_fichier', 'import_ligne', 'import_piece', 'valeur_importee', 'modele_import'],
   platform: ['parametre', 'compteur_journal', 'modification', 'fichier', 'fichier_morceau'],
 };
 const OWNER_OF = new Map(Object.entries(OWNERS).flatMap(([owner, tables]) => tables.map((t) => [t, owner])));
@@ -144,7 +145,8 @@ const tablesIn = (text: string, pattern: RegExp) =>
 const ownerRank = (owner: string) => DOMAINS.indexOf(owner);
 const folderOwner = (file: string) =>
   domainOf(file) ??
-  (file.startsWith('app/imports/') ? 'app/imports' : file.startsWith('platform/') ? 'platform' : 'app');
+  /^app\/(?:imports|vues)(?=\/)/.exec(file)?.[0] ??
+  (file.startsWith('platform/') ? 'platform' : 'app');
 
 test('a table is written by its owner only', () => {
   let seen = 0;

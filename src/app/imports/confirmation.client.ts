@@ -1,15 +1,13 @@
 // Confirming an import, giving it up, undoing it: what each sends, and what the page reads again afterwards.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { z } from 'zod';
 import { call, ProblemError } from '../../platform/http/call.client.ts';
 import { notify } from '../../ui/feedback/toast.tsx';
 import { expectFocus } from '../../ui/nav/focus.ts';
 import { useGo } from '../../ui/nav/link.tsx';
-import { importsApi, type ResultatAnnulation } from './imports.api.ts';
+import type { Annulation } from './annulation/annulation.schema.ts';
+import { importsApi } from './imports.api.ts';
 import { type Etape, useSuivi } from './suivi.client.ts';
-
-type Resultat = z.infer<typeof ResultatAnnulation>;
 
 /** Refused for good: trying again answers the same. */
 export const isRefus = (error: unknown): boolean =>
@@ -72,7 +70,7 @@ export function useAbandon(contrat: number, id: string) {
   });
 }
 
-export function useAnnulation(contrat: number, id: string, onDone: (resultat: Resultat) => void) {
+export function useAnnulation(contrat: number, id: string, onDone: (resultat: Annulation) => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => call(importsApi.undoImport, { params: { contrat, import: id }, body: {} }),

@@ -13,44 +13,44 @@ import type { Candidat } from '../../domains/territoires/resolution.schema.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { getJournalNumero } from '../../platform/journal/journal.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
+import { foldValue } from '../../platform/pli.ts';
 import { loadImportees } from './import.queries.ts';
+import type { Plat } from './plan/comparaison.schema.ts';
 import type { ActionExistante, ContexteImport, FinancementConnu, PartPlan } from './plan/plan-import.schema.ts';
 import { NATURES_NOM, type NatureNom, type Repertoire } from './plan/resolution.schema.ts';
 
-export async function loadContexte(db: Db, contratId: number, jour: string): Promise<ContexteImport> {
-  const etats = await loadEtats(db, contratId, 'tous');
-  for (const [id, etat] of etats) if (etat.supprime_le) etats.delete(id);
-  return {
+/** Actions read together: the parts stay small, the statements few. */
+const PAR_PART = 2_000;
+
+/** The whole contract in compressed parts: its names first, then its actions some at a time. */
+export async function loadContexte(db: Db, contratId: number, jour: string): Promise<Uint8Array[]> {
+  const noms: Partial<ContexteImport> = {
     journal_numero: await getJournalNumero(db, contratId),
     repertoire: await loadRepertoire(db, contratId, jour),
-    actions: await listExistantes(db, contratId, etats),
-    etats,
-    importees: await loadImportees(db, contratId),
-    financements: groupFinancements(await loadEtatsFinancement(db, contratId, 'tous')),
-    a_corriger: await loadACorriger(db, contratId),
-    ventilations: groupVentilations(await loadVentilationsActions(db, contratId, [...etats.keys()])),
   };
+  const parts = [foldValue(noms)];
+  const ids = await listVivantes(db, contratId);
+  for (let start = 0; start < ids.length; start += PAR_PART)
+    parts.push(foldValue(await loadPart(db, contratId, ids.slice(start, start + PAR_PART))));
+  return parts;
 }
 
-/** For a simulation without a contract: nothing is known, everything is new. */
-export function buildContexteVide(): ContexteImport {
-  const natures = <T>(value: () => T) =>
-    Object.fromEntries(NATURES_NOM.map((nature) => [nature, value()])) as Record<NatureNom, T>;
+/** In the order of their making: of two actions that a file cannot tell apart, the first one comes first. */
+async function listVivantes(db: Db, contratId: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from action where contrat_id = ${contratId} and supprime_le is null order by cree_le, id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+async function loadPart(db: Db, contratId: number, ids: readonly string[]): Promise<Partial<ContexteImport>> {
+  const etats = await loadEtats(db, contratId, ids);
   return {
-    journal_numero: 0,
-    repertoire: {
-      candidats: natures(() => []),
-      alias: natures(() => new Map()),
-      noeuds: [],
-      services: [],
-      qpvOfficiels: new Map(),
-    },
-    actions: [],
-    etats: new Map(),
-    importees: new Map(),
-    financements: new Map(),
-    ventilations: new Map(),
-    a_corriger: new Map(),
+    actions: await listExistantes(db, contratId, ids, etats),
+    etats,
+    importees: await loadImportees(db, contratId, ids),
+    financements: groupFinancements(await loadEtatsFinancement(db, contratId, { actions: ids })),
+    a_corriger: await loadACorriger(db, contratId, ids),
+    ventilations: groupVentilations(await loadVentilationsActions(db, contratId, ids)),
   };
 }
 
@@ -87,34 +87,51 @@ export async function loadRepertoire(db: Db, contratId: number, jour: string): P
   };
 }
 
-async function loadACorriger(db: Db, contratId: number): Promise<Map<string, ReadonlySet<string>>> {
+async function loadACorriger(
+  db: Db,
+  contratId: number,
+  ids: readonly string[],
+): Promise<Map<string, ReadonlySet<string>>> {
   const { rows } = await sql<{ objet_id: string; cellules: string[] }>`
     select objet_id, array_agg(champ || '|' || tel_que_saisi) as cellules from a_corriger
-    where contrat_id = ${contratId} and objet = 'action' and corrige_le is null group by objet_id`.execute(db);
+    where contrat_id = ${contratId} and objet = 'action' and objet_id = any(${ids}::uuid[]) and corrige_le is null
+    group by objet_id`.execute(db);
   return new Map(rows.map(({ objet_id, cellules }) => [objet_id, new Set(cellules)]));
 }
 
-async function listExistantes(db: Db, contratId: number, etats: ContexteImport['etats']): Promise<ActionExistante[]> {
+async function listExistantes(
+  db: Db,
+  contratId: number,
+  ids: readonly string[],
+  etats: ContexteImport['etats'],
+): Promise<ActionExistante[]> {
   const { rows } = await sql<{ objet_id: string; formes: string[] }>`
     select objet_id, array_agg(distinct forme) as formes from valeur_importee
-    where contrat_id = ${contratId} and objet = 'action' group by objet_id`.execute(db);
+    where contrat_id = ${contratId} and objet = 'action' and objet_id = any(${ids}::uuid[]) group by objet_id`.execute(
+    db,
+  );
   const formes = new Map(rows.map((row) => [row.objet_id, row.formes]));
-  return [...etats].map(([id, etat]) => ({
-    id,
-    intitule: String(etat.intitule),
-    noeud_id: (etat.noeud_id as string) ?? null,
-    pilote_id: (etat.pilote_id as string) ?? null,
-    references: [
-      etat.reference,
-      ...Object.entries(etat)
-        .filter(([champ]) => /^annees\.\d+\.reference$/.test(champ))
-        .map(([, v]) => v),
-    ].filter((r): r is string => typeof r === 'string'),
-    annees: (etat.annees as number[]) ?? [],
-    formes: formes.get(id) ?? [],
-    retiree: Boolean(etat.retiree_le),
-  }));
+  return ids.flatMap((id) => {
+    const etat = etats.get(id);
+    return etat ? [buildExistante(id, etat, formes.get(id) ?? [])] : [];
+  });
 }
+
+const buildExistante = (id: string, etat: Plat, formes: string[]): ActionExistante => ({
+  id,
+  intitule: String(etat.intitule),
+  noeud_id: (etat.noeud_id as string) ?? null,
+  pilote_id: (etat.pilote_id as string) ?? null,
+  references: [
+    etat.reference,
+    ...Object.entries(etat)
+      .filter(([champ]) => /^annees\.\d+\.reference$/.test(champ))
+      .map(([, v]) => v),
+  ].filter((r): r is string => typeof r === 'string'),
+  annees: (etat.annees as number[]) ?? [],
+  formes,
+  retiree: Boolean(etat.retiree_le),
+});
 
 function groupFinancements(etats: ReadonlyMap<string, ValeursFinancement>): Map<string, FinancementConnu[]> {
   const groups = new Map<string, FinancementConnu[]>();

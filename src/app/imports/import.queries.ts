@@ -3,8 +3,10 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
 import { inBatches, json } from '../../platform/db/rows.ts';
+import type { Annulation } from './annulation/annulation.schema.ts';
 import type { TypeImport } from './colonnes/types.schema.ts';
-import type { CompteRendu, EtatImport, ImportResume, ModeleImport } from './import.schema.ts';
+import type { CompteRendu, EtatImport, ImportResume, ModeleImport, Verdict } from './import.schema.ts';
+import { deletePieces } from './pieces.queries.ts';
 
 export const JOURS_DE_GARDE = 7;
 
@@ -98,10 +100,19 @@ export async function closeImport(db: Db, contratId: number, id: string, ecrit: 
       ecrit_le = ${ecrit.le.toISOString()}::timestamptz, expire_le = null
     where contrat_id = ${contratId} and id = ${id}`.execute(db);
   await deleteFichier(db, contratId, id);
+  await deletePieces(db, contratId, id);
 }
 
-export async function markAnnule(db: Db, contratId: number, id: string, le: Date): Promise<void> {
-  await sql`update import set etat = 'annule', annule_le = ${le.toISOString()}::timestamptz
+export async function markAnnule(
+  db: Db,
+  contratId: number,
+  id: string,
+  le: Date,
+  annulation: Annulation,
+): Promise<void> {
+  const fait = JSON.stringify({ annulation });
+  await sql`update import set etat = 'annule', annule_le = ${le.toISOString()}::timestamptz,
+      compte_rendu = coalesce(compte_rendu, '{}'::jsonb) || ${fait}::jsonb
     where contrat_id = ${contratId} and id = ${id}`.execute(db);
 }
 
@@ -122,6 +133,11 @@ export async function expireDepots(db: Db, contrats: readonly number[], maintena
       and i.contrat_id = any(${contrats}::bigint[]) and i.etat = 'depose' and i.expire_le <= ${le}::timestamptz`.execute(
     db,
   );
+  await sql`delete from import_piece p using import i
+    where p.contrat_id = any(${contrats}::bigint[]) and i.contrat_id = p.contrat_id and i.id = p.import_id
+      and i.contrat_id = any(${contrats}::bigint[]) and i.etat = 'depose' and i.expire_le <= ${le}::timestamptz`.execute(
+    db,
+  );
   const { numAffectedRows } = await sql`update import set etat = 'expire', choix = '{}'::jsonb
     where contrat_id = any(${contrats}::bigint[]) and etat = 'depose' and expire_le <= ${le}::timestamptz`.execute(db);
   return Number(numAffectedRows ?? 0);
@@ -130,7 +146,7 @@ export async function expireDepots(db: Db, contrats: readonly number[], maintena
 export interface LigneEcrite {
   feuille: string;
   ligne: number;
-  verdict: string;
+  verdict: Verdict;
   motif: string | null;
   action_id: string | null;
 }
@@ -153,14 +169,56 @@ export async function writeLignes(
 export interface LigneRelue extends LigneEcrite {
   /** Title of the action as it stands today. */
   titre: string | null;
+  en_place: boolean;
 }
 
-export async function listLignes(db: Db, contratId: number, importId: string): Promise<LigneRelue[]> {
-  const { rows } = await sql<LigneRelue>`
-    select l.feuille, l.ligne, l.verdict, l.motif, l.action_id, a.intitule as titre
-    from import_ligne l left join action a on a.contrat_id = l.contrat_id and a.id = l.action_id
-    where l.contrat_id = ${contratId} and l.import_id = ${importId} order by l.feuille, l.ligne`.execute(db);
+/** All the rows, in the order of the file. */
+export async function listLignes(db: Db, contratId: number, importId: string): Promise<LigneEcrite[]> {
+  const { rows } = await sql<LigneEcrite>`
+    select feuille, ligne, verdict, motif, action_id from import_ligne
+    where contrat_id = ${contratId} and import_id = ${importId} order by feuille, ligne`.execute(db);
   return rows;
+}
+
+/** Some rows of an account, the most telling first; of one verdict, or all. */
+export async function pageLignes(
+  db: Db,
+  contratId: number,
+  importId: string,
+  { verdict, debut, nombre }: { verdict: Verdict | null; debut: number; nombre: number },
+): Promise<LigneRelue[]> {
+  const { rows } = await sql<LigneRelue>`
+    select l.feuille, l.ligne, l.verdict, l.motif, l.action_id, a.intitule as titre,
+      a.id is not null and a.supprime_le is null as en_place
+    from (select feuille, ligne, verdict, motif, action_id,
+          array_position(array['refusee', 'modifiee', 'creee', 'retiree', 'inchangee'], verdict) as rang
+        from import_ligne
+        where contrat_id = ${contratId} and import_id = ${importId} and (${verdict}::text is null or verdict = ${verdict})
+        order by rang, feuille, ligne limit ${nombre} offset ${debut}) l
+      left join action a on a.contrat_id = ${contratId} and a.id = l.action_id
+    order by l.rang, l.feuille, l.ligne`.execute(db);
+  return rows;
+}
+
+export async function countLignes(
+  db: Db,
+  contratId: number,
+  importId: string,
+  verdict: Verdict | null,
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from import_ligne
+    where contrat_id = ${contratId} and import_id = ${importId} and (${verdict}::text is null or verdict = ${verdict})`.execute(
+    db,
+  );
+  return rows[0]!.n;
+}
+
+/** Titles by action, those in the bin included. */
+export async function listIntitules(db: Db, contratId: number, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; intitule: string }>`
+    select id, intitule from action where contrat_id = ${contratId} and id = any(${ids}::uuid[])`.execute(db);
+  return new Map(rows.map(({ id, intitule }) => [id, intitule]));
 }
 
 /** What a file gave for one object, field by field. */
@@ -170,11 +228,16 @@ export interface ValeursImportees {
 }
 
 /** The last values imported, by object; where files of several shapes speak of one field, the latest import wins. */
-export async function loadImportees(db: Db, contratId: number): Promise<Map<string, Record<string, unknown>>> {
+export async function loadImportees(
+  db: Db,
+  contratId: number,
+  ids: readonly string[],
+): Promise<Map<string, Record<string, unknown>>> {
   const { rows } = await sql<ValeursImportees>`
     select v.objet_id, v.valeurs from valeur_importee v
     join import i on i.contrat_id = ${contratId} and i.id = v.import_id
-    where v.contrat_id = ${contratId} and v.objet = 'action' order by i.journal_numero nulls first`.execute(db);
+    where v.contrat_id = ${contratId} and v.objet = 'action' and v.objet_id = any(${ids}::uuid[])
+    order by i.journal_numero nulls first`.execute(db);
   const importees = new Map<string, Record<string, unknown>>();
   for (const { objet_id, valeurs } of rows) {
     const before = importees.get(objet_id);
@@ -258,6 +321,7 @@ export async function countUsagesPartenaire(db: Db, contratId: number, id: strin
         where ap.contrat_id = ${contratId} and ap.partenaire_id = ${id} and a.supprime_le is null)
       + (select count(*) from financement
         where contrat_id = ${contratId} and financeur_id = ${id} and supprime_le is null)
+      + (select count(*) from decision where contrat_id = ${contratId} and partenaire_id = ${id})
       + (select count(*) from signataire where contrat_id = ${contratId} and partenaire_id = ${id}) as n`.execute(db);
   return rows[0]!.n;
 }

@@ -1,7 +1,8 @@
 // The imports of a contract: deposit a file, look at what it would do, settle the doubts, confirm, undo.
 import { z } from 'zod';
 import { defineApi } from '../../platform/http/contract.ts';
-import { Apercu, ChoixSaisi } from './apercu/apercu.schema.ts';
+import { ResultatAnnulation } from './annulation/annulation.schema.ts';
+import { Apercu, ChoixSaisi, PageLignes, QuestionLignes } from './apercu/apercu.schema.ts';
 import { CompteRendu, ImportResume } from './import.schema.ts';
 
 const Contrat = z.object({ contrat: z.coerce.number().int().positive() });
@@ -9,34 +10,20 @@ const Import = Contrat.extend({ import: z.uuid() });
 
 const Verdict = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), motif: z.string() })]);
 
-export const LigneEcriteVue = z.object({
-  feuille: z.string(),
-  ligne: z.number().int(),
-  verdict: z.string(),
-  motif: z.string().nullable(),
-  action_id: z.string().nullable(),
-  /** Title of the action as it stands today. */
-  titre: z.string().nullable(),
-});
-
 /** An import once written: its account, and whether it may be undone. */
 export const ImportEcritVu = ImportResume.extend({
   compte_rendu: CompteRendu.nullable(),
-  lignes: z.array(LigneEcriteVue),
+  /** What its undoing did; null before, and for those undone before it was kept. */
+  annulation: ResultatAnnulation.nullable(),
   annuler: Verdict,
 });
 
 export const ImportVu = z.union([
   z.object({ etat: z.literal('depose'), apercu: Apercu }),
+  /** The contract has moved since the file was read: it is to be read again. */
+  z.object({ etat: z.literal('a_relire'), fichier_nom: z.string() }),
   z.object({ etat: z.literal('ecrit'), ecrit: ImportEcritVu }),
 ]);
-
-export const ResultatAnnulation = z.object({
-  /** Fields put back. */
-  remis: z.number().int(),
-  /** Edited since by someone: kept as they are, and named. */
-  gardes: z.array(z.object({ objet: z.string(), champ: z.string(), motif: z.string() })),
-});
 
 export const importsApi = defineApi({
   listImports: {
@@ -62,6 +49,23 @@ export const importsApi = defineApi({
     summary: 'Lire l’aperçu d’un import, ou son compte rendu',
     params: Import,
     output: ImportVu,
+  },
+  listLignesImport: {
+    method: 'GET',
+    path: '/api/contrats/:contrat/imports/:import/lignes',
+    summary: 'Lire les lignes d’un import, page par page',
+    params: Import,
+    query: QuestionLignes,
+    output: PageLignes,
+  },
+  relireImport: {
+    kind: 'tache',
+    method: 'POST',
+    path: '/api/contrats/:contrat/imports/:import/relire',
+    summary: 'Relire le fichier déposé, le contrat ayant changé depuis',
+    params: Import,
+    body: z.object({}),
+    output: z.object({ id: z.string() }),
   },
   updateChoix: {
     method: 'PUT',

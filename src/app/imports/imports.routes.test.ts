@@ -176,7 +176,10 @@ describe('a first import', () => {
     const contrat = await openContrat();
     const apercu = await preview(contrat, [ENTETE, LIGNES[0]!, LIGNES[0]!]);
     expect(apercu.compte).toMatchObject({ lues: 2, creees: 1, inchangees: 1 });
-    expect(apercu.lignes.find((l) => l.verdict === 'inchangee')?.motif).toContain('Répète la ligne 2');
+    const params = { contrat, import: apercu.id };
+    const { corps } = await app.as(chef, importsApi.listLignesImport, { params, query: { verdict: 'inchangee' } });
+    expect(corps.total).toBe(1);
+    expect(corps.lignes[0]?.motif).toContain('Répète la ligne 2');
   });
 });
 

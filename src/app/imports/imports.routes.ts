@@ -4,7 +4,7 @@ import { droitOf } from '../../domains/comptes/acces.ts';
 import { canImport } from '../../domains/comptes/droits.rules.ts';
 import { findContrat } from '../../domains/contrats/contrat.queries.ts';
 import { type Db, inScope } from '../../platform/db/db.ts';
-import { buildRoutes } from '../../platform/http/contract.ts';
+import { buildRoutes, type Suivi } from '../../platform/http/contract.ts';
 import { conflict, invalid, notFound, requireVerdict } from '../../platform/http/problems.ts';
 import { holdJournal } from '../../platform/journal/journal.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
@@ -12,13 +12,14 @@ import type { Identite } from '../../platform/session/identite.schema.ts';
 import { readWorkbookInWorker, writeBookInWorker } from '../../platform/spreadsheets/read-in-worker.server.ts';
 import { mediaTypes } from '../../platform/spreadsheets/write.rules.ts';
 import { undoImport } from './annulation/annulation.queries.ts';
-import { buildApercu } from './apercu/apercu.rules.ts';
-import { type Apercu, CHOIX_INITIAUX, ChoixSaisi } from './apercu/apercu.schema.ts';
+import { ResultatAnnulation } from './annulation/annulation.schema.ts';
+import { CHOIX_INITIAUX, ChoixSaisi } from './apercu/apercu.schema.ts';
+import { listLignesEcrites, readApercu, readLignesApercu, readRemarques } from './apercu/apercu-garde.ts';
+import { holdDepot } from './depot/depot.queries.ts';
 import { keepDepot } from './depot/depot.ts';
 import { buildRebut } from './depot/rebut.rules.ts';
-import { countOf, MOVED, NON_DEPOSE, writeImport } from './ecriture/ecriture-import.ts';
-import { preparePartenaires } from './ecriture/partenaires-import.queries.ts';
-import { type Preparation, prepareImport } from './ecriture/preparation.ts';
+import { MOVED, NON_DEPOSE, writeImport } from './ecriture/ecriture-import.ts';
+import { loadPreparation, type Preparation, prepareImport } from './ecriture/preparation.ts';
 import {
   type Depot,
   deleteDepot,
@@ -26,11 +27,11 @@ import {
   findImport,
   isExpire,
   listImports,
-  listLignes,
   updateChoix,
 } from './import.queries.ts';
 import { CompteRendu } from './import.schema.ts';
 import { importsApi } from './imports.api.ts';
+import { writePieces } from './pieces.queries.ts';
 
 const INTROUVABLE = 'Cet import n’existe pas, ou ne vous est pas ouvert.';
 const EXPIRE = fr`Ce dépôt a expiré : un fichier attend sept jours au plus. Déposez-le de nouveau.`;
@@ -62,31 +63,21 @@ async function openDepot(demande: Demande): Promise<{ depot: Depot; contenu: Uin
 
 const choixOf = (depot: Depot): ChoixSaisi => ({ ...CHOIX_INITIAUX, ...ChoixSaisi.partial().parse(depot.choix) });
 
-async function prepare(demande: Demande, depot: Depot, contenu: Uint8Array, choix: ChoixSaisi): Promise<Preparation> {
-  return prepareImport(demande.params.contrat, { nom: depot.fichier_nom, contenu }, choix, demande.now);
-}
+const prepare = (demande: Demande, depot: Depot, contenu: Uint8Array, choix: ChoixSaisi, suivi?: Suivi) =>
+  prepareImport(demande.params.contrat, { nom: depot.fichier_nom, contenu }, choix, demande.now, suivi);
 
-async function apercuOf(demande: Demande, depot: Depot, preparation: Preparation, choix: ChoixSaisi): Promise<Apercu> {
-  const { contexte, analyse } = preparation;
-  const entete = {
-    id: depot.id,
-    fichier_nom: depot.fichier_nom,
-    expire_le: depot.expire_le ?? '',
-    journal_numero: contexte.journal_numero,
-    retirer: choix.retirer,
-  };
-  const apercu = buildApercu(entete, analyse, contexte.repertoire);
-  if (analyse.classeur.type !== 'partenaires') return apercu;
-  const plan = await inScope({ contrats: [demande.params.contrat] }, (db) =>
-    preparePartenaires(db, demande.params.contrat, analyse.classeur.partenaires),
-  );
-  const compte = { ...countOf(plan.lignes), hors_lignes: apercu.compte.hors_lignes };
-  return {
-    ...apercu,
-    compte,
-    lignes: plan.lignes.slice(0, 400),
-    avertissements: [...apercu.avertissements, ...plan.avertissements].slice(0, 400),
-  };
+/** Keeps what was just read; 409 when the deposit was written or given up meanwhile. */
+async function keepLecture(
+  { params: { contrat } }: Demande,
+  depot: Depot,
+  { cle, contexte, analyse }: Preparation,
+  choix: ChoixSaisi,
+): Promise<void> {
+  await inScope({ contrats: [contrat] }, async (db) => {
+    if (!(await holdDepot(db, contrat, depot.id))) throw conflict(NON_DEPOSE);
+    await updateChoix(db, contrat, depot.id, analyse.classeur.type, choix);
+    await writePieces(db, contrat, depot.id, { cle, journal_numero: contexte.journal_numero, analyse });
+  });
 }
 
 export const importsRoutes = buildRoutes(importsApi, {
@@ -115,12 +106,10 @@ export const importsRoutes = buildRoutes(importsApi, {
     const { params, qui } = demande;
     const depot = await inScope({ contrats: [params.contrat] }, (db) => openImport(db, demande));
     if (depot.etat === 'depose') {
-      const { contenu } = await openDepot(demande);
-      const choix = choixOf(depot);
-      return {
-        etat: 'depose' as const,
-        apercu: await apercuOf(demande, depot, await prepare(demande, depot, contenu, choix), choix),
-      };
+      const apercu = await readApercu(params.contrat, depot, choixOf(depot), demande.now);
+      return apercu
+        ? { etat: 'depose' as const, apercu }
+        : { etat: 'a_relire' as const, fichier_nom: depot.fichier_nom };
     }
     return inScope({ contrats: [params.contrat] }, async (db) => {
       const resume = (await listImports(db, params.contrat)).find((one) => one.id === depot.id);
@@ -130,34 +119,58 @@ export const importsRoutes = buildRoutes(importsApi, {
         depot.etat === 'ecrit'
           ? canImport(droitOf(qui, params.contrat))
           : { ok: false as const, motif: fr`Cet import est déjà annulé.` };
-      const lignes = await listLignes(db, params.contrat, depot.id);
+      const annulation = ResultatAnnulation.safeParse(
+        (depot.compte_rendu as { annulation?: unknown } | null)?.annulation,
+      );
       return {
         etat: 'ecrit' as const,
-        ecrit: { ...resume, compte_rendu: rendu.success ? rendu.data : null, lignes, annuler },
+        ecrit: {
+          ...resume,
+          compte_rendu: rendu.success ? rendu.data : null,
+          annulation: annulation.success ? annulation.data : null,
+          annuler,
+        },
       };
     });
+  },
+
+  listLignesImport: async (demande) => {
+    const { params, query, now } = demande;
+    const depot = await inScope({ contrats: [params.contrat] }, (db) => openImport(db, demande));
+    return depot.etat === 'depose'
+      ? readLignesApercu(params.contrat, depot, choixOf(depot), query, now)
+      : inScope({ contrats: [params.contrat] }, (db) => listLignesEcrites(db, params.contrat, depot, query));
+  },
+
+  relireImport: async (demande) => {
+    const { depot, contenu } = await openDepot(demande);
+    const choix = choixOf(depot);
+    return async (suivi) => {
+      await keepLecture(demande, depot, await prepare(demande, depot, contenu, choix, suivi), choix);
+      return { id: depot.id };
+    };
   },
 
   getChoix: async (demande) => choixOf((await openDepot(demande)).depot),
 
   updateChoix: async (demande) => {
     const { depot, contenu } = await openDepot(demande);
-    const preparation = await prepare(demande, depot, contenu, demande.body);
+    const { params, body, now } = demande;
+    const preparation = await prepare(demande, depot, contenu, body);
     const { type } = preparation.analyse.classeur;
-    await inScope({ contrats: [demande.params.contrat] }, (db) =>
-      updateChoix(db, demande.params.contrat, depot.id, type, demande.body),
-    );
-    return apercuOf(demande, depot, preparation, demande.body);
+    await keepLecture(demande, depot, preparation, body);
+    const apercu = await readApercu(params.contrat, { ...depot, type }, body, now);
+    if (!apercu) throw conflict(MOVED);
+    return apercu;
   },
 
   confirmImport: async (demande) => {
-    const { qui, now, body } = demande;
-    const { depot, contenu } = await openDepot(demande);
+    const { params, qui, now, body } = demande;
+    const { depot } = await openDepot(demande);
     return async (suivi) => {
       const choix = choixOf(depot);
-      const preparation = await prepare(demande, depot, contenu, choix);
-      if (preparation.contexte.journal_numero !== body.journal_numero) throw conflict(MOVED);
-      suivi(0.5, 'Écriture');
+      const preparation = await loadPreparation(params.contrat, depot, choix, now);
+      if (preparation?.contexte.journal_numero !== body.journal_numero) throw conflict(MOVED);
       const par = { id: qui.personne.id, nom: qui.personne.nom };
       await writeImport(preparation, {
         import_id: depot.id,
@@ -165,6 +178,7 @@ export const importsRoutes = buildRoutes(importsApi, {
         retirer: choix.retirer,
         par,
         now,
+        suivi,
       });
       return { id: depot.id };
     };
@@ -206,9 +220,9 @@ export const importsRoutes = buildRoutes(importsApi, {
 
   downloadRebut: async (demande) => {
     const { depot, contenu } = await openDepot(demande);
-    const { analyse } = await prepare(demande, depot, contenu, choixOf(depot));
+    const { tables, remarques } = await readRemarques(demande.params.contrat, depot.id);
     const classeur = await readWorkbookInWorker(Uint8Array.from(contenu), depot.fichier_nom);
-    const book = buildRebut(classeur, analyse.classeur.tables, [...analyse.plan.refus, ...analyse.plan.avertissements]);
+    const book = buildRebut(classeur, tables, remarques);
     const { format } = demande.query;
     return { nom: `a-revoir.${format}`, type: mediaTypes[format], contenu: await writeBookInWorker(book, format) };
   },

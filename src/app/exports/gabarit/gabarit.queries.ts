@@ -5,9 +5,9 @@ import type { Db } from '../../../platform/db/db.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import type { Droit } from '../../../platform/session/identite.schema.ts';
 import { FiltresActions } from '../../actions/filtres.schema.ts';
-import { loadContexte } from '../../imports/contexte.queries.ts';
+import { loadRepertoire } from '../../imports/contexte.queries.ts';
 import type { Gabarit } from '../../imports/gabarit/gabarit.schema.ts';
-import { listLignes } from '../../imports/import.queries.ts';
+import { listLignes, loadImportees } from '../../imports/import.queries.ts';
 import { loadContenu } from '../contenu.queries.ts';
 import type { FormeConnue } from '../export.schema.ts';
 import type { ContexteGabarit, PlaceImport } from './gabarit-lignes.schema.ts';
@@ -44,15 +44,18 @@ export async function loadRetour(
   const dernier = rows[0];
   if (!dernier) throw notFound('Aucun classeur de cette forme n’a été importé dans ce contrat.');
   const lignes = await listLignes(db, contratId, dernier.id);
-  const { repertoire, importees } = await loadContexte(db, contratId, contenu.jour);
   const ids = contenu.actions.flatMap(({ montants }) => montants.map((montant) => montant.id));
   return {
     gabarit: dernier.gabarit,
     places: lignes.flatMap(({ feuille, ligne, action_id }) => (action_id ? [{ feuille, ligne, action_id }] : [])),
     contexte: {
       contenu,
-      repertoire,
-      importees,
+      repertoire: await loadRepertoire(db, contratId, contenu.jour),
+      importees: await loadImportees(
+        db,
+        contratId,
+        contenu.actions.map(({ ligne }) => ligne.id),
+      ),
       ecritures: ids.length > 0 ? await listEcritures(db, contratId, ids) : [],
       avis: ids.length > 0 ? await listAvis(db, contratId, ids) : [],
     },

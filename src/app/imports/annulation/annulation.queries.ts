@@ -20,14 +20,17 @@ import {
   writeModifications,
 } from '../../../platform/journal/journal.ts';
 import { fr } from '../../../platform/lecture/typographie.rules.ts';
+import { labelOfChange } from '../../journal/libelles.rules.ts';
 import { CHAMPS_COMPLETES } from '../ecriture/partenaires-import.rules.ts';
-import { countUsagesNoeud, countUsagesPartenaire, forgetImportees, markAnnule } from '../import.queries.ts';
+import {
+  countUsagesNoeud,
+  countUsagesPartenaire,
+  forgetImportees,
+  listIntitules,
+  markAnnule,
+} from '../import.queries.ts';
+import type { Annulation } from './annulation.schema.ts';
 import { undoListes } from './annulation-listes.queries.ts';
-
-export interface Annulation {
-  remis: number;
-  gardes: { objet: string; champ: string; motif: string }[];
-}
 
 interface Travail {
   db: Db;
@@ -56,7 +59,7 @@ export async function undoImport(
     writer,
     modifications: ecrites,
     touches: new Set(apres.map((m) => `${m.objet}|${m.objet_id}`)),
-    annulation: { remis: 0, gardes: [] },
+    annulation: { remis: 0, supprimees: 0, gardes: [] },
   };
   await undoVentilations(travail);
   await undoFinancements(travail);
@@ -67,15 +70,22 @@ export async function undoImport(
   const change = { objet: 'import', objet_id: depot.id, champ: 'annule', avant: null, apres: travail.annulation.remis };
   await writeModifications(db, { contrat_id, par: writer.par, cause: writer.cause, changes: [change] });
   await forgetImportees(db, contrat_id, depot.id);
-  await markAnnule(db, contrat_id, depot.id, writer.maintenant);
+  await markAnnule(db, contrat_id, depot.id, writer.maintenant, travail.annulation);
   return travail.annulation;
 }
 
 const of = ({ modifications }: Travail, objet: string) => modifications.filter((m) => m.objet === objet);
 
-function keep({ annulation }: Travail, m: Modification, motif: string): void {
-  annulation.gardes.push({ objet: m.objet_id, champ: m.champ, motif });
+const CREATIONS: Record<string, string> = { action: 'action', financement: 'financement', partenaire: 'partenaire' };
+
+/** What stays is told by its name and its field as the pages call it. */
+function keep({ annulation }: Travail, m: Modification, motif: string, nom: unknown): void {
+  const champ = m.champ === 'creation' ? (CREATIONS[m.objet] ?? m.objet) : labelOfChange(m.objet, m.champ, new Map());
+  annulation.gardes.push({ objet: typeof nom === 'string' && nom !== '' ? nom : m.objet_id, champ, motif });
 }
+
+const nameOfEtat = ({ intitule, annee }: Record<string, unknown>) =>
+  intitule ?? (annee ? `Financement ${annee}` : null);
 
 const MOTIF_CHAMP = fr`Modifié depuis l’import : gardé tel quel.`;
 const MOTIF_OBJET = fr`Créée par l’import, puis modifiée par quelqu’un : gardée.`;
@@ -92,14 +102,19 @@ function planRetours(
     if (!etat || m.champ.startsWith('avis.')) continue;
     const retour = retours.get(m.objet_id) ?? {};
     if (m.champ === 'creation') {
-      if (travail.touches.has(`${objet}|${m.objet_id}`)) keep(travail, m, MOTIF_OBJET);
-      else retours.set(m.objet_id, { supprime_le: travail.writer.maintenant.toISOString() });
+      if (travail.touches.has(`${objet}|${m.objet_id}`)) keep(travail, m, MOTIF_OBJET, nameOfEtat(etat));
+      else {
+        retours.set(m.objet_id, { supprime_le: travail.writer.maintenant.toISOString() });
+        if (objet === 'action') travail.annulation.supprimees += 1;
+      }
     } else if (sameValue(etat[m.champ] ?? null, m.apres)) {
       retour[m.champ] = m.avant;
       retours.set(m.objet_id, retour);
-    } else keep(travail, m, MOTIF_CHAMP);
+    } else keep(travail, m, MOTIF_CHAMP, nameOfEtat(etat));
   }
-  for (const retour of retours.values()) travail.annulation.remis += Object.keys(retour).length;
+  for (const retour of retours.values()) {
+    travail.annulation.remis += Object.keys(retour).filter((champ) => champ !== 'supprime_le').length;
+  }
   return retours;
 }
 
@@ -130,11 +145,13 @@ async function undoVentilations(travail: Travail): Promise<void> {
   const { db, writer } = travail;
   const changes = of(travail, 'ventilation');
   if (changes.length === 0) return;
-  const actuelles = await loadVentilationsActions(db, writer.contrat_id, [...new Set(changes.map((m) => m.objet_id))]);
+  const ids = [...new Set(changes.map((m) => m.objet_id))];
+  const actuelles = await loadVentilationsActions(db, writer.contrat_id, ids);
+  const noms = await listIntitules(db, writer.contrat_id, ids);
   const retours = changes.flatMap((m) => {
     const annee = Number(m.champ);
     if (!sameValue(actuelles.get(`${m.objet_id}|${annee}`) ?? [], m.apres ?? [])) {
-      keep(travail, m, MOTIF_CHAMP);
+      keep(travail, m, MOTIF_CHAMP, noms.get(m.objet_id));
       return [];
     }
     travail.annulation.remis += 1;
@@ -151,7 +168,7 @@ async function undoPartenaires(travail: Travail): Promise<void> {
     const partenaire = await findPartenaire(db, writer.contrat_id, m.objet_id);
     if (!partenaire) continue;
     const actuel = (partenaire as unknown as Record<string, unknown>)[m.champ] ?? null;
-    if (!sameValue(actuel, m.apres)) keep(travail, m, MOTIF_CHAMP);
+    if (!sameValue(actuel, m.apres)) keep(travail, m, MOTIF_CHAMP, partenaire.nom);
     else {
       await updatePartenaire(db, writer.contrat_id, m.objet_id, { [m.champ]: m.avant as string | null });
       const { objet, objet_id, champ, avant, apres } = m;

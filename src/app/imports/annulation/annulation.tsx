@@ -1,6 +1,6 @@
 // Undoing a whole import: said before the click what will be kept, said afterwards what was put back and what was not.
 import { useState } from 'react';
-import type { z } from 'zod';
+import { lieTitre } from '../../../platform/lecture/typographie.rules.ts';
 import { ConfirmDialog } from '../../../ui/feedback/dialog.tsx';
 import { ErrorNotice } from '../../../ui/feedback/notice.tsx';
 import { announce } from '../../../ui/feedback/toast.tsx';
@@ -8,9 +8,7 @@ import { Button } from '../../../ui/form/button.tsx';
 import type { Ecrit } from '../apercu/compte-rendu.tsx';
 import { tellAnnulation } from '../apercu/compte-vue.rules.ts';
 import { useAnnulation } from '../confirmation.client.ts';
-import type { ResultatAnnulation } from '../imports.api.ts';
-
-export type Annulation = z.infer<typeof ResultatAnnulation>;
+import type { Annulation } from './annulation.schema.ts';
 
 interface Props {
   contrat: number;
@@ -57,13 +55,18 @@ export function ResultatDeLAnnulation({ annulation }: { annulation: Annulation }
     <>
       <p>{tellAnnulation(annulation)}</p>
       {annulation.gardes.length > 0 ? (
-        <ul>
-          {annulation.gardes.slice(0, GARDES_MAX).map(({ objet, champ, motif }) => (
-            <li key={`${objet}|${champ}|${motif}`}>
-              {objet}, {champ} : {motif}
+        <ul className="lines">
+          {annulation.gardes.slice(0, GARDES_MAX).map(({ objet, champ, motif }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and two lines may say the same.
+            <li key={at}>
+              {lieTitre(objet)} <span className="soft">({champ})</span>
+              <span className="line-note">{motif}</span>
             </li>
           ))}
         </ul>
+      ) : null}
+      {annulation.gardes.length > GARDES_MAX ? (
+        <p>Et {annulation.gardes.length - GARDES_MAX} autres, que le journal nomme.</p>
       ) : null}
     </>
   );

@@ -1,6 +1,7 @@
 // The rows of the preview: what becomes of each, which fields change or why it is refused; one verdict at a time if wanted.
 import { useState } from 'react';
-import { formatNombre, pluriel } from '../../../platform/lecture/ecriture.rules.ts';
+import { formatNombre } from '../../../platform/lecture/ecriture.rules.ts';
+import { ErrorNotice } from '../../../ui/feedback/notice.tsx';
 import { State } from '../../../ui/feedback/state.tsx';
 import { Button } from '../../../ui/form/button.tsx';
 import { RadioGroup } from '../../../ui/form/choices.tsx';
@@ -8,17 +9,18 @@ import { Link } from '../../../ui/nav/link.tsx';
 import { Absent, type Column, Table } from '../../../ui/table/table.tsx';
 import { Rebut } from '../depot/rebut.tsx';
 import type { Verdict } from '../import.schema.ts';
+import { type LignesClient, useLignes } from '../lignes.client.ts';
 import type { Apercu, LigneVue } from './apercu.schema.ts';
-import { filterLignes, tellChangement } from './apercu-vue.rules.ts';
+import { tellChangement } from './apercu-vue.rules.ts';
 import { capitale, listParts, TON_VERDICT, VERDICT_A_FAIRE } from './compte-vue.rules.ts';
 import { hasPlusieursFeuilles, sayPlace } from './remarques-vue.rules.ts';
 
-const PAS = 50;
+const PAR_PAGE = 200;
 
 export function LignesApercu({ contrat, apercu }: { contrat: number; apercu: Apercu }) {
   const [verdict, setVerdict] = useState<Verdict | null>(null);
-  const [montrees, setMontrees] = useState(PAS);
-  const lignes = filterLignes(apercu.lignes, verdict);
+  const { id, lecture } = apercu;
+  const page = useLignes({ contrat, import: id, lecture, verdict, parPage: PAR_PAGE });
   return (
     <>
       <div className="toolbar">
@@ -30,7 +32,7 @@ export function LignesApercu({ contrat, apercu }: { contrat: number; apercu: Ape
           value={verdict ?? 'toutes'}
           onChange={(value) => {
             setVerdict(value === 'toutes' ? null : (value as Verdict));
-            setMontrees(PAS);
+            page.restart();
           }}
         />
         {apercu.refus.length > 0 ? <Rebut contrat={contrat} import={apercu.id} /> : null}
@@ -39,14 +41,15 @@ export function LignesApercu({ contrat, apercu }: { contrat: number; apercu: Ape
         caption="Lignes de votre tableau et ce qu’elles deviennent"
         hiddenCaption
         compact
-        rows={lignes.slice(0, montrees)}
+        rows={page.lignes.slice(0, page.montrees)}
         rowKey={(ligne) => `${ligne.feuille}|${ligne.ligne}`}
-        columns={listColonnes(contrat, hasPlusieursFeuilles(apercu.lignes))}
-        note={sayReste(apercu, lignes.length, montrees)}
+        columns={listColonnes(contrat, hasPlusieursFeuilles(apercu.tables.filter((table) => table.importee)))}
+        note={sayReste(page)}
       />
-      {lignes.length > montrees ? (
+      {page.error ? <ErrorNotice error={page.error} onRetry={page.retry} /> : null}
+      {page.montrees < page.total ? (
         <p>
-          <Button small onClick={() => setMontrees(montrees + PAS * 2)}>
+          <Button small busy={page.enAttente} onClick={page.more}>
             Montrer plus de lignes
           </Button>
         </p>
@@ -85,8 +88,7 @@ function Titre({ contrat, ligne }: { contrat: number; ligne: LigneVue }) {
   return connue ? <Link to={`/contrats/${contrat}/actions/${ligne.action_id}`}>{ligne.titre}</Link> : ligne.titre;
 }
 
-function sayReste({ lignes_tues }: Apercu, total: number, montrees: number): string | undefined {
-  const tues = lignes_tues > 0 ? ` ${pluriel(lignes_tues, 'autre ligne')} du fichier ne sont pas détaillées ici.` : '';
-  if (total > montrees) return `${formatNombre(montrees)} lignes montrées sur ${formatNombre(total)}.${tues}`;
-  return tues.trim() || undefined;
-}
+const sayReste = ({ montrees, total }: LignesClient): string | undefined =>
+  montrees > 0 && montrees < total
+    ? `${formatNombre(montrees)} lignes montrées sur ${formatNombre(total)}.`
+    : undefined;

@@ -1,11 +1,6 @@
 // The rows of the preview, their filter and what it adds to the contract. Pure, over what the server sent.
 import { accorde, formatNombre } from '../../../platform/lecture/ecriture.rules.ts';
-import type { Verdict } from '../import.schema.ts';
 import type { Apercu, LigneVue } from './apercu.schema.ts';
-
-/** Rows of one verdict, or all; refused and changed first, as the server sorted them. */
-export const filterLignes = (lignes: readonly LigneVue[], verdict: Verdict | null): LigneVue[] =>
-  verdict === null ? [...lignes] : lignes.filter((ligne) => ligne.verdict === verdict);
 
 const CHAMPS_CITES = 4;
 

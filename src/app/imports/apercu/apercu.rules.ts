@@ -4,27 +4,27 @@ import { LIBELLES_AVANCEMENT, LIBELLES_PORTEE } from '../../../domains/actions/a
 import { labelOfChamp } from '../../../domains/actions/champ.rules.ts';
 import { LIBELLES_CADRE, LIBELLES_ETAPE } from '../../../domains/financements/financement.schema.ts';
 import { formatDateCourte, formatEuros } from '../../../platform/lecture/ecriture.rules.ts';
-import type { Analyse } from '../analyse.schema.ts';
-import type { ActionPlan, LignePlan, PlanImport } from '../plan/plan-import.schema.ts';
+import type { Analyse, LignePlacee } from '../analyse.schema.ts';
+import type { ActionPlan, LignePlan } from '../plan/plan-import.schema.ts';
 import type { Repertoire } from '../plan/resolution.schema.ts';
-import type { Apercu } from './apercu.schema.ts';
+import type { Apercu, LigneVue } from './apercu.schema.ts';
 
-const LIGNES_MAX = 400;
 const REMARQUES_MAX = 400;
-const RANG = { refusee: 0, creee: 2, modifiee: 1, inchangee: 3 } as const;
 
 export interface Entete {
   id: string;
   fichier_nom: string;
   expire_le: string;
   journal_numero: number;
+  /** Which reading of the file this is. */
+  lecture: string;
   retirer: readonly string[];
 }
 
-export function buildApercu(entete: Entete, { classeur, plan, structure }: Analyse, repertoire: Repertoire): Apercu {
+/** Of the long lists, the beginning is enough: how long they are is said apart. */
+export function buildApercu(entete: Entete, analyse: Analyse, repertoire: Repertoire): Apercu {
+  const { classeur, plan, structure, nombres } = analyse;
   const dire = buildDire(repertoire);
-  const lignes = [...plan.lignes].sort((a, b) => RANG[a.verdict] - RANG[b.verdict]);
-  const actions = new Map(plan.actions.map((action) => [action.id, action]));
   const { id, fichier_nom, expire_le, journal_numero } = entete;
   return {
     id,
@@ -36,10 +36,7 @@ export function buildApercu(entete: Entete, { classeur, plan, structure }: Analy
     annee: classeur.annee,
     compte: plan.compte,
     tables: classeur.tables,
-    lignes: lignes
-      .slice(0, LIGNES_MAX)
-      .map((ligne) => ({ ...ligne, champs: sayLigne(ligne, actions.get(ligne.action_id ?? ''), dire) })),
-    lignes_tues: Math.max(0, lignes.length - LIGNES_MAX),
+    lecture: entete.lecture,
     noms: plan.noms.filter((nom) => nom.etat !== 'exact').slice(0, 1_000),
     candidats: Object.fromEntries(
       Object.entries(repertoire.candidats).map(([nature, liste]) => [
@@ -54,16 +51,29 @@ export function buildApercu(entete: Entete, { classeur, plan, structure }: Analy
       annees: a.annees,
       retirer: entete.retirer.includes(a.id),
     })),
-    conflits: listConflits(plan, dire),
+    conflits: listConflits(analyse.conflits, dire),
     noeuds: plan.noeuds.map(({ chemin }) => ({ chemin })),
     champs_propres: structure.champs_propres.map(({ cle, libelle }) => ({ cle, libelle })),
     refus: plan.refus.slice(0, REMARQUES_MAX),
     avertissements: plan.avertissements.slice(0, REMARQUES_MAX),
-    avertissements_tus: Math.max(0, plan.avertissements.length - REMARQUES_MAX),
+    avertissements_tus: Math.max(0, nombres.avertissements - REMARQUES_MAX),
     hors_lignes: classeur.hors_lignes.filter((h) => h.nature !== 'vide').slice(0, REMARQUES_MAX),
     totaux: classeur.totaux,
     bilan: plan.bilan,
   };
+}
+
+/** Rows with what changes in each, said from their actions, by their places. */
+export function sayLignes(
+  lignes: readonly LignePlacee[],
+  actions: ReadonlyMap<number, ActionPlan>,
+  repertoire: Repertoire,
+): LigneVue[] {
+  const dire = buildDire(repertoire);
+  return lignes.map(({ place, ...ligne }) => ({
+    ...ligne,
+    champs: sayLigne(ligne, place === null ? undefined : actions.get(place), dire),
+  }));
 }
 
 type Dire = { champ: (champ: string) => string; valeur: (champ: string, valeur: unknown) => string };
@@ -145,8 +155,8 @@ function sayChanges(ligne: LignePlan, { changes, montants }: ActionPlan, dire: D
   });
 }
 
-function listConflits(plan: PlanImport, dire: Dire): Apercu['conflits'] {
-  return plan.actions.flatMap((action) =>
+function listConflits(actions: Analyse['conflits'], dire: Dire): Apercu['conflits'] {
+  return actions.flatMap((action) =>
     action.conflits.map((c) => ({
       cle: `${action.id}|${c.champ}`,
       titre: action.titre,

@@ -61,8 +61,21 @@ export const LigneVue = z.object({
   action_id: z.string().nullable(),
   /** French names of the fields that change. */
   champs: z.array(z.string()),
+  /** Of a written import: the action is there today, neither undone nor deleted. */
+  en_place: z.boolean().optional(),
 });
 export type LigneVue = z.infer<typeof LigneVue>;
+
+/** Rows of a page, the most telling first, of one verdict if wanted; and how many there are in all. */
+export const PageLignes = z.object({ lignes: z.array(LigneVue), total: z.number().int() });
+export type PageLignes = z.infer<typeof PageLignes>;
+
+export const QuestionLignes = z.object({
+  verdict: z.enum(VERDICTS).optional(),
+  debut: z.coerce.number().int().min(0).max(10_000_000).default(0),
+  nombre: z.coerce.number().int().min(1).max(1_000).default(200),
+});
+export type QuestionLignes = z.output<typeof QuestionLignes>;
 
 export const NomVu = z.object({
   nature: z.enum(['partenaire', 'qpv', 'axe_transversal', 'etape_parcours']),
@@ -96,9 +109,8 @@ export const Apercu = z.object({
   journal_numero: z.number().int(),
   compte: Compte,
   tables: z.array(TableVue),
-  lignes: z.array(LigneVue),
-  /** Rows beyond those shown. */
-  lignes_tues: z.number().int(),
+  /** Which reading of the file this is: its rows are asked for by pages. */
+  lecture: z.string(),
   noms: z.array(NomVu),
   /** What each kind of name may designate, to choose from. */
   candidats: z.record(z.string(), z.array(z.object({ cible: z.string(), nom: z.string() }))),

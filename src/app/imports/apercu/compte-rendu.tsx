@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { sayInstant } from '../../../domains/comptes/affichage.rules.ts';
 import { formatNombre, pluriel } from '../../../platform/lecture/ecriture.rules.ts';
-import { Notice } from '../../../ui/feedback/notice.tsx';
+import { ErrorNotice, Notice } from '../../../ui/feedback/notice.tsx';
 import { State } from '../../../ui/feedback/state.tsx';
 import { StackedBar } from '../../../ui/figure/stacked-bar.tsx';
 import { Button, LinkButton } from '../../../ui/form/button.tsx';
@@ -12,11 +12,16 @@ import { Link } from '../../../ui/nav/link.tsx';
 import { PageTitle } from '../../../ui/nav/page-title.tsx';
 import { Absent, type Column, Table } from '../../../ui/table/table.tsx';
 import { usePrinting } from '../../../ui/table/use-printing.ts';
-import { type Annulation, AnnulerImport, ResultatDeLAnnulation } from '../annulation/annulation.tsx';
+import type { Annulation } from '../annulation/annulation.schema.ts';
+import { AnnulerImport, ResultatDeLAnnulation } from '../annulation/annulation.tsx';
 import { LIBELLES_TYPE } from '../colonnes/types.schema.ts';
-import { LIBELLES_VERDICT, type Verdict } from '../import.schema.ts';
+import { LIBELLES_VERDICT } from '../import.schema.ts';
 import type { ImportEcritVu } from '../imports.api.ts';
-import { capitale, listParts, TON_VERDICT, tellCompte } from './compte-vue.rules.ts';
+import { useLignes } from '../lignes.client.ts';
+import type { LigneVue } from './apercu.schema.ts';
+import { Bilan } from './bilan.tsx';
+import { tellBilan } from './bilan-vue.rules.ts';
+import { capitale, listParts, TON_VERDICT, tellCompte, tellVerdictAnnule } from './compte-vue.rules.ts';
 import { Avertissements, HorsLignes, Totaux } from './constats.tsx';
 import { hasPlusieursFeuilles, sayPlace, tellHorsLignes, tellTotaux } from './remarques-vue.rules.ts';
 
@@ -61,11 +66,12 @@ function sayOrigine({ fichier_nom, type, ecrit_le, depose_le, par_nom }: Ecrit):
   return `« ${fichier_nom} », lu comme ${LIBELLES_TYPE[type].toLowerCase()}, ${quand}${par_nom ? ` par ${par_nom}` : ''}`;
 }
 
-function Etat({ ecrit, annulation }: { ecrit: Ecrit; annulation: Annulation | null }) {
+function Etat({ ecrit, annulation: faite }: { ecrit: Ecrit; annulation: Annulation | null }) {
+  const annulation = ecrit.annulation ?? faite;
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (annulation && ecrit.etat === 'annule') box.current?.focus();
-  }, [annulation, ecrit.etat]);
+    if (faite && ecrit.etat === 'annule') box.current?.focus();
+  }, [faite, ecrit.etat]);
   if (ecrit.etat === 'expire') {
     return (
       <Notice tone="info" still title="Ce dépôt a expiré.">
@@ -90,7 +96,7 @@ function Etat({ ecrit, annulation }: { ecrit: Ecrit; annulation: Annulation | nu
 function Compte({ contrat, ecrit }: { contrat: number; ecrit: Ecrit }) {
   const rendu = ecrit.compte_rendu;
   if (!rendu) return null;
-  const { compte, avertissements, hors_lignes, totaux } = rendu;
+  const { compte, bilan, avertissements, hors_lignes, totaux } = rendu;
   const parts = listParts(compte, 'apres').filter(({ nombre }) => nombre > 0);
   return (
     <>
@@ -118,6 +124,11 @@ function Compte({ contrat, ecrit }: { contrat: number; ecrit: Ecrit }) {
           <Avertissements avertissements={avertissements} />
         </Disclosure>
       ) : null}
+      {bilan && bilan.length > 0 ? (
+        <Disclosure title="Montants" note={tellBilan(bilan)} open={bilan.some(({ ecarts }) => ecarts.length > 0)}>
+          <Bilan bilan={bilan} ecrit />
+        </Disclosure>
+      ) : null}
       {totaux.length > 0 ? (
         <Disclosure title="Totaux de votre tableau" note={tellTotaux(totaux)} open={totaux.some((t) => !t.juste)}>
           <Totaux totaux={totaux} />
@@ -132,16 +143,17 @@ function Compte({ contrat, ecrit }: { contrat: number; ecrit: Ecrit }) {
   );
 }
 
-const PAS = 50;
-const IMPRIMEES = 1_000;
-const RANG: Record<string, number> = { refusee: 0, modifiee: 1, creee: 2, retiree: 3, inchangee: 4 };
+/** So many may be printed. */
+const PAR_PAGE = 1_000;
 
 function Lignes({ contrat, ecrit }: { contrat: number; ecrit: Ecrit }) {
-  const [montrees, setMontrees] = useState(PAS);
+  const { id, etat } = ecrit;
+  const page = useLignes({ contrat, import: id, lecture: etat, verdict: null, parPage: PAR_PAGE });
   const printing = usePrinting();
-  const lignes = [...ecrit.lignes].sort((a, b) => (RANG[a.verdict] ?? 5) - (RANG[b.verdict] ?? 5));
-  const vues = lignes.slice(0, printing ? IMPRIMEES : montrees);
-  if (lignes.length === 0) return <p className="soft">Le détail des lignes n’est pas gardé pour cet import.</p>;
+  const vues = printing ? page.lignes : page.lignes.slice(0, page.montrees);
+  if (page.error) return <ErrorNotice error={page.error} onRetry={page.retry} />;
+  if (page.total === 0 && !page.enAttente)
+    return <p className="soft">Le détail des lignes n’est pas gardé pour cet import.</p>;
   return (
     <>
       <Table
@@ -150,16 +162,16 @@ function Lignes({ contrat, ecrit }: { contrat: number; ecrit: Ecrit }) {
         compact
         rows={vues}
         rowKey={({ feuille, ligne }) => `${feuille}|${ligne}`}
-        columns={listColonnes(contrat, ecrit)}
+        columns={listColonnes(contrat, etat, page.lignes)}
         note={
-          vues.length < lignes.length
-            ? `${formatNombre(vues.length)} montrées sur ${pluriel(lignes.length, 'ligne')}.`
+          vues.length < page.total
+            ? `${formatNombre(vues.length)} montrées sur ${pluriel(page.total, 'ligne')}.`
             : undefined
         }
       />
-      {vues.length < lignes.length && !printing ? (
+      {vues.length < page.total && !printing ? (
         <p className="no-print">
-          <Button small onClick={() => setMontrees(montrees + PAS * 2)}>
+          <Button small busy={page.enAttente} onClick={page.more}>
             Montrer plus de lignes
           </Button>
         </p>
@@ -168,25 +180,27 @@ function Lignes({ contrat, ecrit }: { contrat: number; ecrit: Ecrit }) {
   );
 }
 
-function listColonnes(contrat: number, ecrit: Ecrit): Column<Ecrit['lignes'][number]>[] {
-  const plusieurs = hasPlusieursFeuilles(ecrit.lignes);
-  const lien = ecrit.etat === 'ecrit';
+function listColonnes(contrat: number, etat: Ecrit['etat'], lignes: readonly LigneVue[]): Column<LigneVue>[] {
+  const plusieurs = hasPlusieursFeuilles(lignes);
+  const annule = etat === 'annule';
   return [
     { id: 'place', header: 'Place', cell: (ligne) => sayPlace(ligne, plusieurs) },
-    { id: 'verdict', header: 'Devenue', cell: ({ verdict }) => <VerdictEcrit verdict={verdict} /> },
+    { id: 'verdict', header: 'Devenue', cell: (ligne) => <VerdictEcrit ligne={ligne} annule={annule} /> },
     {
       id: 'action',
       header: 'Action',
-      cell: ({ action_id, titre }) => {
+      cell: ({ action_id, titre, en_place, verdict }) => {
         if (!titre) return <Absent reason="aucune action" />;
-        return lien && action_id ? <Link to={`/contrats/${contrat}/actions/${action_id}`}>{titre}</Link> : titre;
+        if (action_id && en_place) return <Link to={`/contrats/${contrat}/actions/${action_id}`}>{titre}</Link>;
+        return annule && verdict === 'creee' ? <s>{titre}</s> : titre;
       },
     },
     { id: 'motif', header: 'Motif', cell: ({ motif }) => motif ?? '' },
   ];
 }
 
-function VerdictEcrit({ verdict }: { verdict: string }) {
-  const tone = TON_VERDICT[verdict as Verdict] ?? 'neutral';
-  return <State tone={tone}>{LIBELLES_VERDICT[verdict as Verdict] ?? verdict}</State>;
+function VerdictEcrit({ ligne: { verdict, en_place = false }, annule }: { ligne: LigneVue; annule: boolean }) {
+  const apres = annule ? tellVerdictAnnule(verdict, en_place) : null;
+  if (apres) return <State tone={apres.defait ? 'neutral' : 'warning'}>{apres.mot}</State>;
+  return <State tone={TON_VERDICT[verdict]}>{LIBELLES_VERDICT[verdict]}</State>;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tellAnnulation, tellCompte, tellImports } from './compte-vue.rules.ts';
+import { tellAnnulation, tellCompte, tellImports, tellVerdictAnnule } from './compte-vue.rules.ts';
 
 const compte = (lues: number, creees: number, modifiees: number, refusees: number) => ({
   lues,
@@ -38,9 +38,26 @@ test.each([
 });
 
 test.each([
-  [{ remis: 120, gardes: [] }, '120 valeurs remises comme avant l’import.'],
-  [{ remis: 1, gardes: [1] }, '1 valeur remise comme avant l’import, 1 valeur gardée car modifiée depuis.'],
-  [{ remis: 0, gardes: [1, 2] }, '0 valeur remise comme avant l’import, 2 valeurs gardées car modifiées depuis.'],
+  [
+    { remis: 120, supprimees: 2, gardes: [] },
+    '2 actions créées supprimées, à restaurer sous trente jours si besoin. 120 valeurs remises comme avant l’import.',
+  ],
+  [
+    { remis: 1, supprimees: 0, gardes: [1] },
+    '1 valeur remise comme avant l’import. 1 élément gardé, pour la raison dite.',
+  ],
+  [{ remis: 0, supprimees: 0, gardes: [1, 2] }, '2 éléments gardés, pour la raison dite.'],
+  [{ remis: 0, supprimees: 0, gardes: [] }, 'L’import n’avait rien écrit qui reste à défaire.'],
 ])('%o', (resultat, dit) => {
   expect(plain(tellAnnulation(resultat))).toBe(dit);
 });
+
+test.each([
+  ['creee', false, 'Créée, puis annulée', true],
+  ['creee', true, 'Créée, gardée', false],
+  ['modifiee', true, 'Modifiée, puis remise', true],
+] as const)('%s, in place %o: %s', (verdict, enPlace, mot, defait) => {
+  expect(tellVerdictAnnule(verdict, enPlace)).toEqual({ mot, defait });
+});
+
+test('a refused row has nothing to undo', () => expect(tellVerdictAnnule('refusee', false)).toBeNull());

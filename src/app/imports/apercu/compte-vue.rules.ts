@@ -69,9 +69,23 @@ export function tellImports(imports: readonly { etat: EtatImport }[]): string {
   return faits === 0 ? 'Aucun import en place' : `${pluriel(faits, 'import')} en place`;
 }
 
-/** What undoing an import did: fields put back, fields kept because someone changed them since. */
-export function tellAnnulation({ remis, gardes }: { remis: number; gardes: readonly unknown[] }): string {
-  const fait = `${pluriel(remis, 'valeur remise')} comme avant l’import`;
-  if (gardes.length === 0) return `${fait}.`;
-  return `${fait}, ${pluriel(gardes.length, 'valeur gardée')} car ${gardes.length > 1 ? 'modifiées' : 'modifiée'} depuis.`;
+/** What undoing an import did: actions deleted, fields put back, what was kept because someone worked on it since. */
+export function tellAnnulation(fait: { remis: number; supprimees: number; gardes: readonly unknown[] }): string {
+  const { remis, supprimees, gardes } = fait;
+  const phrases = [
+    supprimees > 0
+      ? `${pluriel(supprimees, 'action créée supprimée', 'actions créées supprimées')}, à restaurer sous trente jours si besoin.`
+      : null,
+    remis > 0 ? `${pluriel(remis, 'valeur remise', 'valeurs remises')} comme avant l’import.` : null,
+    gardes.length > 0 ? `${pluriel(gardes.length, 'élément gardé', 'éléments gardés')}, pour la raison dite.` : null,
+  ].filter((phrase) => phrase !== null);
+  return phrases.length > 0 ? phrases.join(' ') : 'L’import n’avait rien écrit qui reste à défaire.';
+}
+
+/** What became of a row of an import once undone: « Créée, puis annulée » when its action went. */
+export function tellVerdictAnnule(verdict: string, enPlace: boolean): { mot: string; defait: boolean } | null {
+  if (verdict === 'creee') {
+    return enPlace ? { mot: 'Créée, gardée', defait: false } : { mot: 'Créée, puis annulée', defait: true };
+  }
+  return verdict === 'modifiee' ? { mot: 'Modifiée, puis remise', defait: true } : null;
 }

@@ -29,7 +29,10 @@ async function deposit(contrat: number): Promise<string> {
   const { corps } = await app.send(chef, importsApi.createImport, { params: { contrat } }, [
     { nom: 'plan.xlsx', contenu },
   ]);
-  const { tache } = corps as unknown as { tache: string };
+  return finish((corps as unknown as { tache: string }).tache);
+}
+
+async function finish(tache: string): Promise<string> {
   for (;;) {
     const { corps: etat } = await app.as(chef, tachesApi.getTache, { params: { tache } });
     if (etat.etat === 'terminee') return (etat.resultat as { id: string }).id;
@@ -39,7 +42,13 @@ async function deposit(contrat: number): Promise<string> {
 }
 
 async function look(contrat: number, id: string): Promise<Apercu> {
-  const { corps } = await app.as(chef, importsApi.getImport, { params: { contrat, import: id } });
+  const params = { contrat, import: id };
+  const { corps } = await app.as(chef, importsApi.getImport, { params });
+  if (corps.etat === 'a_relire') {
+    const relire = await app.as(chef, importsApi.relireImport, { params, body: {} });
+    await finish((relire.corps as unknown as { tache: string }).tache);
+    return look(contrat, id);
+  }
   if (corps.etat !== 'depose') throw new Error('a deposit is expected');
   return corps.apercu;
 }

@@ -3,12 +3,17 @@
 
 import type { Writer } from '../../../domains/actions/redaction.queries.ts';
 import { type Db, inScope } from '../../../platform/db/db.ts';
+import { inTurn } from '../../../platform/db/rows.ts';
+import type { Suivi } from '../../../platform/http/contract.ts';
 import { conflict } from '../../../platform/http/problems.ts';
 import { getJournalNumero, holdJournal, writeModifications } from '../../../platform/journal/journal.ts';
+import { formatNombre } from '../../../platform/lecture/ecriture.rules.ts';
 import { fr } from '../../../platform/lecture/typographie.rules.ts';
+import type { Analyse } from '../analyse.schema.ts';
 import { holdDepot } from '../depot/depot.queries.ts';
 import { closeImport, writeLignes, writeModele } from '../import.queries.ts';
 import type { CompteRendu } from '../import.schema.ts';
+import { readActions, readLignes } from '../pieces.ts';
 import type { LignePlan } from '../plan/plan-import.schema.ts';
 import { writePlan } from './execution.queries.ts';
 import { preparePartenaires, writePartenaires } from './partenaires-import.queries.ts';
@@ -22,6 +27,8 @@ export interface EcritureImport {
   retirer: readonly string[];
   par: Writer['par'];
   now: Date;
+  /** Told the share done, from 0 to 1. */
+  suivi?: Suivi;
 }
 
 export async function writeImport(preparation: Preparation, ecriture: EcritureImport): Promise<CompteRendu> {
@@ -64,10 +71,29 @@ async function writeActionsPlan(
   ecriture: EcritureImport,
 ): Promise<CompteRendu> {
   const { contrat, contexte, analyse } = preparation;
-  const { plan, structure } = analyse;
-  await writePlan(db, writer, plan, structure, contexte, ecriture.retirer, contrat.date_debut);
-  await keepLignes(db, contrat.id, ecriture.import_id, plan.lignes);
+  const { plan, structure, services } = analyse;
+  const { retirer, import_id, suivi = () => undefined } = ecriture;
+  await writePlan(db, writer, {
+    plan,
+    structure,
+    services,
+    ensembles: withSuivi(readActions(analyse), analyse.nombres.actions, suivi),
+    repertoire: contexte.repertoire,
+    retirer,
+    dateDebut: contrat.date_debut,
+  });
+  await inTurn(readLignes(analyse), (lignes) => keepLignes(db, contrat.id, import_id, lignes));
   return buildCompteRendu(preparation);
+}
+
+/** Says how far the writing is as each group begins. */
+function* withSuivi<T>(ensembles: Iterable<T[]>, total: number, suivi: Suivi): Generator<T[]> {
+  let faites = 0;
+  for (const ensemble of ensembles) {
+    suivi(faites / Math.max(1, total), fr`Écriture : ${formatNombre(faites)} actions sur ${formatNombre(total)}`);
+    yield ensemble;
+    faites += ensemble.length;
+  }
 }
 
 async function writePartners(db: Db, writer: Writer, preparation: Preparation): Promise<CompteRendu> {
@@ -93,9 +119,9 @@ export function countOf(lignes: readonly LignePlan[]): Omit<CompteRendu['compte'
   };
 }
 
-export function buildCompteRendu({ analyse: { plan, classeur } }: Pick<Preparation, 'analyse'>): CompteRendu {
-  const { compte, refus, avertissements } = plan;
-  return { compte, refus, avertissements, hors_lignes: classeur.hors_lignes, totaux: classeur.totaux };
+export function buildCompteRendu({ analyse: { plan, classeur } }: { analyse: Analyse }): CompteRendu {
+  const { compte, bilan, refus, avertissements } = plan;
+  return { compte, bilan, refus, avertissements, hors_lignes: classeur.hors_lignes, totaux: classeur.totaux };
 }
 
 const keepLignes = (db: Db, contratId: number, importId: string, lignes: readonly LignePlan[]) =>

@@ -19,21 +19,22 @@ import type { ActionPlan, ContexteImport, MontantPlan, PlanImport } from '../pla
 import { NOUVEAU } from '../plan/resolution.rules.ts';
 import { createNouveautes, type Nouveautes } from './nouveautes.queries.ts';
 
-/** Actions written together: statements are full, and other requests pass between two groups. */
-const ENSEMBLE = 1_000;
+export interface PlanAEcrire {
+  plan: PlanImport;
+  structure: StructureLue;
+  services: readonly string[];
+  /** The actions of the plan, some at a time. */
+  ensembles: Iterable<readonly ActionPlan[]>;
+  repertoire: ContexteImport['repertoire'];
+  retirer: readonly string[];
+  dateDebut: string;
+}
 
-export async function writePlan(
-  db: Db,
-  writer: Writer,
-  plan: PlanImport,
-  lecture: StructureLue,
-  contexte: ContexteImport,
-  retirer: readonly string[],
-  dateDebut: string,
-): Promise<void> {
-  const nouveautes = await createNouveautes(db, writer, plan, lecture, contexte, dateDebut);
+export async function writePlan(db: Db, writer: Writer, aEcrire: PlanAEcrire): Promise<void> {
+  const { plan, structure, services, ensembles, repertoire, retirer, dateDebut } = aEcrire;
+  const nouveautes = await createNouveautes(db, writer, plan, structure, services, { repertoire }, dateDebut);
   const settle = buildSettle(nouveautes);
-  await inTurn(listEnsembles(plan.actions), (actions) => writeEnsemble(db, writer, actions, settle, nouveautes.noms));
+  await inTurn(ensembles, (actions) => writeEnsemble(db, writer, actions, settle, nouveautes.noms));
   const withdrawn = plan.absentes.filter((action) => retirer.includes(action.id));
   const le = writer.maintenant.toISOString();
   await writeActions(
@@ -41,10 +42,6 @@ export async function writePlan(
     writer,
     withdrawn.map(({ id }) => ({ id, valeurs: { retiree_le: le } })),
   );
-}
-
-function* listEnsembles(actions: readonly ActionPlan[]): Generator<readonly ActionPlan[]> {
-  for (let start = 0; start < actions.length; start += ENSEMBLE) yield actions.slice(start, start + ENSEMBLE);
 }
 
 async function writeEnsemble(

@@ -25,12 +25,15 @@ export interface Nouveautes {
   noms: Map<string, string>;
 }
 
+type Connus = Pick<ContexteImport, 'repertoire'>;
+
 export async function createNouveautes(
   db: Db,
   writer: Writer,
   plan: PlanImport,
   lecture: StructureLue,
-  contexte: ContexteImport,
+  services: readonly string[],
+  contexte: Connus,
   dateDebut: string,
 ): Promise<Nouveautes> {
   const contrat = writer.contrat_id;
@@ -39,7 +42,7 @@ export async function createNouveautes(
   const changes: Change[] = [];
   await addQpv(db, contrat, plan, contexte, changes);
   await addPartenaires(db, contrat, plan, nouveautes, changes);
-  await addServices(db, contrat, plan, nouveautes, changes);
+  await addServices(db, contrat, services, nouveautes, changes);
   await addListes(db, contrat, plan.noms, nouveautes, changes);
   await addPlan(db, contrat, plan, lecture, contexte, dateDebut, nouveautes, changes);
   await addChamps(db, contrat, lecture, changes);
@@ -54,13 +57,7 @@ const toCreate = (noms: readonly NomARegler[], nature: NomARegler['nature']) =>
   noms.filter((nom) => nom.nature === nature && nom.decision === 'creer');
 
 /** Codes named by the file join the contract; a code that no list holds is kept with the file as its source. */
-async function addQpv(
-  db: Db,
-  contrat: number,
-  plan: PlanImport,
-  contexte: ContexteImport,
-  changes: Change[],
-): Promise<void> {
+async function addQpv(db: Db, contrat: number, plan: PlanImport, contexte: Connus, changes: Change[]): Promise<void> {
   const cites = plan.noms.filter((nom) => nom.nature === 'qpv' && isCodeQpv(nom.decision)).map((nom) => nom.decision);
   const codes = [...new Set(cites)].filter((code) => !contexte.repertoire.qpvOfficiels.has(code));
   if (codes.length === 0) return;
@@ -94,18 +91,12 @@ async function addPartenaires(
 async function addServices(
   db: Db,
   contrat: number,
-  plan: PlanImport,
+  services: readonly string[],
   { ids }: Nouveautes,
   changes: Change[],
 ): Promise<void> {
-  const prefix = `${NOUVEAU}service|`;
-  const wanted = new Set(
-    plan.actions
-      .flatMap((a) => a.changes.map((c) => c.apres))
-      .filter((v): v is string => typeof v === 'string' && v.startsWith(prefix)),
-  );
-  for (const placeholder of wanted) {
-    const rest = placeholder.slice(prefix.length);
+  for (const placeholder of services) {
+    const rest = placeholder.slice(`${NOUVEAU}service|`.length);
     const cut = rest.lastIndexOf('|');
     const partenaire = rest.slice(0, cut);
     const partenaire_id = ids.get(partenaire) ?? partenaire;
@@ -155,7 +146,7 @@ async function addPlan(
   contrat: number,
   plan: PlanImport,
   lecture: StructureLue,
-  contexte: ContexteImport,
+  contexte: Connus,
   dateDebut: string,
   { ids }: Nouveautes,
   changes: Change[],

@@ -1,5 +1,5 @@
 // Prepares an import outside any transaction: what the contract holds is read once, then the file is read and planned in a worker.
-// The last few preparations are kept, so that looking again at an unchanged deposit costs nothing.
+// What comes of it is kept with the deposit: looking again, or confirming, reads the file no more.
 import { createHash } from 'node:crypto';
 import { findContrat } from '../../../domains/contrats/contrat.queries.ts';
 import type { Contrat } from '../../../domains/contrats/contrat.schema.ts';
@@ -9,12 +9,14 @@ import type { Suivi } from '../../../platform/http/contract.ts';
 import { invalid, notFound } from '../../../platform/http/problems.ts';
 import { getJournalNumero } from '../../../platform/journal/journal.ts';
 import { UnreadableFile } from '../../../platform/spreadsheets/classeur.schema.ts';
-import type { Analyse } from '../analyse.schema.ts';
+import { type Analyse, type AnalyseEnPieces, LISTES_LONGUES } from '../analyse.schema.ts';
 import { analyse } from '../analyse.ts';
 import { CHOIX_INITIAUX, type ChoixSaisi } from '../apercu/apercu.schema.ts';
 import type { Correspondance, TypeImport } from '../colonnes/types.schema.ts';
-import { buildContexteVide, loadContexte, loadRepertoire, loadVocabulaire } from '../contexte.queries.ts';
+import { loadContexte, loadRepertoire, loadVocabulaire } from '../contexte.queries.ts';
 import { listModeles } from '../import.queries.ts';
+import { findTete, loadPieces, type TeteGardee } from '../pieces.queries.ts';
+import { openAnalyse } from '../pieces.ts';
 import type { ContexteImport } from '../plan/plan-import.schema.ts';
 
 export interface FichierRecu {
@@ -24,12 +26,13 @@ export interface FichierRecu {
 
 export interface Preparation {
   contrat: Contrat;
-  contexte: ContexteImport;
-  analyse: Analyse;
+  /** The state of the contract that the file was compared with. */
+  contexte: Pick<ContexteImport, 'journal_numero' | 'repertoire'>;
+  /** Fingerprint of all that decided the reading. */
+  cle: string;
+  analyse: AnalyseEnPieces;
 }
 
-const GARDEES = 4;
-const gardees = new Map<string, Preparation>();
 const LENT = { dureeMax: 60_000 };
 
 /** A file that cannot be read, or that lists beneficiaries, answers 422 with its sentence. */
@@ -41,15 +44,11 @@ export async function prepareImport(
   suivi: Suivi = () => undefined,
 ): Promise<Preparation> {
   const lu = await inScope({ contrats: [contratId] }, (db) => readReglages(db, contratId, choix, now));
-  const { contrat, jour, options } = lu;
-  const cle = keyOf(fichier, choix, lu);
-  const kept = gardees.get(cle);
-  if (kept) return kept;
+  const { contrat, jour, options, journal_numero, repertoire } = lu;
   const contexte = await inScope({ contrats: [contratId] }, (db) => loadContexte(db, contratId, jour), LENT);
-  const bytes = Uint8Array.from(fichier.contenu);
   const { noms, continuations, conflits, retirer } = choix;
   const demand = {
-    bytes,
+    bytes: Uint8Array.from(fichier.contenu),
     options: { ...options, fichier: fichier.nom },
     contexte,
     choix: { noms, continuations, conflits, retirer },
@@ -57,10 +56,45 @@ export async function prepareImport(
   const done = await analyse(demand, suivi).catch((error: unknown) => {
     throw error instanceof UnreadableFile ? invalid(error.message) : error;
   });
-  const preparation = { contrat, contexte, analyse: done };
-  gardees.set(cle, preparation);
-  if (gardees.size > GARDEES) gardees.delete(gardees.keys().next().value!);
-  return preparation;
+  const cle = keyOf(fichier.nom, computeEmpreinte(fichier.contenu), choix, lu);
+  return { contrat, contexte: { journal_numero, repertoire }, cle, analyse: done };
+}
+
+interface DepotLu {
+  id: string;
+  fichier_nom: string;
+  empreinte: string;
+}
+
+/** The state of the contract now, and the analysis kept with the deposit, when it still says what this state would give. */
+export async function readGardee(
+  db: Db,
+  contratId: number,
+  depot: DepotLu,
+  choix: ChoixSaisi,
+  now: Date,
+): Promise<{ lu: Awaited<ReturnType<typeof readReglages>>; gardee: TeteGardee | null }> {
+  const lu = await readReglages(db, contratId, choix, now);
+  const gardee = await findTete(db, contratId, depot.id);
+  const cle = keyOf(depot.fichier_nom, depot.empreinte, choix, lu);
+  return { lu, gardee: gardee?.cle === cle ? gardee : null };
+}
+
+/** The preparation kept with the deposit; null when the contract has moved since. */
+export async function loadPreparation(
+  contratId: number,
+  depot: DepotLu,
+  choix: ChoixSaisi,
+  now: Date,
+): Promise<Preparation | null> {
+  return inScope({ contrats: [contratId] }, async (db) => {
+    const { lu, gardee } = await readGardee(db, contratId, depot, choix, now);
+    if (!gardee) return null;
+    const { contrat, journal_numero, repertoire } = lu;
+    const pieces = await loadPieces(db, contratId, depot.id, LISTES_LONGUES);
+    const { cle } = gardee;
+    return { contrat, contexte: { journal_numero, repertoire }, cle, analyse: openAnalyse(gardee.analyse, pieces) };
+  });
 }
 
 /** What decides the reading besides the file and the sheets. Reference lists, spellings and shapes have no journal. */
@@ -82,20 +116,33 @@ async function readReglages(db: Db, contratId: number, choix: ChoixSaisi, now: D
   return { contrat, jour, options, repertoire, journal_numero: await getJournalNumero(db, contratId) };
 }
 
+export const computeEmpreinte = (contenu: Uint8Array): string => createHash('sha256').update(contenu).digest('hex');
+
 /** Sheets and ledger, long to read, are known by the journal's number; all the rest by what it says now. */
-function keyOf({ nom, contenu }: FichierRecu, choix: ChoixSaisi, lu: unknown): string {
-  const said = JSON.stringify({ nom, choix, lu }, (_, value) => (value instanceof Map ? [...value] : value));
-  return createHash('sha256').update(said).update('|').update(contenu).digest('hex');
+function keyOf(nom: string, empreinte: string, choix: ChoixSaisi, lu: unknown): string {
+  const said = JSON.stringify({ nom, empreinte, choix, lu }, (_, value) => inOrder(value));
+  return createHash('sha256').update(said).digest('hex');
+}
+
+/** The database gives back the keys of an object in its own order. */
+function inOrder(value: unknown): unknown {
+  if (value instanceof Map) return [...value];
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** A simulation without a contract: everything the file says is new. */
-export async function simulateWithout(fichier: FichierRecu, type: TypeImport | null, now: Date): Promise<Analyse> {
+export async function simulateWithout(
+  fichier: FichierRecu,
+  type: TypeImport | null,
+  now: Date,
+): Promise<AnalyseEnPieces> {
   const options = { fichier: fichier.nom, type: type ?? undefined, annee: now.getUTCFullYear() };
   const { noms, continuations, conflits, retirer } = CHOIX_INITIAUX;
   const demand = {
     bytes: Uint8Array.from(fichier.contenu),
     options,
-    contexte: buildContexteVide(),
+    contexte: [],
     choix: { noms, continuations, conflits, retirer },
   };
   return analyse(demand);
