@@ -53,6 +53,7 @@ test.describe('two people on the same sheet', () => {
 
 test('the plan is read as in force on another day, and says so', async ({ page, rivemer }) => {
   await page.goto(`${rivemer}/plan`);
+  await page.getByText('Lire le plan à une autre date').click();
   await page.getByLabel('En vigueur au').fill('2024-06-01');
   await expect(page).toHaveURL(/date=2024-06-01/);
   await expect(page.getByText(/tel qu’il était/)).toBeVisible();

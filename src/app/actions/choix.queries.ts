@@ -21,7 +21,7 @@ export async function loadChoix(db: Db, contratId: number, droit: Droit, mainten
         from partenaire p where p.contrat_id = ${contratId} and p.supprime_le is null and p.remplace_par_id is null),
         '[]') as partenaires,
       coalesce((select jsonb_agg(jsonb_build_object('code', q.code, 'nom', coalesce(cq.nom_local, q.nom))
-          order by cq.rang, q.code)
+          order by q.generation desc, q.code)
         from contrat_qpv cq join qpv q on q.code = cq.qpv_code where cq.contrat_id = ${contratId}), '[]') as qpv,
       coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'nom', x.nom) order by x.rang, x.cle)
         from axe_transversal x where x.contrat_id = ${contratId}), '[]') as axes,

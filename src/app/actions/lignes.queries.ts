@@ -169,7 +169,7 @@ async function readLiens(
     select l.action_id, q.code, coalesce(cq.nom_local, q.nom) as nom
     from action_qpv l join qpv q on q.code = l.qpv_code
     left join contrat_qpv cq on cq.contrat_id = ${contratId} and cq.qpv_code = l.qpv_code
-    where l.contrat_id = ${contratId} and l.action_id ${parmi} order by cq.rang nulls last, q.code`.execute(db);
+    where l.contrat_id = ${contratId} and l.action_id ${parmi} order by q.generation desc, q.code`.execute(db);
   const axes = await sql<Lie<{ id: string; nom: string }>>`
     select l.action_id, x.id, x.nom
     from action_axe l join axe_transversal x on x.contrat_id = ${contratId} and x.id = l.axe_id

@@ -78,9 +78,10 @@ function Plan({ plan, onDate }: { plan: PlanLu; onDate: (date: string | undefine
           )
         }
       />
-      <div className="no-print">
+      <details className="no-print" open={plan.date !== plan.aujourdhui}>
+        <summary className="small">Lire le plan à une autre date</summary>
         <ChoixDate plan={plan} onDate={onDate} />
-      </div>
+      </details>
       {plan.date !== plan.aujourdhui && plan.date < plan.contrat.date_fin ? (
         <AutreJour plan={plan} onDate={onDate} />
       ) : null}

@@ -15,7 +15,7 @@ export async function listQpvDuContrat(db: Db, contratId: number): Promise<QpvDu
     from contrat_qpv cq
     join qpv q on q.code = cq.qpv_code
     where cq.contrat_id = ${contratId}
-    order by cq.rang, q.generation desc, q.code`.execute(db);
+    order by q.generation desc, q.code`.execute(db);
   return rows;
 }
 
