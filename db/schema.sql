@@ -84,8 +84,10 @@ create table action (
   constraint action_portee_connue check ((portee_qpv = any (ARRAY['qpv_nommes'::text, 'tous_qpv'::text, 'hors_qpv'::text, 'non_renseigne'::text])))
 );
 create index action_cle on action using btree (cle, contrat_id);
+create index action_interne on action using btree (contrat_id, id) where ((cle_interne <> ''::text) or (difficulte_cause is not NULL));
 create index action_noeud on action using btree (noeud_id, contrat_id);
 create index action_pilote on action using btree (pilote_id, contrat_id);
+create index action_recherche on action using btree (contrat_id, id) include (cle, cle_recherche, pilote_id, validee_le) where ((supprime_le is NULL) and (retiree_le is NULL));
 alter table action force row level security;
 create policy contrat on action using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
@@ -1311,3 +1313,33 @@ create index ventilation_action on ventilation using btree (contrat_id, action_i
 create index ventilation_qpv on ventilation using btree (contrat_id, qpv_code);
 alter table ventilation force row level security;
 create policy contrat on ventilation using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
+
+-- of a contract
+create table vue (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  personne_id bigint not null,
+  nom text not null,
+  adresse text not null,
+  partagee boolean not null default false,
+  cree_le timestamp with time zone not null default now(),
+  constraint vue_pkey primary key (contrat_id, id),
+  constraint vue_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint vue_personne_id_fkey foreign key (personne_id) references personne(id) on delete cascade,
+  constraint vue_adresse check ((length(adresse) <= 4000)),
+  constraint vue_nom check (((length(nom) >= 1) and (length(nom) <= 120)))
+);
+alter table vue force row level security;
+create policy contrat on vue using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
+
+-- of a contract
+create table vue_colonnes (
+  contrat_id bigint not null,
+  personne_id bigint not null,
+  colonnes jsonb not null,
+  constraint vue_colonnes_pkey primary key (contrat_id, personne_id),
+  constraint vue_colonnes_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint vue_colonnes_personne_id_fkey foreign key (personne_id) references personne(id) on delete cascade
+);
+alter table vue_colonnes force row level security;
+create policy contrat on vue_colonnes using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));

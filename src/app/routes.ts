@@ -35,6 +35,7 @@ import { quartierRoutes } from './quartier/quartier.routes.ts';
 import { rechercheRoutes } from './recherche/recherche.routes.ts';
 import { referencesRoutes } from './references/references.routes.ts';
 import { syntheseRoutes } from './synthese/synthese.routes.ts';
+import { memoireVuesRoutes } from './vues/memoire.routes.ts';
 import { vuesRoutes } from './vues/vues.routes.ts';
 
 export function buildAllRoutes(envoi: Envoi, fournisseur: Fournisseur | null): RouteSet[] {
@@ -51,6 +52,7 @@ export function buildAllRoutes(envoi: Envoi, fournisseur: Fournisseur | null): R
     pieceRoutes,
     listeActionsRoutes,
     vuesRoutes,
+    memoireVuesRoutes,
     financementsRoutes,
     buildCampagnesRoutes(envoi),
     repondreRoutes,

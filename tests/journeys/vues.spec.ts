@@ -42,3 +42,20 @@ test('a card moves from the keyboard, and says so', async ({ page, rivemer }) =>
   const enCours = page.locator('.board-column').filter({ has: page.getByRole('heading', { name: /^En cours/ }) });
   await expect(enCours.getByRole('link', { name: 'Suivi post-création à trois ans' })).toBeVisible();
 });
+
+test('a view is kept, opened again, removed; its columns are remembered', async ({ page, rivemer }) => {
+  await page.goto(`${rivemer}/actions?difficulte=oui&vue=colonnes&groupe=pilote`);
+  await page.getByRole('button', { name: 'Vues gardées' }).click();
+  await page.getByRole('button', { name: 'Garder cette vue…' }).click();
+  await page.getByLabel('Nom').fill('Difficultés par pilote');
+  await page.getByRole('button', { name: 'Garder', exact: true }).click();
+  await page.goto(`${rivemer}/actions`);
+  await page.getByRole('button', { name: 'Vues gardées' }).click();
+  await page.getByRole('link', { name: 'Difficultés par pilote' }).click();
+  await expect(page).toHaveURL(/groupe=pilote/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('en difficulté');
+  await page.getByRole('button', { name: 'Vues gardées' }).click();
+  await page.getByRole('button', { name: 'Retirer des vues…' }).click();
+  await page.getByRole('button', { name: 'Retirer la vue « Difficultés par pilote »' }).click();
+  await expect(page.getByText('Il ne reste aucune vue à retirer.')).toBeVisible();
+});

@@ -8,6 +8,7 @@ import { DataTable } from '../../ui/table/data-table.tsx';
 import type { CellInput } from '../../ui/table/data-table.types.ts';
 import type { Sort } from '../../ui/table/table.tsx';
 import { Exporter } from '../exports/exporter.tsx';
+import { useColonnes } from '../vues/memoire-vues.tsx';
 import { readConflits, sayValeur } from './champ-editable.tsx';
 import { buildColonnes, COLONNES_PAR_DEFAUT } from './colonnes.tsx';
 import { useEditAction } from './edition.client.ts';
@@ -32,6 +33,7 @@ function explainCroisement(error: unknown): never {
 
 export function Tableau({ contrat, filtres, setFiltres, choix, page }: VueProps) {
   const editer = useEditAction(contrat);
+  const { colonnes: visibles, keep } = useColonnes(contrat, filtres.colonne, COLONNES_PAR_DEFAUT);
   const annee = filtres.annee?.[0] ?? new Date().getFullYear();
   const colonnes = useMemo(() => buildColonnes(contrat, choix, annee), [contrat, choix, annee]);
   const write = (ligne: ActionLigne, id: string, valeur: CellInput) => {
@@ -54,8 +56,11 @@ export function Tableau({ contrat, filtres, setFiltres, choix, page }: VueProps)
         rows={page.lignes}
         rowKey={(ligne) => ligne.id}
         onEdit={write}
-        visible={filtres.colonne ?? COLONNES_PAR_DEFAUT}
-        onVisible={(colonne) => setFiltres({ colonne }, { replace: true })}
+        visible={visibles}
+        onVisible={(colonne) => {
+          keep(colonne);
+          setFiltres({ colonne }, { replace: true });
+        }}
         sort={sort}
         onSort={({ column, direction }) =>
           setFiltres({
@@ -64,7 +69,7 @@ export function Tableau({ contrat, filtres, setFiltres, choix, page }: VueProps)
             page: undefined,
           })
         }
-        toolbar={<Exporter contrat={contrat} filtres={question} colonnes={filtres.colonne ?? COLONNES_PAR_DEFAUT} />}
+        toolbar={<Exporter contrat={contrat} filtres={question} colonnes={visibles} />}
         note={fr`Un point : rien n’est connu. Sa raison se lit au survol, ou sous le tableau quand la case est choisie.`}
       />
       <Pagination

@@ -1,8 +1,8 @@
 // Whether something read earlier must be read again after a movement of the contract. Keys are those of the pages' queries:
 // ['contrat', id, what, …]; a sheet is ['contrat', id, 'action', action, …].
 
-/** What does not depend on the actions: the choices of their forms. */
-const SANS_ACTIONS: readonly unknown[] = ['choix-actions', 'choix'];
+/** What does not depend on the actions: the choices of their forms, the views kept. */
+const SANS_ACTIONS: readonly unknown[] = ['choix-actions', 'choix', 'vues'];
 
 /** `actions` null: anything may have moved. */
 export function isTouched(cle: readonly unknown[], contrat: number, actions: readonly string[] | null): boolean {

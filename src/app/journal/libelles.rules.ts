@@ -49,6 +49,7 @@ export const LIBELLES_OBJET: Record<string, string> = {
   reunion: 'Réunion',
   decision: 'Décision',
   campagne: 'Collecte',
+  vue: 'Vue partagée',
 };
 
 /** Fields of everything but sheets, lines of the ledger and partners, which name their own. */

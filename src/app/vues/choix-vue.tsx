@@ -3,6 +3,7 @@ import { Select } from '../../ui/form/inputs.tsx';
 import { stringifySearch } from '../../ui/nav/address.rules.ts';
 import { Tabs } from '../../ui/nav/tabs.tsx';
 import type { FiltresPage } from '../actions/filtres-page.schema.ts';
+import { MenuVues } from './memoire-vues.tsx';
 import { GROUPEMENTS, Groupement, LIBELLES_GROUPEMENT, LIBELLES_VUE, VUES } from './vue.schema.ts';
 import { LIBELLES_PAR_ARGENT, PAR_ARGENT, ParArgent } from './vues.schema.ts';
 
@@ -40,6 +41,7 @@ export function ChoixVue({ contrat, filtres, setFiltres }: ChoixVueProps) {
           onChange={({ target }) => setFiltres({ par: ParArgent.parse(target.value) })}
         />
       ) : null}
+      <MenuVues contrat={contrat} adresse={stringifySearch({ ...filtres, page: undefined }).replace(/^\?/, '')} />
     </div>
   );
 }

@@ -837,6 +837,22 @@ export interface VentilationTable {
   tel_que_saisi: string | null;
 }
 
+export interface VueTable {
+  contrat_id: number;
+  id: Generated<string>;
+  personne_id: number;
+  nom: string;
+  adresse: string;
+  partagee: Generated<boolean>;
+  cree_le: Generated<string>;
+}
+
+export interface VueColonnesTable {
+  contrat_id: number;
+  personne_id: number;
+  colonnes: Json;
+}
+
 export interface Tables {
   a_corriger: ACorrigerTable;
   accuse: AccuseTable;
@@ -916,4 +932,6 @@ export interface Tables {
   theme_etat: ThemeEtatTable;
   valeur_importee: ValeurImporteeTable;
   ventilation: VentilationTable;
+  vue: VueTable;
+  vue_colonnes: VueColonnesTable;
 }
