@@ -14,6 +14,17 @@ const MOTS = [
   ...['emploi', 'formation', 'insertion', 'mobilité', 'jeunesse', 'création', 'entreprise', 'stages', 'numérique'],
   ...['accueil', 'permanence', 'forum', 'parrainage', 'atelier', 'chantier', 'couveuse', 'conciergerie', 'commerce'],
 ];
+// The words of the texts: about forty different ones in a sheet, as in a real one.
+const VOCABULAIRE = (
+  'accompagner habitants éloignés parcours individuel collectif atelier semaine centre social référent entretien bilan projet ' +
+  'professionnel métier découverte visite entreprise employeur rencontre recrutement alternance apprentissage stage immersion ' +
+  'compétences linguistique français certification diplôme qualification mobilité permis garde enfant logement santé droits ' +
+  'numérique ordinateur démarches jeunes femmes seniors allocataires diplômés orientation prescripteur mission conseiller ' +
+  'partenaire association bailleur commune quartier prioritaire immeuble permanence proximité information affichage réseau ' +
+  'parrain bénévole tuteur chantier clause insertion heures marché achat création activité amorçage couveuse financement ' +
+  'microcrédit local commerce vacance animation marchands réemploi ressourcerie conciergerie services solidaires suivi comité ' +
+  'évaluation indicateur objectif résultat calendrier budget cofinancement'
+).split(' ');
 const PARTENAIRES = 24;
 const NOEUDS = 12;
 
@@ -47,6 +58,7 @@ async function createContrats(db: Db, debut: number, fin: number): Promise<numbe
 async function fillContrats(db: Db, ids: number[], { actions, annees }: Taille): Promise<void> {
   const contrats = sql`unnest(${ids}::bigint[]) as c(id)`;
   const mots = sql`${MOTS}::text[]`;
+  const vocabulaire = sql`${VOCABULAIRE}::text[]`;
   await sql`insert into contrat_qpv (contrat_id, qpv_code, rang)
     select c.id, q.code, q.rang from ${contrats}
     cross join lateral (select code, row_number() over (order by code) as rang from qpv
@@ -65,7 +77,7 @@ async function fillContrats(db: Db, ids: number[], { actions, annees }: Taille):
     from noeud n where n.contrat_id = any(${ids}::bigint[])`.execute(db);
   await sql`insert into action (contrat_id, intitule, cle, cle_recherche, noeud_id, pilote_id, avancement, date_debut, date_fin,
       description, objectifs, portee_qpv, validee_le)
-    select c.id, t.titre, unaccent(lower(t.titre)), unaccent(lower(t.titre || ' ' || t.texte)), n.ids[1 + i % ${NOEUDS}],
+    select c.id, t.titre, unaccent(lower(t.titre)), ' ' || unaccent(lower(t.titre || ' ' || t.texte)) || ' ', n.ids[1 + i % ${NOEUDS}],
       p.ids[1 + i % ${PARTENAIRES}], (array['en_cours', 'programmee', 'realisee', 'en_montage'])[1 + i % 4],
       date '2021-01-01', date '2026-12-31', t.texte, t.texte, 'qpv_nommes', now()
     from ${contrats}
@@ -74,7 +86,7 @@ async function fillContrats(db: Db, ids: number[], { actions, annees }: Taille):
     cross join generate_series(1, ${actions}) i
     cross join lateral (select initcap((${mots})[1 + (i * 7 + c.id) % ${MOTS.length}]) || ' et ' ||
       (${mots})[1 + (i * 11 + c.id / 3) % ${MOTS.length}] || ' des quartiers ' || i as titre,
-      repeat('Accompagner les habitants vers ' || (${mots})[1 + (i * 5) % ${MOTS.length}] || '. ', 6) as texte) t`.execute(
+      (select string_agg((${vocabulaire})[1 + (i * 5 + c.id + k * 13) % ${VOCABULAIRE.length}], ' ') from generate_series(1, 36) k) as texte) t`.execute(
     db,
   );
   await sql`insert into action_qpv (contrat_id, action_id, qpv_code)

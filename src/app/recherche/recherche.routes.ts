@@ -5,20 +5,19 @@ import { type Db, inScope } from '../../platform/db/db.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
 import type { Droit, Identite } from '../../platform/session/identite.schema.ts';
 import { buildLecteur } from './conditions.queries.ts';
-import { type Lexique, readLexique } from './lexique.queries.ts';
+import { buildLexique, listMotifs, listVus } from './lexique.queries.ts';
 import { type MotCherche, readMots, readNumeros } from './mots.rules.ts';
 import { widen } from './proches.rules.ts';
 import type { Question, Trouvaille } from './question.queries.ts';
 import { type QuestionRecherche, rechercheApi } from './recherche.api.ts';
 import { buildExtrait, isPresent } from './recherche.rules.ts';
 import { GENRES, type Genre, type Recherche, type Resultat } from './recherche.schema.ts';
-import { listAnnuaires } from './trouvailles-partenaire.queries.ts';
-import { findTrouvailles, listNoms } from './trouver.queries.ts';
+import { findTrouvailles, findWithMots, listNoms } from './trouver.queries.ts';
 
 const PREMIERS = 8;
 const TOUS = 100;
 // The row-level policy looks for each row's contract in the list of those open: the longer the list, the dearer each row.
-const CONTRATS_PAR_SCOPE = 60;
+const CONTRATS_PAR_SCOPE = Number(process.env.TAILLE ?? 60);
 const EN_PARALLELE = 2;
 
 export const rechercheRoutes = buildRoutes(rechercheApi, {
@@ -32,9 +31,9 @@ export const rechercheRoutes = buildRoutes(rechercheApi, {
     const limite = query.genre ? TOUS : PREMIERS;
     const base = { mots, numeros: readNumeros(query.q), proche: false, limite, jour: dayIn('Europe/Paris', now) };
     const genres = query.genre ? [query.genre] : GENRES;
-    const groupes = await findAll(droits, base, genres);
+    const { groupes, widened } = await findAsWritten(droits, base, genres);
     if (groupes.length > 0) return { ...vide, formes: listFormes(mots), groupes };
-    const proches = await widenAll(droits, mots);
+    const proches = widened();
     const seconds = await findAll(droits, { ...base, mots: proches, proche: true }, genres);
     return { ...vide, formes: listFormes(proches), proche: seconds.length > 0, groupes: seconds };
   },
@@ -75,28 +74,39 @@ async function inParts<T>(
 
 const listFormes = (mots: readonly MotCherche[]) => mots.flatMap(({ formes }) => formes.map((forme) => [...forme]));
 
-async function widenAll(droits: readonly Droit[], mots: readonly MotCherche[]): Promise<MotCherche[]> {
-  const parts = await inParts(droits, (db, some) => readLexique(db, buildLecteur(some), listAnnuaires(some), mots));
-  const join = (read: (part: Lexique) => Set<string>) => new Set(parts.flatMap((part) => [...read(part)]));
-  return widen(
-    mots,
-    join((part) => part.lus),
-    join((part) => part.connus),
-  );
-}
-
 type Base = Omit<Question, 'droits' | 'lecteur'>;
 
-/** Every kind asked for; kinds without an answer are left out. */
+/** As written; and, should nothing answer, what the words may have been meant for. */
+async function findAsWritten(droits: readonly Droit[], base: Base, genres: readonly Genre[]) {
+  const quelques = droits.slice(0, 3);
+  const vus = await inScope({ contrats: quelques.map((droit) => droit.contrat_id) }, (db) =>
+    listVus(db, buildLecteur(quelques), base.mots),
+  );
+  const motifs = listMotifs(base.mots, vus);
+  const parts = await inParts(droits, (db, some) =>
+    findWithMots(db, { ...base, droits: some, lecteur: buildLecteur(some) }, genres, motifs),
+  );
+  const trouves = parts.map((part) => part.trouves);
+  const { lus, connus } = buildLexique(new Set(parts.flatMap((part) => part.mots)), base.mots, vus);
+  return { groupes: buildGroupes(trouves, base, genres), widened: () => widen(base.mots, lus, connus) };
+}
+
 async function findAll(droits: readonly Droit[], base: Base, genres: readonly Genre[]): Promise<Recherche['groupes']> {
   const parts = await inParts(droits, (db, some) =>
     findTrouvailles(db, { ...base, droits: some, lecteur: buildLecteur(some) }, genres),
   );
-  return genres.flatMap((genre) => {
-    const trouves = parts.map((part) => part.filter((one) => one.genre === genre));
-    return buildGroupe(genre, trouves, base);
-  });
+  return buildGroupes(parts, base, genres);
 }
+
+/** Kinds without an answer are left out. */
+const buildGroupes = (parts: readonly Trouvaille[][], base: Base, genres: readonly Genre[]): Recherche['groupes'] =>
+  genres.flatMap((genre) =>
+    buildGroupe(
+      genre,
+      parts.map((part) => part.filter((one) => one.genre === genre)),
+      base,
+    ),
+  );
 
 const collator = new Intl.Collator('fr', { numeric: true });
 

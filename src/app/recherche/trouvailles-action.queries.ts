@@ -11,24 +11,36 @@ import {
 } from './conditions.queries.ts';
 import { type Question, type Selection, select } from './question.queries.ts';
 
-export function selectActions(question: Question, referents: readonly Referents[]): Selection {
+/** Actions that answer, and those whose texts hold a piece of a word that stands nowhere yet: read once for both. */
+export function readActions(
+  question: Question,
+  referents: readonly Referents[],
+  { texte, motifs }: { texte: Selection; motifs: readonly string[] },
+): Selection {
+  const { contrats } = question.lecteur;
+  const repond = answersAll(question, referents, question.lecteur);
+  return sql`select a.contrat_id, a.id, a.cle, ${texte} as texte, (${repond}) as repond
+    from action a
+    where ${isTenant(sql`a.contrat_id`, contrats)} and ${areReadable(question.lecteur)}
+      and ((${repond}) or ${texte} like any(${motifs}::text[]))`;
+}
+
+/** First which ones, from what one index holds, then what is shown of the first of them. `lues`: they were read as « vu ». */
+export function selectActions(question: Question, referents: readonly Referents[], lues: boolean): Selection {
   const { lecteur, mots, limite } = question;
-  return select(
-    {
-      genre: 'action',
-      contrat: 'a.contrat_id',
-      id: sql`a.id`,
-      titre: sql`a.intitule`,
-      complement: sql`coalesce(pp.sigle, pp.nom)`,
-      textes: sql`array[a.reference, left(a.objectifs, 3000), left(a.description, 3000), a.publics_vises, pp.nom]`,
-      rang: countMissing(sql`(' ' || a.cle || ' ')`, mots),
-    },
-    sql`from action a
-      left join partenaire pp on pp.contrat_id = a.contrat_id and pp.id = a.pilote_id
-      where ${isTenant(sql`a.contrat_id`, lecteur.contrats)} and ${areReadable(lecteur)}
-        and ${answersAll(question, referents, lecteur)}`,
-    limite,
-  );
+  const source = lues
+    ? sql`vu a where a.repond`
+    : sql`action a where ${isTenant(sql`a.contrat_id`, lecteur.contrats)} and ${areReadable(lecteur)}
+        and ${answersAll(question, referents, lecteur)}`;
+  return sql`(select 'action' as genre, t.contrat_id, t.id::text as id, x.intitule as titre, coalesce(pp.sigle, pp.nom) as complement,
+      array[x.reference, left(x.objectifs, 3000), left(x.description, 3000), x.publics_vises, pp.nom] as textes, t.rang, t.total
+    from (
+      select a.contrat_id, a.id, a.cle, ${countMissing(sql`(' ' || a.cle || ' ')`, mots)}::int as rang, count(*) over () as total
+      from ${source}
+      order by rang, a.cle, a.contrat_id, a.id
+      limit ${limite}) t
+    join action x on x.contrat_id = t.contrat_id and x.id = t.id
+    left join partenaire pp on pp.contrat_id = x.contrat_id and pp.id = x.pilote_id)`;
 }
 
 /** Notes are for who reads everything, and for the organisation that leads the action. */

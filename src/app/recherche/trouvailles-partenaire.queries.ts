@@ -10,7 +10,6 @@ import { initialsPattern } from './sigles.rules.ts';
 
 export function selectPartenaires(question: Question): Selection {
   const { mots, limite } = question;
-  const texte = sql`(' ' || p.cle || ' ' || unaccent(lower(concat_ws(' ', p.sigle, p.ancien_nom, p.siret, p.rna))) || ' ')`;
   return select(
     {
       genre: 'partenaire',
@@ -19,13 +18,13 @@ export function selectPartenaires(question: Question): Selection {
       titre: sql`p.nom`,
       complement: sql`concat_ws(', ', p.sigle, 'autrefois ' || p.ancien_nom, case when p.siret is null then null else 'SIRET ' || p.siret end)`,
       textes: sql`array[autres.noms, p.rna]`,
-      rang: countMissing(texte, mots),
+      rang: countMissing(sql`(' ' || p.cle || ' ' || lower(coalesce(p.sigle, '')) || ' ')`, mots),
     },
     sql`from partenaire p
       left join (${autresNoms(question)}) autres on autres.contrat_id = p.contrat_id and autres.partenaire_id = p.id
       where ${isTenant(sql`p.contrat_id`, question.lecteur.contrats)} and p.supprime_le is null and p.remplace_par_id is null
         and ${sql.join(
-          mots.map((mot) => names(mot, texte, question.proche)),
+          mots.map((mot) => names(mot, question.proche)),
           sql` and `,
         )}`,
     limite,
@@ -43,9 +42,11 @@ function autresNoms({ lecteur: { contrats } }: Question): RawBuilder<unknown> {
 }
 
 /** When nothing answers as written, a short word may also be the initials of the name. */
-function names(mot: MotCherche, texte: RawBuilder<unknown>, proche: boolean): RawBuilder<unknown> {
+function names(mot: MotCherche, proche: boolean): RawBuilder<unknown> {
   const initiales = proche ? initialsPattern(mot.mot) : null;
-  return sql`(${holds(texte, mot)} or (autres.noms is not null and ${holds(sql`(${comparable(sql`autres.noms`)})`, mot)})
+  return sql`(${holds(sql`(' ' || p.cle || ' ')`, mot)}
+    or (coalesce(p.sigle, p.ancien_nom, p.siret, p.rna, autres.noms) is not null
+      and ${holds(sql`(${comparable(sql`p.sigle, p.ancien_nom, p.siret, p.rna, autres.noms`)})`, mot)})
     ${initiales === null ? sql`` : sql`or p.cle ~ ${initiales}`})`;
 }
 

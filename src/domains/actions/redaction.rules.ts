@@ -106,6 +106,9 @@ function withYears(valeurs: ValeursAction, avant: ValeursAction): ValeursAction 
   return { ...valeurs, annees: [...annees].sort((a, b) => a - b) };
 }
 
+// The index `action_recherche` holds the key and the words: an entry has 2,704 bytes at most, a letter three at most.
+const MOTS_OCTETS = 2_500;
+
 function buildRow(ligne: LigneAction, apres: ValeursAction): Row {
   const row: Row = { id: ligne.id, modifie_le: ligne.modifie_le ?? null, champs: {} };
   for (const c of [...Object.keys(CHAMPS_SIMPLES), ...CHAMPS_ACTE]) row[c] = apres[c] ?? null;
@@ -113,8 +116,9 @@ function buildRow(ligne: LigneAction, apres: ValeursAction): Row {
     if (champ.startsWith('champs.') && v !== null && v !== undefined) (row.champs as Row)[champ.slice(7)] = v;
   }
   row.cle = normalise(String(row.intitule));
-  row.cle_recherche = buildMots([row.reference, row.intitule, row.objectifs, row.description, row.publics_vises]);
-  row.cle_interne = buildMots(Object.values(row.champs as Row));
+  const textes = [row.reference, row.intitule, row.objectifs, row.description, row.publics_vises];
+  row.cle_recherche = buildMots(textes, MOTS_OCTETS - 3 * (row.cle as string).length);
+  row.cle_interne = buildMots(Object.values(row.champs as Row), MOTS_OCTETS);
   return row;
 }
 

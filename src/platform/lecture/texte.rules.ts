@@ -33,16 +33,20 @@ export function joinSigles(texte: string): string {
   );
 }
 
-const MOTS_MAX = 3_000;
+const octets = new TextEncoder();
 
-/** The distinct words of some texts, normalised, in their order, each between spaces: what a search reads. */
-export function buildMots(textes: readonly unknown[]): string {
+/** The distinct words of some texts, normalised, in their order, each between spaces: what a search reads, in so many bytes. */
+export function buildMots(textes: readonly unknown[], octetsMax: number): string {
   const mots = computeNormalise(joinSigles(textes.filter((texte) => texte !== null && texte !== undefined).join(' ')));
   if (mots === '') return '';
-  const distincts = [...new Set(mots.split(' '))].join(' ');
-  // What is cut is cut between two words.
-  const gardes = distincts.length <= MOTS_MAX ? distincts : distincts.slice(0, distincts.lastIndexOf(' ', MOTS_MAX));
-  return ` ${gardes} `;
+  let place = octetsMax - 2;
+  const gardes: string[] = [];
+  for (const mot of new Set(mots.split(' '))) {
+    place -= (/^[a-z0-9]*$/.test(mot) ? mot.length : octets.encode(mot).length) + 1;
+    if (place < 0) break;
+    gardes.push(mot);
+  }
+  return gardes.length > 0 ? ` ${gardes.join(' ')} ` : '';
 }
 
 /** Words that carry no meaning in a French name. */
