@@ -596,7 +596,6 @@ create table depart (
   partenaire_id uuid,
   accorde_le timestamp with time zone not null,
   parti_le timestamp with time zone not null,
-  par_nom text,
   constraint depart_pkey primary key (contrat_id, id),
   constraint depart_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );

@@ -370,7 +370,6 @@ export interface DepartTable {
   partenaire_id: string | null;
   accorde_le: string;
   parti_le: string;
-  par_nom: string | null;
 }
 
 export interface DroitTable {
