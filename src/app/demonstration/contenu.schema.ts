@@ -79,6 +79,33 @@ export interface EngagementContenu {
   tenu: 'tenu' | 'en_partie' | 'non_tenu' | 'non_renseigne';
 }
 
+export interface DecisionContenu {
+  texte: string;
+  /** Name of a partner of the contract. */
+  qui?: string;
+  fonction?: string;
+  /** As it was said. */
+  pour_quand?: string;
+  /** Days from the day of loading; negative: past. */
+  dans?: number;
+  /** Titles of actions of the plan. */
+  actions?: string[];
+  etat?: 'a_faire' | 'faite' | 'abandonnee' | 'inconnue';
+  faite_le?: string;
+  fait_il_y_a?: number;
+  preuve?: string;
+  motif?: string;
+}
+
+export interface ReunionContenu {
+  nom: string;
+  instance: string;
+  /** A day, or how many days before the day of loading. */
+  tenue_le?: string;
+  il_y_a?: number;
+  decisions: DecisionContenu[];
+}
+
 export interface PartenaireContenu {
   nom: string;
   sigle?: string;

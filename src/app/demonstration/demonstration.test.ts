@@ -12,6 +12,7 @@ import { inScope } from '../../platform/db/db.ts';
 import { listeActionsApi } from '../actions/liste.api.ts';
 import { demonstrationApi } from './demonstration.api.ts';
 import { buildContenus, loadDemonstration, removeDemonstration } from './demonstration.ts';
+import { relevesDe } from './suivi.ts';
 
 const LE = new Date('2026-11-20T09:00:00Z');
 /** Names that the public documents give, kept here as hashes only. */
@@ -118,8 +119,27 @@ describe('what the public documents say', () => {
     ]);
   });
 
+  test('Nantes: what was decided on 24 May 2018, deadlines as said; what followed is not known', async () => {
+    const decisions = await ask<{
+      tenue_le: string;
+      etat: string;
+      echeance_dite: string | null;
+      echeance: string | null;
+    }>(sql`
+      select r.tenue_le, d.etat, d.echeance_dite, d.echeance from decision d
+      join reunion r on r.contrat_id = ${ids.Nantes} and r.id = d.reunion_id
+      where d.contrat_id = ${ids.Nantes} order by d.rang`);
+    expect(new Set(decisions.map(({ tenue_le }) => tenue_le))).toEqual(new Set(['2018-05-24']));
+    expect(decisions.map(({ etat }) => etat)).toEqual(['faite', ...Array(9).fill('inconnue')]);
+    expect(decisions.filter((one) => one.echeance_dite).map((one) => [one.echeance_dite, one.echeance])).toEqual([
+      ['d’ici la rentrée', '2018-09-30'],
+      ['1re quinzaine de juillet', '2018-07-15'],
+      ['mi-juin', '2018-06-20'],
+    ]);
+  });
+
   test('no natural person of the documents is named, no address written', () => {
-    const texte = JSON.stringify(buildContenus());
+    const texte = JSON.stringify([buildContenus(), buildContenus().map(relevesDe)]);
     expect(texte).not.toMatch(/@|\b0\d([ .]\d\d){4}\b/);
     const mots = new Set(texte.toLowerCase().match(/[\p{L}]+/gu));
     const nommes = [...mots].filter((mot) =>
@@ -143,6 +163,10 @@ describe('the invented territory', () => {
       (select count(*) from projet_quartier where contrat_id = ${id}) as projets,
       (select count(*) from action_note where contrat_id = ${id}) as notes,
       (select count(*) from action_theme where contrat_id = ${id}) as themes,
+      (select count(*) from action_lien where contrat_id = ${id}) as liens,
+      (select count(*) from action_piece where contrat_id = ${id}) as pieces,
+      (select count(*) from decision where contrat_id = ${id} and etat = 'a_faire' and echeance < '2026-11-20') as retards,
+      (select count(*) from decision where contrat_id = ${id} and etat = 'faite') as faites,
       (select count(*) from ventilation where contrat_id = ${id} and portee = 'qpv') as parts,
       (select count(*) from ventilation where contrat_id = ${id} and portee = 'tous_qpv') as tous_qpv,
       (select count(*) from ventilation where contrat_id = ${id} and portee = 'non_renseigne') as non_renseigne`);
@@ -235,7 +259,17 @@ describe('once, and out in one click', () => {
     expect(await count(sql`select count(*) as n from personne where courriel = 'visite@demonstration.invalid'`)).toBe(
       0,
     );
-    for (const table of ['action', 'noeud', 'partenaire', 'financement', 'modification', 'a_corriger', 'contrat_qpv'])
+    for (const table of [
+      'action',
+      'noeud',
+      'partenaire',
+      'financement',
+      'modification',
+      'a_corriger',
+      'contrat_qpv',
+      'decision',
+      'fichier',
+    ])
       expect(
         await count(
           sql`select count(*) as n from ${sql.table(table)} where contrat_id = any(${Object.values(ids)}::bigint[])`,

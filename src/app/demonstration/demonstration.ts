@@ -21,6 +21,7 @@ import { grenoble } from './grenoble.contenu.ts';
 import { nantes } from './nantes.contenu.ts';
 import { rennes } from './rennes.contenu.ts';
 import { buildRivemer } from './rivemer.rules.ts';
+import { addSuiviDemonstration } from './suivi.ts';
 
 /** The invented territory first: it is the one a visitor opens. */
 export function buildContenus(): ContratContenu[] {
@@ -35,6 +36,7 @@ export async function loadDemonstration(maintenant: Date = systemClock.now()): P
     const id = await inScope('reference', takeContratId);
     await inScope({ contrats: [id] }, async (db) => {
       await createDemonstration(db, id, contenu, maintenant);
+      await addSuiviDemonstration(db, id, contenu, maintenant);
       if (contenu.invente) await addCollecteDemonstration(db, id, maintenant);
     });
   }

@@ -1,6 +1,6 @@
 // Nantes: the priorities confirmed by the group « Développement économique, emploi, formation » on 24 May 2018, for residents
-// and for companies, from its minutes. In our own words; organisations and functions only, no natural person. The bodies
-// and the decisions themselves will stand in `instances`; meanwhile the minutes' perspectives are nodes of the plan.
+// and for companies, from its minutes. In our own words; organisations and functions only, no natural person. What the group
+// decided that day is releve.contenu.ts; the minutes' perspectives are nodes of the plan.
 import type { ContratContenu } from './contenu.schema.ts';
 
 const SOURCE = 'Compte rendu public de la réunion du 24 mai 2018 du groupe thématique économie, emploi, formation';
