@@ -3,7 +3,9 @@
 
 import { refusePiece } from '../domains/actions/suivi/reprise.ts';
 import { purgeCollectes, remindContrat } from '../domains/collectes/rappels.ts';
-import { purgeComptes } from '../domains/comptes/comptes.routes.ts';
+import { eraseFermes } from '../domains/comptes/conservation/comptes-inactifs.ts';
+import { noteConservation } from '../domains/comptes/conservation/conservation.queries.ts';
+import { purgeComptes } from '../domains/comptes/conservation/purge.ts';
 import { inScope } from '../platform/db/db.ts';
 import { resumeExamens } from '../platform/fichiers/reprise.ts';
 import { describeError, type Log } from '../platform/http/log.ts';
@@ -18,12 +20,14 @@ const RETRY_MS = 300_000;
 
 interface Travail {
   nom: string;
-  run: (now: Date) => Promise<void>;
+  /** May answer how many things it erased. */
+  run: (now: Date) => Promise<unknown>;
 }
 
 /** One line per domain that has something to forget. */
 const DAILY: readonly Travail[] = [
   { nom: 'comptes', run: purgeComptes },
+  { nom: 'comptes_fermes', run: eraseComptes },
   { nom: 'corbeille', run: purgeCorbeille },
   { nom: 'collectes', run: remindCollectes },
 ];
@@ -34,9 +38,14 @@ const HOURLY: readonly Travail[] = [{ nom: 'imports', run: purgeImports }];
 const SOON: readonly Travail[] = [{ nom: 'fichiers', run: resumeFichiers }];
 
 /** A deposited file waits seven days at most. */
-async function purgeImports(now: Date): Promise<void> {
+async function purgeImports(now: Date): Promise<number> {
   const contrats = await inScope('reference', listContratIds);
-  if (contrats.length > 0) await inScope({ contrats }, (db) => expireDepots(db, contrats, now));
+  return contrats.length > 0 ? inScope({ contrats }, (db) => expireDepots(db, contrats, now)) : 0;
+}
+
+/** A closed account loses its name after a time, in every contract's history too. */
+async function eraseComptes(now: Date): Promise<void> {
+  await eraseFermes(await inScope('reference', listContratIds), now);
 }
 
 /** Attached files that wait for the antivirus are shown to it again. */
@@ -55,10 +64,16 @@ async function remindCollectes(now: Date): Promise<void> {
   await purgeCollectes(contrats, now);
 }
 
-/** A job that fails is logged, and does not keep the others from running. */
+/** A job that fails is logged, and does not keep the others from running; one that succeeds is dated, for the register. */
 async function runAll(travaux: readonly Travail[], now: Date, log: Log): Promise<void> {
   for (const { nom, run } of travaux) {
-    await run(now).catch((error: unknown) => log.error({ ou: 'entretien', nom, ...describeError(error) }));
+    try {
+      const done = await run(now);
+      const effaces = typeof done === 'number' ? done : 0;
+      await inScope('reference', (db) => noteConservation(db, nom, now, effaces));
+    } catch (error) {
+      log.error({ ou: 'entretien', nom, ...describeError(error) });
+    }
   }
 }
 

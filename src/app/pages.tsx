@@ -71,6 +71,11 @@ export const pages: readonly Page[] = [
     acces: 'public',
     load: () => import('../domains/comptes/second-facteur/facteur.page.tsx'),
   },
+  {
+    path: '/donnees-personnelles',
+    titre: 'Données personnelles',
+    load: () => import('./registre/registre.page.tsx'),
+  },
   { path: '/compte', titre: 'Mon compte', load: () => import('../domains/comptes/compte.page.tsx') },
   { path: '/administration', titre: 'Administration', load: () => import('./administration/administration.page.tsx') },
   { path: '/contrats/:contrat/actions', titre: 'Actions', load: () => import('./actions/actions.page.tsx') },

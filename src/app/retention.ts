@@ -19,16 +19,18 @@ import { listFichiersLibres, listPartenairesLibres } from './retention.queries.t
 const DUREE_MAX_MS = 300_000;
 const VISITES_JOURS = 365;
 
-export async function purgeCorbeille(now: Date): Promise<void> {
+/** Answers how many actions, lines, notes and partners left. */
+export async function purgeCorbeille(now: Date): Promise<number> {
   const contrats = await inScope('reference', listContratIds);
-  if (contrats.length === 0) return;
+  if (contrats.length === 0) return 0;
   const avant = addDays(now, -env.MAILLAGE_CORBEILLE_JOURS);
-  await inScope({ contrats }, (db) => purge(db, contrats, avant), { dureeMax: DUREE_MAX_MS });
+  const partis = await inScope({ contrats }, (db) => purge(db, contrats, avant), { dureeMax: DUREE_MAX_MS });
   await inScope({ contrats }, (db) => purgeSuivi(db, contrats, avant, now), { dureeMax: DUREE_MAX_MS });
+  return partis;
 }
 
 /** Lines before actions, actions before partners: each may hold the next. */
-async function purge(db: Db, contrats: readonly number[], avant: Date): Promise<void> {
+async function purge(db: Db, contrats: readonly number[], avant: Date): Promise<number> {
   const financements = await purgeFinancements(db, contrats, avant);
   const notes = await purgeNotes(db, contrats, avant);
   const actions = await purgeActions(db, contrats, avant);
@@ -48,6 +50,7 @@ async function purge(db: Db, contrats: readonly number[], avant: Date): Promise<
     await forgetFichesDesAccuses(db, contrat, partis.actions);
     await tellPurge(db, contrat, partis);
   }
+  return financements.length + notes.length + actions.length + partenaires.length;
 }
 
 /** Decisions, then the files that nothing holds any more, and what was looked at a year ago. */

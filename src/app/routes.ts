@@ -34,6 +34,7 @@ import { arbreRoutes } from './plan/arbre.routes.ts';
 import { quartierRoutes } from './quartier/quartier.routes.ts';
 import { rechercheRoutes } from './recherche/recherche.routes.ts';
 import { referencesRoutes } from './references/references.routes.ts';
+import { registreRoutes } from './registre/registre.routes.ts';
 import { syntheseRoutes } from './synthese/synthese.routes.ts';
 import { memoireVuesRoutes } from './vues/memoire.routes.ts';
 import { vuesRoutes } from './vues/vues.routes.ts';
@@ -75,5 +76,6 @@ export function buildAllRoutes(envoi: Envoi, fournisseur: Fournisseur | null): R
     rechercheRoutes,
     journalRoutes,
     referencesRoutes,
+    registreRoutes,
   ];
 }

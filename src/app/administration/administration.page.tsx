@@ -1,5 +1,6 @@
 // /administration: accounts, messages to hand over, contracts whose accesses can be opened, backups.
 import { useQuery } from '@tanstack/react-query';
+import { Inactifs } from '../../domains/comptes/conservation/inactifs.tsx';
 import { Messages } from '../../domains/comptes/messages.tsx';
 import { PersonneNouvelle, Personnes } from '../../domains/comptes/personnes.tsx';
 import { call } from '../../platform/http/call.client.ts';
@@ -32,6 +33,14 @@ export default function AdministrationPage() {
       </Section>
       <Section title="Créer un compte">
         <PersonneNouvelle />
+      </Section>
+      <Section title="Comptes sans usage">
+        <Inactifs />
+      </Section>
+      <Section title="Données personnelles" note="Ce qui est gardé, pour qui, pourquoi, combien de temps.">
+        <p>
+          <Link to="/donnees-personnelles">Voir le registre</Link>
+        </p>
       </Section>
       <Section title="Accès aux contrats" note="Pour nommer une équipe projet.">
         <Contrats />

@@ -1,6 +1,7 @@
 // /contrats/:contrat/droits: who may do what in this contract, invitations, messages to hand over. For its team and administrators.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { DepartsListe } from '../../domains/comptes/departs/departs-liste.tsx';
 import { DROIT_VIDE, type DroitChoix, DroitForm } from '../../domains/comptes/droit-form.tsx';
 import { droitsApi } from '../../domains/comptes/droits.api.ts';
 import { DroitsListe } from '../../domains/comptes/droits-liste.tsx';
@@ -45,6 +46,9 @@ export default function DroitsPage() {
           </Section>
           <Section title="Inviter plusieurs personnes" note="À partir d’un tableau.">
             <Invitations contrat={contrat} />
+          </Section>
+          <Section title="Départs" note="La fonction reste, le nom s’efface avec le compte.">
+            <DepartsListe contrat={contrat} />
           </Section>
           <Section title="Messages à envoyer">
             <Messages contrat={contrat} />

@@ -8,8 +8,10 @@ import { administrationApi } from './administration.api.ts';
 import { canAdminister, canUpdatePersonne } from './administration.rules.ts';
 import { canManageDroits } from './droits.rules.ts';
 import { type Envoi, MESSAGE_JOURS } from './envoi.ts';
+import { addEvenement } from './evenements/evenement.queries.ts';
+import { closeCompte } from './fermeture.ts';
 import { addLienMessage } from './liens.ts';
-import { deleteMessage, deleteMessagesTo, listWaitingMessages, listWaitingMessagesOf } from './message.queries.ts';
+import { deleteMessage, listWaitingMessages, listWaitingMessagesOf } from './message.queries.ts';
 import * as personnes from './personne.queries.ts';
 import { closeSessions } from './session.queries.ts';
 import { canHoldCompte } from './visite.rules.ts';
@@ -49,10 +51,13 @@ export function buildAdministrationRoutes(envoi: Envoi): RouteSet {
         // As for a new contract: a session may be held by whoever was shown the person's link.
         if (body.administrateur && !personne.administrateur && personne.id !== qui.personne.id)
           await closeSessions(db, personne.id, null, now);
-        if (body.active !== undefined) await personnes.updateDesactivation(db, personne.id, body.active ? null : now);
-        if (body.active === false) {
-          await closeSessions(db, personne.id, null, now);
-          await deleteMessagesTo(db, personne.courriel);
+        const par = qui.personne;
+        if (body.administrateur !== undefined)
+          await addEvenement(db, { personne_id: personne.id, nature: 'administration', now, par });
+        if (body.active === false) await closeCompte(db, { personne, nature: 'desactivation', now, par });
+        if (body.active === true) {
+          await personnes.updateDesactivation(db, personne.id, null);
+          await addEvenement(db, { personne_id: personne.id, nature: 'reactivation', now, par });
         }
       });
     },

@@ -6,6 +6,12 @@ export function sayInstant(iso: string | null): string {
   return iso ? INSTANT.format(new Date(iso)) : 'jamais';
 }
 
+const JOUR = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long' });
+
+export function sayJour(iso: string): string {
+  return JOUR.format(new Date(iso));
+}
+
 const NAVIGATEURS: readonly [RegExp, string][] = [
   [/Edg\//, 'Edge'],
   [/Firefox\//, 'Firefox'],

@@ -10,12 +10,17 @@ export const compteApi = defineApi({
     method: 'GET',
     path: '/api/compte',
     summary: 'Lire son compte',
-    output: z.object({ nom: z.string(), courriel: z.string(), mot_de_passe: z.boolean() }),
+    output: z.object({
+      nom: z.string(),
+      fonction: z.string().nullable(),
+      courriel: z.string(),
+      mot_de_passe: z.boolean(),
+    }),
   },
   updateCompte: {
     method: 'PATCH',
     path: '/api/compte',
-    summary: 'Changer son nom',
+    summary: 'Changer son nom et sa fonction',
     body: CompteUpdate,
   },
   listSessions: {

@@ -7,7 +7,7 @@ import { notify } from '../../ui/feedback/toast.tsx';
 import { Skeleton } from '../../ui/feedback/waiting.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { TextInput } from '../../ui/form/inputs.tsx';
-import { useGo } from '../../ui/nav/link.tsx';
+import { Link, useGo } from '../../ui/nav/link.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
 import { compteApi } from './compte.api.ts';
 import { MotDePasse } from './compte-mot-de-passe.tsx';
@@ -25,8 +25,8 @@ export default function ComptePage() {
       {compte.error ? <ErrorNotice error={compte.error} onRetry={() => void compte.refetch()} /> : null}
       {compte.data ? (
         <>
-          <Section title="Nom affiché">
-            <Nom nom={compte.data.nom} />
+          <Section title="Nom et fonction">
+            <Nom nom={compte.data.nom} fonction={compte.data.fonction ?? ''} />
           </Section>
           <Section title="Sessions ouvertes" note="Une session se ferme après 12 heures sans usage.">
             <Sessions />
@@ -36,6 +36,11 @@ export default function ComptePage() {
           </Section>
           <Section title="Second facteur" note="Un code en plus du mot de passe ou du lien.">
             <SecondFacteur motDePasse={compte.data.mot_de_passe} />
+          </Section>
+          <Section title="Vos données" note="Ce qui est gardé de vous, pourquoi, combien de temps.">
+            <p>
+              <Link to="/donnees-personnelles">Voir le registre des données personnelles</Link>
+            </p>
           </Section>
           <Section
             title="Changements du compte"
@@ -67,13 +72,14 @@ function Deconnexion() {
   );
 }
 
-function Nom({ nom: initial }: { nom: string }) {
-  const [nom, setNom] = useState(initial);
+function Nom(initial: { nom: string; fonction: string }) {
+  const [nom, setNom] = useState(initial.nom);
+  const [fonction, setFonction] = useState(initial.fonction);
   const queries = useQueryClient();
   const save = useMutation({
-    mutationFn: () => call(compteApi.updateCompte, { body: { nom } }),
+    mutationFn: () => call(compteApi.updateCompte, { body: { nom, fonction } }),
     onSuccess: () => {
-      notify({ tone: 'success', text: 'Nom enregistré.' });
+      notify({ tone: 'success', text: 'Nom et fonction enregistrés.' });
       void queries.invalidateQueries();
     },
   });
@@ -90,9 +96,18 @@ function Nom({ nom: initial }: { nom: string }) {
         value={nom}
         onChange={(event) => setNom(event.target.value)}
       />
+      <TextInput
+        label="Fonction"
+        hint="Par exemple : chargée de mission emploi. L’historique la garde, le nom s’efface."
+        optional
+        name="fonction"
+        autoComplete="organization-title"
+        value={fonction}
+        onChange={(event) => setFonction(event.target.value)}
+      />
       <div className="form-actions">
         <Button type="submit" busy={save.isPending} refused={nom.trim() ? null : 'Écrivez un nom.'}>
-          Enregistrer le nom
+          Enregistrer
         </Button>
       </div>
     </form>

@@ -11,17 +11,21 @@ import { addEvenement, listEvenements } from './evenements/evenement.queries.ts'
 import { hashMotDePasse, verifyMotDePasse } from './mot-de-passe.ts';
 import { isMotCourant } from './mots-courants.ts';
 import { type Echange, openSession, refuseTooMany } from './ouverture.ts';
-import { findPersonne, updateMotDePasse, updateNom } from './personne.queries.ts';
+import { findPersonne, updateFonction, updateMotDePasse, updateNom } from './personne.queries.ts';
 import { closeSession, closeSessions, listSessions } from './session.queries.ts';
 
 export const compteRoutes = buildRoutes(compteApi, {
   getCompte: async ({ qui }) => {
     const personne = await inScope('reference', (db) => findPersonne(db, qui.personne.id));
-    return { nom: qui.personne.nom, courriel: qui.personne.courriel, mot_de_passe: Boolean(personne?.mot_de_passe) };
+    const { nom, courriel } = qui.personne;
+    return { nom, courriel, fonction: personne?.fonction ?? null, mot_de_passe: Boolean(personne?.mot_de_passe) };
   },
 
   updateCompte: async ({ qui, body }) => {
-    await inScope('reference', (db) => updateNom(db, qui.personne.id, body.nom));
+    await inScope('reference', async (db) => {
+      await updateNom(db, qui.personne.id, body.nom);
+      await updateFonction(db, qui.personne.id, body.fonction);
+    });
   },
 
   listSessions: async ({ qui, now }) => {

@@ -1,20 +1,15 @@
-// All the routes of this domain, and the daily cleaning of what has expired.
-import { addDays } from '../../platform/clock.rules.ts';
-import { inScope } from '../../platform/db/db.ts';
+// All the routes of this domain.
 import type { RouteSet } from '../../platform/http/contract.ts';
 import type { Fournisseur } from '../../platform/session/fournisseur.ts';
 import { buildAdministrationRoutes } from './administration.routes.ts';
 import { compteRoutes } from './compte.routes.ts';
 import { buildConnexionRoutes } from './connexion.routes.ts';
-import { SESSION_JOURS } from './connexion.rules.ts';
+import { inactifsRoutes } from './conservation/inactifs.routes.ts';
+import { departsRoutes } from './departs/depart.routes.ts';
 import { buildDroitsRoutes } from './droits.routes.ts';
-import { purgeEnCours } from './en-cours.queries.ts';
 import type { Envoi } from './envoi.ts';
 import { buildFournisseurRoutes } from './fournisseur/fournisseur.routes.ts';
-import { purgeMessages } from './message.queries.ts';
 import { buildSecondFacteurRoutes } from './second-facteur/second-facteur.routes.ts';
-import { purgeSessions } from './session.queries.ts';
-import { purgeTentatives } from './tentatives.queries.ts';
 
 export function buildComptesRoutes(envoi: Envoi, fournisseur: Fournisseur | null): RouteSet[] {
   return [
@@ -24,16 +19,7 @@ export function buildComptesRoutes(envoi: Envoi, fournisseur: Fournisseur | null
     buildSecondFacteurRoutes(envoi),
     buildAdministrationRoutes(envoi),
     buildDroitsRoutes(envoi),
+    departsRoutes,
+    inactifsRoutes,
   ];
-}
-
-/** Expired sessions and links, old messages and old counts: nothing of them is kept beyond 30 days. */
-export async function purgeComptes(now: Date): Promise<void> {
-  const before = addDays(now, -SESSION_JOURS);
-  await inScope('reference', async (db) => {
-    await purgeSessions(db, before);
-    await purgeMessages(db, before);
-    await purgeEnCours(db, now);
-    await purgeTentatives(db, addDays(now, -1));
-  });
 }

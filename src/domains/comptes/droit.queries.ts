@@ -6,7 +6,7 @@ import { closeSessions, deleteLiensVivants } from './session.queries.ts';
 
 export async function listDroits(db: Db, contratId: number): Promise<DroitLigne[]> {
   const { rows } = await sql<DroitLigne>`
-    select d.personne_id, p.nom, p.courriel, d.role, d.partenaire_id, d.perimetre, d.accorde_le, p.derniere_connexion,
+    select d.personne_id, p.nom, p.fonction, p.courriel, d.role, d.partenaire_id, d.perimetre, d.accorde_le, p.derniere_connexion,
       exists (select 1 from second_facteur f where f.personne_id = p.id and f.confirme_le is not null) as second_facteur
     from droit d join personne p on p.id = d.personne_id
     where d.contrat_id = ${contratId} and p.desactivee_le is null

@@ -54,6 +54,7 @@ export type DroitUpdate = z.output<typeof DroitUpdate>;
 export const DroitLigne = z.object({
   personne_id: z.number().int(),
   nom: z.string(),
+  fonction: z.string().nullable(),
   courriel: z.string(),
   role: Role,
   partenaire_id: z.string().nullable(),

@@ -8,6 +8,8 @@ import { notify } from '../../ui/feedback/toast.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { Absent, Table } from '../../ui/table/table.tsx';
 import { sayInstant } from './affichage.rules.ts';
+import { departsApi } from './departs/depart.api.ts';
+import { Depart } from './departs/depart.tsx';
 import { type DroitLigne, type DroitUpdate, ROLE_LABELS } from './droit.schema.ts';
 import { type DroitChoix, DroitForm } from './droit-form.tsx';
 import { droitsApi } from './droits.api.ts';
@@ -64,6 +66,18 @@ export function DroitsListe({ contrat, droits, choix }: Props) {
                 <Button small quiet onClick={() => setRemoved(row)} aria-label={`Retirer l’accès de ${row.nom}`}>
                   Retirer
                 </Button>
+                <Depart
+                  nom={row.nom}
+                  fonction={row.fonction}
+                  portee="contrat"
+                  note={(fonction) =>
+                    call(departsApi.createDepart, {
+                      params: { contrat, personne: row.personne_id },
+                      body: { fonction },
+                    })
+                  }
+                  onDone={() => void queries.invalidateQueries({ queryKey: ['droits', contrat] })}
+                />
               </div>
             ),
           },
@@ -79,6 +93,7 @@ function Identite({ ligne }: { ligne: DroitLigne }) {
   return (
     <>
       {ligne.nom}
+      {ligne.fonction ? `, ${ligne.fonction}` : null}
       <br />
       <span className="soft small">{ligne.courriel}</span>
     </>

@@ -108,8 +108,9 @@ export async function deleteMessagesTo(db: Db, destinataire: string): Promise<vo
   await sql`delete from message where destinataire = ${destinataire} and envoye_le is null`.execute(db);
 }
 
-export async function purgeMessages(db: Db, before: Date): Promise<void> {
-  await sql`delete from message where cree_le < ${before}`.execute(db);
+export async function purgeMessages(db: Db, before: Date): Promise<number> {
+  const done = await sql`delete from message where cree_le < ${before}`.execute(db);
+  return Number(done.numAffectedRows ?? 0n);
 }
 
 /** `contrats`: only a message of these contracts, or any when null. */

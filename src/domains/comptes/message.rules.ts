@@ -49,6 +49,21 @@ export function buildRetraitTexte(nom: string, par: string): Texte {
   };
 }
 
+/** A month before an account without use is closed: signing in is enough to keep it. */
+export function buildInactiviteTexte(nom: string, fermeture: Date): Texte {
+  const jour = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(fermeture);
+  return {
+    objet: 'Votre compte Maillage va se fermer',
+    corps: [
+      `Bonjour ${nom},`,
+      '',
+      'Vous n’avez pas ouvert Maillage depuis longtemps.',
+      `Sans connexion de votre part, votre compte se fermera le ${jour}.`,
+      'Pour le garder, demandez un lien sur la page de connexion, avec cette adresse.',
+    ].join('\n'),
+  };
+}
+
 /** The whole message, as it leaves or as it is copied: the link stands alone on its line. */
 export function buildTexteComplet(corps: string, adresse: string | null): string {
   return adresse ? `${corps}\n\n${adresse}\n` : `${corps}\n`;

@@ -8,8 +8,10 @@ import { canGrantTo } from './administration.rules.ts';
 import * as droits from './droit.queries.ts';
 import type { DroitCreation, DroitUpdate } from './droit.schema.ts';
 import { canManageDroits } from './droits.rules.ts';
+import { isEssai } from './essai.ts';
 import { addLienMessage } from './liens.ts';
 import { ensurePersonne, findPersonne } from './personne.queries.ts';
+import { canInvite } from './visite.rules.ts';
 
 const isTeam = (qui: Identite, contrat: number): boolean =>
   qui.droits.some((droit) => droit.contrat_id === contrat && canManageDroits(droit).ok);
@@ -60,6 +62,8 @@ export async function invite(
   { qui, contrat, invitee, now }: Invitation,
 ): Promise<{ id: number; issue: Issue }> {
   const { courriel, nom, ...apres } = invitee;
+  const droit = qui.droits.find((one) => one.contrat_id === contrat) ?? null;
+  requireVerdict(canInvite(qui, droit, courriel, isEssai()));
   await holdJournal(db, contrat);
   const { id } = await ensurePersonne(db, { courriel, nom, administrateur: false });
   if (await droits.findDroit(db, contrat, id)) return { id, issue: 'deja' };

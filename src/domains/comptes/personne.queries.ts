@@ -8,6 +8,7 @@ export interface Personne {
   id: number;
   courriel: string;
   nom: string;
+  fonction: string | null;
   mot_de_passe: string | null;
   administrateur: boolean;
   desactivee_le: string | null;
@@ -15,23 +16,25 @@ export interface Personne {
 
 export async function findPersonneByCourriel(db: Db, courriel: string): Promise<Personne | null> {
   const { rows } = await sql<Personne>`
-    select id, courriel, nom, mot_de_passe, administrateur, desactivee_le
+    select id, courriel, nom, fonction, mot_de_passe, administrateur, desactivee_le
     from personne where courriel = ${courriel.trim().toLowerCase()}`.execute(db);
   return rows[0] ?? null;
 }
 
 export async function findPersonne(db: Db, id: number): Promise<Personne | null> {
   const { rows } = await sql<Personne>`
-    select id, courriel, nom, mot_de_passe, administrateur, desactivee_le from personne where id = ${id}`.execute(db);
+    select id, courriel, nom, fonction, mot_de_passe, administrateur, desactivee_le from personne
+    where id = ${id} and effacee_le is null`.execute(db);
   return rows[0] ?? null;
 }
 
 export async function listPersonnes(db: Db): Promise<PersonneLigne[]> {
   const { rows } = await sql<PersonneLigne>`
-    select p.id, p.courriel, p.nom, p.administrateur, p.mot_de_passe is not null as mot_de_passe, p.cree_le,
+    select p.id, p.courriel, p.nom, p.fonction, p.administrateur, p.mot_de_passe is not null as mot_de_passe, p.cree_le,
       p.derniere_connexion, p.desactivee_le, count(distinct d.contrat_id) as contrats,
       exists (select 1 from second_facteur f where f.personne_id = p.id and f.confirme_le is not null) as second_facteur
     from personne p left join droit d on d.personne_id = p.id
+    where p.effacee_le is null
     group by p.id order by p.nom, p.id`.execute(db);
   return rows;
 }
@@ -52,6 +55,10 @@ export async function ensurePersonne(db: Db, valeurs: PersonneValeurs): Promise<
   const found = await findPersonneByCourriel(db, courriel);
   if (!found) throw new Error('personne neither created nor found');
   return { id: found.id, nouvelle: false };
+}
+
+export async function updateFonction(db: Db, id: number, fonction: string | null): Promise<void> {
+  await sql`update personne set fonction = ${fonction || null} where id = ${id}`.execute(db);
 }
 
 export async function updateNom(db: Db, id: number, nom: string): Promise<void> {

@@ -1,5 +1,6 @@
 // A person who signs in, as the administration lists them, and the forms that create and change them.
 import { z } from 'zod';
+import { Fonction } from './departs/depart.schema.ts';
 import { Courriel } from './droit.schema.ts';
 
 const Nom = z.string().trim().min(1, 'Écrivez le nom de la personne.').max(120);
@@ -8,6 +9,7 @@ export const PersonneLigne = z.object({
   id: z.number().int(),
   courriel: z.string(),
   nom: z.string(),
+  fonction: z.string().nullable(),
   administrateur: z.boolean(),
   mot_de_passe: z.boolean(),
   second_facteur: z.boolean(),
@@ -28,7 +30,7 @@ export const PersonneUpdate = z.object({
 });
 export type PersonneUpdate = z.output<typeof PersonneUpdate>;
 
-export const CompteUpdate = z.object({ nom: Nom });
+export const CompteUpdate = z.object({ nom: Nom, fonction: Fonction.nullable().default(null) });
 
 export const MessageLigne = z.object({
   id: z.string(),

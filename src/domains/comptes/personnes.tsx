@@ -12,6 +12,8 @@ import { TextInput } from '../../ui/form/inputs.tsx';
 import { Absent, Table } from '../../ui/table/table.tsx';
 import { administrationApi } from './administration.api.ts';
 import { sayInstant } from './affichage.rules.ts';
+import { departsApi } from './departs/depart.api.ts';
+import { Depart } from './departs/depart.tsx';
 import type { PersonneLigne } from './personne.schema.ts';
 import { RetraitFacteur } from './second-facteur/retrait.tsx';
 import { secondFacteurApi } from './second-facteur/second-facteur.api.ts';
@@ -109,6 +111,13 @@ function Actes({ personne }: { personne: PersonneLigne }) {
       >
         Désactiver
       </Button>
+      <Depart
+        nom={personne.nom}
+        fonction={personne.fonction}
+        portee="tout"
+        note={(fonction) => call(departsApi.createDepartGeneral, { params, body: { fonction } })}
+        onDone={refresh}
+      />
       {personne.second_facteur ? (
         <RetraitFacteur
           nom={personne.nom}

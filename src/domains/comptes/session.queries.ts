@@ -24,7 +24,9 @@ export async function createSession(
     values (${personne_id}, ${hashJeton(jeton)}, ${now}, ${now}, ${expire_le}, ${appareil}, ${jeton_identite})`.execute(
     db,
   );
-  await sql`update personne set derniere_connexion = ${now} where id = ${personne_id}`.execute(db);
+  await sql`update personne set derniere_connexion = ${now}, avis_inactivite_le = null where id = ${personne_id}`.execute(
+    db,
+  );
 }
 
 export async function listSessions(
@@ -113,7 +115,8 @@ export async function deleteLiensVivants(db: Db, personneId: number): Promise<vo
   await sql`delete from lien_connexion where personne_id = ${personneId} and utilise_le is null`.execute(db);
 }
 
-export async function purgeSessions(db: Db, before: Date): Promise<void> {
-  await sql`delete from session where expire_le < ${before} or vue_le < ${before}`.execute(db);
-  await sql`delete from lien_connexion where expire_le < ${before}`.execute(db);
+export async function purgeSessions(db: Db, before: Date): Promise<number> {
+  const sessions = await sql`delete from session where expire_le < ${before} or vue_le < ${before}`.execute(db);
+  const liens = await sql`delete from lien_connexion where expire_le < ${before}`.execute(db);
+  return Number((sessions.numAffectedRows ?? 0n) + (liens.numAffectedRows ?? 0n));
 }

@@ -46,6 +46,7 @@ export async function deleteTentatives(db: Db, tentative: Tentative, now: Date):
   await sql`delete from tentative where cle = ${cle}`.execute(db);
 }
 
-export async function purgeTentatives(db: Db, before: Date): Promise<void> {
-  await sql`delete from tentative where depuis < ${before}`.execute(db);
+export async function purgeTentatives(db: Db, before: Date): Promise<number> {
+  const done = await sql`delete from tentative where depuis < ${before}`.execute(db);
+  return Number(done.numAffectedRows ?? 0n);
 }

@@ -27,7 +27,7 @@ export interface BackupFailure {
 }
 
 const DAYS = 7;
-const WEEKS = 4;
+export const SEMAINES_GARDEES = 4;
 const BEFORE_MIGRATION = 3;
 const DAY_MS = 86_400_000;
 
@@ -114,7 +114,7 @@ export function chooseKept(backups: readonly { le: Date; motif: BackupMotif }[])
   };
   keepNewestBy(DAYS, (le) => Math.floor(le.getTime() / DAY_MS));
   // Day 0 of the epoch was a Thursday: shifted by three days, weeks begin on Monday.
-  keepNewestBy(WEEKS, (le) => Math.floor((le.getTime() / DAY_MS + 3) / 7));
+  keepNewestBy(SEMAINES_GARDEES, (le) => Math.floor((le.getTime() / DAY_MS + 3) / 7));
   for (const { index } of order.filter(({ motif }) => motif === 'migration').slice(0, BEFORE_MIGRATION))
     kept.add(index);
   return kept;

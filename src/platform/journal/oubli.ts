@@ -17,3 +17,16 @@ export async function forgetChamps(db: Db, contratId: number, champs: readonly s
     db,
   );
 }
+
+/** The name of a person whose account is erased, as author: what stands for it says the function they held. */
+export async function forgetAuteur(
+  db: Db,
+  contrats: readonly number[],
+  personneId: number,
+  remplacant: string,
+): Promise<void> {
+  await sql`update modification set par_nom = ${remplacant}
+    where contrat_id = any(${contrats}::bigint[]) and par = ${personneId} and par_nom is distinct from ${remplacant}`.execute(
+    db,
+  );
+}
