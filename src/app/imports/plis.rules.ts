@@ -6,35 +6,21 @@ import type { ActionPlan, MontantPlan } from './plan/plan-import.schema.ts';
 
 type MontantPlie = Partial<MontantPlan> & Pick<MontantPlan, 'annee' | 'financeur_id' | 'cadre' | 'etape' | 'centimes'>;
 
-export interface ActionPliee extends Omit<ActionPlan, 'montants' | 'montants_gardes' | 'importees' | 'lignes'> {
+export interface ActionPliee extends Omit<ActionPlan, 'montants' | 'montants_gardes' | 'lignes'> {
   montants: MontantPlie[];
-  /** Absent for a new action: what the file says of it is the action itself. */
-  importees?: Plat;
 }
 
-export function foldAction({
-  lignes: _,
-  montants_gardes: __,
-  importees,
-  montants,
-  ...action
-}: ActionPlan): ActionPliee {
-  const plie = { ...action, montants: montants.map(foldMontant) };
-  return action.creation ? plie : { ...plie, importees };
+export function foldAction({ lignes: _, montants_gardes: __, montants, ...action }: ActionPlan): ActionPliee {
+  return { ...action, montants: montants.map(foldMontant) };
 }
 
-export function unfoldAction({ montants, importees, ...pliee }: ActionPliee): ActionPlan {
-  const action: ActionPlan = {
-    ...pliee,
-    montants: montants.map(unfoldMontant),
-    importees: importees ?? {},
-    lignes: [],
-  };
-  return importees ? action : { ...action, importees: listImportees(action) };
+export function unfoldAction({ montants, ...pliee }: ActionPliee): ActionPlan {
+  return { ...pliee, montants: montants.map(unfoldMontant), lignes: [] };
 }
 
-/** What a file says of a new action, field by field: the middle term of the next comparison. */
-export function listImportees(action: Omit<ActionPlan, 'importees' | 'lignes'>): Plat {
+/** What a file says of an action, field by field. */
+export function importeesOf(action: Omit<ActionPlan, 'lignes'>): Plat {
+  if (action.importees) return action.importees;
   const dites: Plat = {};
   for (const { champ, apres } of action.changes) dites[champ] = apres;
   for (const { champ, centimes } of action.montants) dites[champ] = centimes;

@@ -17,6 +17,7 @@ import type { StructureLue } from '../lecture/ligne.schema.ts';
 import { guessOrigine } from '../plan/origine.rules.ts';
 import type { ActionPlan, ContexteImport, MontantPlan, PlanImport } from '../plan/plan-import.schema.ts';
 import { NOUVEAU } from '../plan/resolution.rules.ts';
+import { importeesOf } from '../plis.rules.ts';
 import { createNouveautes, type Nouveautes } from './nouveautes.queries.ts';
 
 export interface PlanAEcrire {
@@ -168,11 +169,11 @@ function addMontant(ligne: LigneFinancement, montant: MontantPlan): void {
 }
 
 function listImportees(actions: readonly ActionPlan[], settle: Settle): ValeursImportees[] {
-  return actions.map(({ id, importees }) => {
+  return actions.map((action) => {
     const valeurs: Record<string, unknown> = {};
-    for (const [champ, valeur] of Object.entries(importees))
+    for (const [champ, valeur] of Object.entries(importeesOf(action)))
       valeurs[settleChamp(champ, settle)] = settle(valeur) ?? null;
-    return { objet_id: id, valeurs };
+    return { objet_id: action.id, valeurs };
   });
 }
 

@@ -70,13 +70,8 @@ function planAction(
   const connus = id ? (contexte.financements.get(id) ?? []) : [];
   const montants = planMontants(action, connus, id ? contexte.importees.get(id) : undefined);
   const ventilations = planVentilations(action);
-  const fichier: Plat = { ...action.valeurs };
-  for (const { champ, centimes } of montants) fichier[champ] = centimes;
-  for (const [champ, { parts }] of ventilations) fichier[champ] = valeurDesParts(parts);
   const a_corriger = listACorriger(action);
   const base = { cle: action.cle, titre: action.titre, lignes: action.lignes };
-  const importees: Plat = { ...fichier };
-  for (const { champ, tel_que_saisi } of a_corriger) importees[`a_corriger.${champ}`] = tel_que_saisi;
   if (id === null) {
     const changes = Object.entries(action.valeurs).map(([champ, apres]) => ({ champ, avant: null, apres }));
     return {
@@ -88,9 +83,14 @@ function planAction(
       ventilations: [...ventilations.values()],
       conflits: [],
       a_corriger,
-      importees,
+      importees: null,
     };
   }
+  const fichier: Plat = { ...action.valeurs };
+  for (const { champ, centimes } of montants) fichier[champ] = centimes;
+  for (const [champ, { parts }] of ventilations) fichier[champ] = valeurDesParts(parts);
+  const importees: Plat = { ...fichier };
+  for (const { champ, tel_que_saisi } of a_corriger) importees[`a_corriger.${champ}`] = tel_que_saisi;
   const importe = contexte.importees.get(id);
   const actuel: Plat = {
     ...contexte.etats.get(id),

@@ -116,8 +116,11 @@ export interface ActionPlan {
   a_corriger: CelluleACorriger[];
   /** Amounts of the file that the ledger does not take, another value being kept here. */
   montants_gardes?: Pick<MontantPlan, 'annee' | 'etape' | 'centimes'>[];
-  /** What the file says, field by field: the middle term of the next comparison. */
-  importees: Plat;
+  /**
+   * What the file says, field by field: the middle term of the next comparison. Null for a new action, which is all that the file
+   * says of it (importeesOf).
+   */
+  importees: Plat | null;
   lignes: LigneLue[];
 }
 
