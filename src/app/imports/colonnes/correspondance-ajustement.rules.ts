@@ -34,6 +34,9 @@ export function adjustConfiance(r: Rapprochement, colonne: Colonne, contenu: Con
   let confiance = r.confiance - perte;
   // A level of the plan is a text that comes again; a reference is not.
   if (r.champ.champ === 'axe' && isChiffre(contenu)) confiance -= 0.3;
+  // Hundreds of rows with a dozen of texts: a kind of structure or a place, not what each row is about.
+  const rares = contenu.remplies >= 40 && contenu.heritees === 0 && contenu.distincts <= contenu.remplies * 0.08;
+  if (r.champ.champ === 'titre' && rares) confiance -= 0.35;
   if (r.champ.champ === 'reference' && contenu.dominant === 'texte_long') confiance -= 0.4;
   if (r.champ.champ === 'objectifs' && type !== 'dauphin' && contenu.heritees > 0) confiance -= 0.3;
   if (/\b([ée]cart|diff[ée]rence)\b/i.test(colonne.libelle)) confiance -= 0.3;

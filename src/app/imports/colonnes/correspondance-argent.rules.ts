@@ -87,6 +87,13 @@ function isTotalDeColonnes(
   return details.length >= 2;
 }
 
+/** « 011 », or « 11 » under « Région » without a word of money: the number of a place, no amount. */
+function isCode({ exemples, remplies }: Contenu, lus: readonly LibelleArgent[]): boolean {
+  if (exemples.some((texte) => /^0\d/.test(texte))) return true;
+  const muets = lus.every((lu) => !lu.monnaie && lu.etape === undefined && lu.annee === undefined);
+  return muets && remplies >= 3 && exemples.every((texte) => /^\d{1,2}$/.test(texte) && texte !== '0');
+}
+
 function proposeColonne(
   entetes: readonly Colonne[],
   position: number,
@@ -98,7 +105,7 @@ function proposeColonne(
   const lus = colonne.chemin.map(readLibelleArgent);
   const feuille = lus.at(-1)!;
   const norme = normalise(colonne.chemin.join(' '));
-  if (feuille.pourcentage || HORS_ARGENT.test(norme) || isCout(colonne)) return null;
+  if (feuille.pourcentage || HORS_ARGENT.test(norme) || isCout(colonne) || isCode(contenu, lus)) return null;
   const qui = findFinanceur(colonne, lus);
   if (qui === 'autre') return null;
   const indices = readIndices(lus, qui, norme);

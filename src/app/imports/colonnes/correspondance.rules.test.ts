@@ -226,6 +226,17 @@ describe('plans', () => {
     expect(apres.cibles.Objectifs).toEqual({ champ: 'objectifs' });
   });
 
+  test('the number of a place under a funder’s word is no amount', () => {
+    const lire = (valeurs: CellValue[]) =>
+      mapTable(
+        ['Action', 'Porteur', 'Région'],
+        valeurs.map((v, i) => [`Action ${i}`, 'PLIE', v]),
+        'plan',
+      ).cibles.Région;
+    expect([lire([11, 84, 32])?.champ, lire(['011', '084', '032'])?.champ]).not.toContain('financement');
+    expect(lire([1100, 8400, 3200])?.champ).toBe('financement');
+  });
+
   test('crosses under quarters, even under an empty one; the contract’s own names make them sure', () => {
     const cibles = readCibles(buildCroixQpv(), 'plan');
     expect(cibles['QPV concernés / Le Blosne']).toEqual({ champ: 'qpv_croix', qpv: 'Le Blosne' });

@@ -16,7 +16,21 @@ import { proposeType } from './types-proposition.rules.ts';
 
 const liste = (...rows: CellValue[][]): Workbook => buildClasseur(buildFeuille('Liste', rows));
 
+const SIAE = Array.from({ length: 60 }, (_, i): CellValue[] => [
+  ['ETTI', 'ACI', 'AI'][i % 3]!,
+  `0${(i % 9) + 1}`,
+  '01500',
+  'AMBERIEU',
+  `4107177140${String(i).padStart(4, '0')}`,
+  `Structure ${i}`,
+]);
+
 test.each<[TypeImport, string, Workbook]>([
+  [
+    'partenaires',
+    'siae.csv',
+    liste(['MESURE', 'CODE_DEPARTEMENT', 'CODE_POSTAL', 'COMMUNE', 'SIRET', 'DENOMINATION_SOCIALE'], ...SIAE),
+  ],
   ['plan', 'plan.xlsx', buildPlanAxes()],
   ['plan', 'communes.xlsx', buildFeuilleParCommune()],
   ['plan', 'actions.xlsx', buildCroixQpv()],

@@ -152,8 +152,12 @@ const VERDICTS: Record<TypeImport, (vue: Vue) => Verdict> = {
     if (!vue.champs.has('nom') && contacts < 2) return { score: 0.05, raison: fr`ni structure ni contact.` };
     const lieu = count(vue, 'adresse code_postal sigle type site_web service');
     return {
-      score: (vue.champs.has('nom') ? 0.25 : 0.1) + 0.14 * contacts + 0.04 * lieu,
-      raison: fr`une structure et ${contacts} colonnes de contact.`,
+      score:
+        (vue.champs.has('nom') ? 0.25 : 0.1) + 0.14 * contacts + 0.04 * lieu + 0.14 * count(vue, 'siret rna commune'),
+      raison:
+        contacts > 0
+          ? fr`une structure et ${contacts} colonnes de contact.`
+          : fr`une structure par ligne, sans intitulé d’action.`,
     };
   },
 };
