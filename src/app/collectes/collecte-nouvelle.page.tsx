@@ -20,7 +20,7 @@ import { CheckboxGroup } from '../../ui/form/choices.tsx';
 import { DateInput, Select, TextArea, TextInput } from '../../ui/form/inputs.tsx';
 import { useNumberParam } from '../../ui/nav/address.ts';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
-import { LiensDonnes } from './liens-donnes.tsx';
+import { LiensDonnes, type SortMessages, sortOf } from './liens-donnes.tsx';
 import { buildDemandees, type Choix, chooseAll, OrganisationsChoix } from './organisations-choix.tsx';
 
 const COURANTE = new Date().getFullYear();
@@ -28,7 +28,7 @@ const ANNEES = [COURANTE + 1, COURANTE, COURANTE - 1, COURANTE - 2, COURANTE - 3
 
 export default function CollecteNouvellePage() {
   const contrat = useNumberParam('contrat');
-  const [faite, setFaite] = useState<{ id: string; liens: LienDonne[] } | null>(null);
+  const [faite, setFaite] = useState<Faite | null>(null);
   if (!faite) return <Formulaire contrat={contrat} onDone={setFaite} />;
   const titre = `${pluriel(faite.liens.length, 'lien')} à remettre`;
   return (
@@ -43,9 +43,15 @@ export default function CollecteNouvellePage() {
           </LinkButton>
         }
       />
-      <LiensDonnes liens={faite.liens} />
+      <LiensDonnes liens={faite.liens} sort={faite.sort} />
     </div>
   );
+}
+
+interface Faite {
+  id: string;
+  liens: LienDonne[];
+  sort: SortMessages;
 }
 
 interface Saisie {
@@ -68,13 +74,7 @@ const VIDE: Saisie = {
   contact: null,
 };
 
-function Formulaire({
-  contrat,
-  onDone,
-}: {
-  contrat: number;
-  onDone: (faite: { id: string; liens: LienDonne[] }) => void;
-}) {
+function Formulaire({ contrat, onDone }: { contrat: number; onDone: (faite: Faite) => void }) {
   const [saisie, setSaisie] = useState(VIDE);
   const [choisies, setChoisies] = useState<Choix | null>(null);
   const queries = useQueryClient();
@@ -103,7 +103,7 @@ function Formulaire({
     onSuccess: (faite) => {
       void queries.invalidateQueries({ queryKey: ['collectes', contrat] });
       void queries.invalidateQueries({ queryKey: ['messages'] });
-      onDone(faite);
+      onDone({ ...faite, sort: choix.data ? sortOf(choix.data) : 'attendent' });
     },
   });
   const champs = create.error instanceof ProblemError ? (create.error.problem.champs ?? {}) : {};

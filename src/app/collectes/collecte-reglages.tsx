@@ -12,7 +12,7 @@ import { Button } from '../../ui/form/button.tsx';
 import { CheckboxGroup } from '../../ui/form/choices.tsx';
 import { DateInput, TextArea, TextInput } from '../../ui/form/inputs.tsx';
 import { Disclosure } from '../../ui/nav/disclosure.tsx';
-import { LiensDonnes } from './liens-donnes.tsx';
+import { LiensDonnes, sortOf } from './liens-donnes.tsx';
 import { buildDemandees, type Choix, OrganisationsChoix } from './organisations-choix.tsx';
 
 interface Props {
@@ -143,7 +143,7 @@ function Ajout({ contrat, campagne }: Props) {
   if (!choix.data) return <Skeleton lines={3} />;
   return (
     <div className="stack">
-      {liens ? <LiensDonnes liens={liens} /> : null}
+      {liens ? <LiensDonnes liens={liens} sort={sortOf(campagne)} /> : null}
       {restantes.length === 0 ? (
         <p className="soft">Toutes les organisations qui pilotent une fiche sont déjà demandées.</p>
       ) : (

@@ -4,7 +4,21 @@ import { notify } from '../../ui/feedback/toast.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { TextInput } from '../../ui/form/inputs.tsx';
 
-export function LiensDonnes({ liens }: { liens: readonly LienDonne[] }) {
+/** What happens of the messages: they leave, wait to be copied, or are not made. */
+export type SortMessages = 'partent' | 'attendent' | 'aucun';
+
+export const sortOf = ({ envoi, demonstration }: { envoi: boolean; demonstration: boolean }): SortMessages => {
+  if (demonstration) return 'aucun';
+  return envoi ? 'partent' : 'attendent';
+};
+
+const HINTS: Record<SortMessages, (courriel: string) => string> = {
+  partent: (courriel) => `Un message part à ${courriel}.`,
+  attendent: (courriel) => `Message prêt pour ${courriel}, à copier dans « Droits d’accès ».`,
+  aucun: () => 'Démonstration\u202f: aucun message ne part.',
+};
+
+export function LiensDonnes({ liens, sort }: { liens: readonly LienDonne[]; sort: SortMessages }) {
   const texte = liens.map((lien) => `${lien.organisation} : ${adresseOf(lien)}`).join('\n');
   return (
     <div className="stack">
@@ -19,9 +33,7 @@ export function LiensDonnes({ liens }: { liens: readonly LienDonne[] }) {
         <div key={lien.lien} className="stack-tight sheet">
           <TextInput
             label={lien.organisation}
-            hint={
-              lien.courriel ? `Message préparé pour ${lien.courriel}.` : 'Sans adresse : remettez ce lien vous-même.'
-            }
+            hint={lien.courriel ? HINTS[sort](lien.courriel) : 'Sans adresse : remettez ce lien vous-même.'}
             readOnly
             value={adresseOf(lien)}
             onFocus={(event) => event.target.select()}

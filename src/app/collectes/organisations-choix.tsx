@@ -59,6 +59,7 @@ export function OrganisationsChoix({ choix, annee, choisies, onChange }: Props) 
         <Button small onClick={() => onChange({})}>
           Aucune
         </Button>
+        <span className="soft small">Le lien part à l’adresse indiquée. Sans adresse, vous le copiez.</span>
       </div>
       <SettleList label="Organisations">
         {organisations.map((organisation) => (

@@ -19,7 +19,7 @@ import { Button } from '../../ui/form/button.tsx';
 import { TextInput } from '../../ui/form/inputs.tsx';
 import { Absent, Table } from '../../ui/table/table.tsx';
 import type { Tone } from '../../ui/tone.ts';
-import { LiensDonnes } from './liens-donnes.tsx';
+import { LiensDonnes, sortOf } from './liens-donnes.tsx';
 
 const TONES: Record<EtatCollecte, Tone> = { repondue: 'success', ouverte: 'info', attendue: 'neutral' };
 
@@ -179,7 +179,7 @@ function Renouvellement({ contrat, campagne, collecte, onClose }: ActeProps) {
       {donne ? (
         <div className="stack">
           <p>Ce lien n’est montré qu’une fois.</p>
-          <LiensDonnes liens={[donne]} />
+          <LiensDonnes liens={[donne]} sort={sortOf(campagne)} />
         </div>
       ) : (
         <div className="form">

@@ -144,7 +144,7 @@ function Fiche({ contrat, propositions, onAccept, onDiscard }: FicheProps) {
             header: 'Répondu',
             cell: (row) => (
               <>
-                <strong>{row.propose}</strong>
+                {row.propose.length > 40 ? row.propose : <strong>{row.propose}</strong>}
                 {row.precedent ? (
                   <>
                     <br />
@@ -197,13 +197,13 @@ function Decision({
   const quoi = `${proposition.libelle}, ${proposition.intitule}`;
   if (decidee) return <State tone={decidee.tone}>{decidee.mot}</State>;
   return (
-    <div className="row">
+    <span className="number">
       <Button small onClick={() => onAccept(proposition)} aria-label={`Accepter : ${quoi}`}>
         Accepter
       </Button>
       <Button small quiet onClick={() => onDiscard(proposition)} aria-label={`Écarter : ${quoi}`}>
         Écarter
       </Button>
-    </div>
+    </span>
   );
 }

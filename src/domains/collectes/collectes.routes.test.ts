@@ -12,10 +12,12 @@ import { listLignesBrutes } from '../financements/livre.queries.ts';
 import { writeFinancements } from '../financements/redaction.queries.ts';
 import { createPartenaires } from '../partenaires/partenaire.queries.ts';
 import { PartenaireSaisi } from '../partenaires/partenaire.schema.ts';
+import { replacePartenaireDesCollectes } from './campagne.queries.ts';
 import { campagnesApi } from './campagnes.api.ts';
-import { remindContrat } from './rappels.ts';
+import { purgeCollectes, remindContrat } from './rappels.ts';
 import { repondreApi } from './repondre.api.ts';
 import { LIEN_SANS_EFFET } from './repondre.routes.ts';
+import { forgetFichesDesAccuses, listAccuses } from './reponse.queries.ts';
 
 const RUBRIQUES = ['publics_touches', 'avancement', 'bilan', 'difficulte', 'etapes', 'montants'] as const;
 const TOTAL = 'publics.2025.touche.total';
@@ -475,6 +477,31 @@ describe('reminders', () => {
   test('a demonstration writes to nobody', async () => {
     const demo = await createTestContrat('Démonstration', true);
     expect(await remindContrat(demo, t.clock.now())).toBe(0);
+  });
+});
+
+describe('what is forgotten', () => {
+  test('a purged sheet leaves the receipts; a link that is over leaves, and the address with it', async () => {
+    const { id, liens } = await ouvre();
+    const lien = liens[0]!.lien;
+    await envoie(lien);
+    const { id: collecte } = await read(id);
+    await inScope({ contrats: [contrat] }, async (db) => {
+      await forgetFichesDesAccuses(db, contrat, [actions.forum]);
+      const [accuse] = await listAccuses(db, contrat, collecte);
+      expect(Object.keys(accuse!.contenu)).toEqual([actions.bourse]);
+    });
+    await purgeCollectes([contrat], t.clock.now());
+    expect((await get(lien)).statusCode).toBe(200);
+    await purgeCollectes([contrat], new Date('2026-06-30T00:00:00Z'));
+    expect((await get(lien)).statusCode).toBe(404);
+    expect((await read(id)).courriel).toBeNull();
+  });
+
+  test('an organisation merged into another takes its collecte along', async () => {
+    const { id } = await ouvre({ organisations: [{ partenaire: plie, fiches: [actions.autre] }] });
+    await inScope({ contrats: [contrat] }, (db) => replacePartenaireDesCollectes(db, contrat, plie, ml));
+    expect((await read(id)).fiches).toEqual([{ id: actions.autre, intitule: 'Autre' }]);
   });
 });
 

@@ -80,7 +80,7 @@ function renderFiche(fiche: FichePosee, i: number, annee: number): Html {
 <section class="publique-fiche" id="fiche-${i + 1}" aria-labelledby="titre-${i + 1}">
 <h2 id="titre-${i + 1}">${fiche.intitule}</h2>
 ${rubriques.map((rubrique) => renderRubrique(fiche, rubrique, `q${i + 1}-`, annee))}
-<ul class="avis avis-attention" role="status" data-alertes="${fiche.action}"${alertes.length === 0 && html` hidden`}>${alertes.map((phrase) => html`<li>${phrase}</li>`)}</ul>
+<div class="avis avis-attention" role="status" data-alertes="${fiche.action}"${alertes.length === 0 && html` hidden`}><ul>${alertes.map((phrase) => html`<li>${phrase}</li>`)}</ul></div>
 </section>`;
 }
 

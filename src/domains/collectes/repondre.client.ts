@@ -10,10 +10,6 @@ const PAUSE_MS = 1_200;
 const REPRISE_MS = 8_000;
 const RELECTURE_MS = 30_000;
 
-const form = document.querySelector<HTMLFormElement>('form[data-reponses]');
-document.querySelector('[data-imprimer]')?.addEventListener('click', () => window.print());
-if (form) start(form);
-
 function start(form: HTMLFormElement): void {
   const api = form.dataset.api!;
   const garde = buildGarde(form.dataset.collecte!);
@@ -109,13 +105,12 @@ function start(form: HTMLFormElement): void {
     }
     for (const conflit of lu.conflits) settle(controles.get(`${conflit.action}|${conflit.champ}`)!, conflit);
     for (const { action, phrases } of lu.alertes) {
-      const liste = [...form.querySelectorAll<HTMLElement>('[data-alertes]')].find(
+      const boite = [...form.querySelectorAll<HTMLElement>('[data-alertes]')].find(
         (one) => one.dataset.alertes === action,
       );
-      liste?.replaceChildren(
-        ...phrases.map((phrase) => Object.assign(document.createElement('li'), { textContent: phrase })),
-      );
-      if (liste) liste.hidden = phrases.length === 0;
+      const lignes = phrases.map((phrase) => Object.assign(document.createElement('li'), { textContent: phrase }));
+      boite?.querySelector('ul')?.replaceChildren(...lignes);
+      if (boite) boite.hidden = phrases.length === 0;
     }
   }
 
@@ -222,3 +217,7 @@ const cleOf = ({ dataset }: Controle) => `${dataset.action}|${dataset.champ}`;
 const placeOf = ({ dataset }: Controle) => ({ action: dataset.action!, champ: dataset.champ! });
 const heure = (instant: Date) =>
   instant.toLocaleTimeString('fr-FR', { hour: '2-digit', minute: '2-digit' }).replace(':', '\u00a0h\u00a0');
+
+const form = document.querySelector<HTMLFormElement>('form[data-reponses]');
+document.querySelector('[data-imprimer]')?.addEventListener('click', () => window.print());
+if (form) start(form);
