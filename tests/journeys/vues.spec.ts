@@ -17,13 +17,15 @@ test('the filters follow from the table to the columns, the calendar and the mon
   }
 });
 
-for (const vue of ['colonnes', 'calendrier', 'argent', 'argent&par=qpv']) {
+for (const vue of ['arbre', 'matrice', 'colonnes', 'calendrier', 'argent', 'argent&par=qpv']) {
   for (const width of [1440, 390]) {
     test(`${vue} at ${width} px`, async ({ page, rivemer }) => {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(`${rivemer}/actions?vue=${vue}`);
       await settle(page);
-      await expect(page.locator('main .board, main .calendar, main .bars').first()).toBeVisible();
+      await expect(
+        page.locator('main .board, main .calendar, main .bars, main .branches, main .matrix').first(),
+      ).toBeVisible();
       await checkEcran(page);
     });
   }

@@ -10,7 +10,7 @@ import { PageTitle } from '../../ui/nav/page-title.tsx';
 import { useMoi } from '../coquille-moi.client.ts';
 import { PageErreur } from '../page-erreur.tsx';
 import { ChoixVue } from '../vues/choix-vue.tsx';
-import { LIGNES_MAX } from '../vues/vue.schema.ts';
+import { LIGNES_MAX, VUES_DE_LIGNES } from '../vues/vue.schema.ts';
 import { cles } from './edition.client.ts';
 import { tellAvancements, tellResume } from './etats.rules.ts';
 import { listFiltresActifs } from './filtres.rules.ts';
@@ -26,7 +26,7 @@ export default function ActionsPage() {
   const contrat = useNumberParam('contrat');
   const [filtres, setFiltres] = useFilters(FiltresPage);
   const question = toQuestion(filtres);
-  const taille = filtres.vue === 'colonnes' ? LIGNES_MAX : undefined;
+  const taille = filtres.vue && VUES_DE_LIGNES.includes(filtres.vue) ? LIGNES_MAX : undefined;
   const choix = useQuery({
     queryKey: cles.choix(contrat),
     queryFn: () => call(listeActionsApi.getChoixActions, { params: { contrat } }),

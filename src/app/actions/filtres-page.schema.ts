@@ -1,6 +1,6 @@
 // The address of the page of actions: the filters of the list, how they are drawn, and what that drawing needs.
 import { z } from 'zod';
-import { Groupement, Vue } from '../vues/vue.schema.ts';
+import { CroisementVue, Groupement, Vue } from '../vues/vue.schema.ts';
 import { ParArgent } from '../vues/vues.schema.ts';
 import { FiltresActions } from './filtres.schema.ts';
 
@@ -12,6 +12,7 @@ export const FiltresPage = FiltresActions.extend({
   vue: Vue.optional(),
   groupe: Groupement.optional(),
   par: ParArgent.optional(),
+  croise: CroisementVue.optional(),
   mois: z
     .string()
     .regex(/^20\d\d-(0[1-9]|1[0-2])$/)

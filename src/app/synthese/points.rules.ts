@@ -16,7 +16,7 @@ const ORDRE: Record<Version, readonly NaturePoint[]> = {
     ...(['demande_sans_suite', 'engagement_non_tenu', 'difficulte', 'bilan_en_retard', 'decision_en_retard'] as const),
     ...(['quartier_sans_action', 'objectif_sans_action'] as const),
   ],
-  elus: ['quartier_sans_action', 'objectif_sans_action', 'decision_en_retard', 'difficulte', 'sans_pilote'],
+  elus: ['quartier_sans_action', 'objectif_sans_action', 'difficulte', 'sans_pilote'],
 };
 
 export interface Constats {
@@ -56,13 +56,15 @@ type Teller = (constats: Constats, version: Version) => Point[];
 
 const TELLERS: Record<NaturePoint, Teller> = {
   decision_en_retard: ({ contrat, decisions_en_retard }) =>
-    decisions_en_retard.map(({ objet, echeance, porteur }) => ({
-      nature: 'decision_en_retard',
-      phrase: fr`En retard : ${objet}`,
-      detail: `Attendue pour ${echeance}`,
-      de_qui: porteur,
-      adresse: `/contrats/${contrat}/decisions?etat=en_retard`,
-    })),
+    decisions_en_retard.map(({ objet, echeance, porteur }) =>
+      one(
+        'decision_en_retard',
+        fr`En retard : ${objet}`,
+        fr`Pour quand : ${echeance}`,
+        porteur,
+        `/contrats/${contrat}/decisions?etat=en_retard`,
+      ),
+    ),
 
   difficulte: ({ contrat, difficultes }, version) => {
     if (version === 'elus') {

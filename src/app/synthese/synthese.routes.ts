@@ -11,6 +11,8 @@ import { listSignataires } from '../../domains/contrats/signataire.queries.ts';
 import { listVentilations } from '../../domains/financements/livre.queries.ts';
 import type { Livre } from '../../domains/financements/livre.schema.ts';
 import { readLivre } from '../../domains/financements/livre-action.queries.ts';
+import { canReadDecisions, tellEcheance } from '../../domains/instances/decision.rules.ts';
+import { readDecisions } from '../../domains/instances/lecture.ts';
 import { type Db, inScope } from '../../platform/db/db.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
 import { notFound, requireVerdict } from '../../platform/http/problems.ts';
@@ -146,7 +148,7 @@ async function loadConstats(
   return {
     contrat: id,
     annee: livre.annee,
-    decisions_en_retard: [],
+    decisions_en_retard: await listRetards(db, id, droit, jour),
     difficultes: difficiles.map(({ id: action, intitule, pilote, difficulte_cause }) => {
       const lisible = canReadDifficulte(droit, faits.get(action)!).ok;
       return {
@@ -167,4 +169,19 @@ async function loadConstats(
     sans_pilote,
     a_valider,
   };
+}
+
+/** Decisions whose lateness this reader is told of. */
+async function listRetards(
+  db: Db,
+  contrat: number,
+  droit: Droit,
+  jour: string,
+): Promise<Constats['decisions_en_retard']> {
+  if (!canReadDecisions(droit).ok) return [];
+  return (await readDecisions(db, contrat, droit, { etat: 'en_retard' }, jour)).map((decision) => ({
+    objet: decision.texte,
+    echeance: tellEcheance(decision) ?? '',
+    porteur: [decision.partenaire?.nom, decision.fonction].filter(Boolean).join(', ') || null,
+  }));
 }

@@ -4,6 +4,7 @@ import { Notice } from '../../ui/feedback/notice.tsx';
 import { cles } from '../actions/edition.client.ts';
 import { toQuestion } from '../actions/filtres-page.schema.ts';
 import type { VueProps } from '../actions/tableau.tsx';
+import { VueArbre, VueMatrice } from './arbre-vue.tsx';
 import { VueArgent } from './argent-vue.tsx';
 import { VueCalendrier } from './calendrier-vue.tsx';
 import { VueColonnes } from './colonnes-vue.tsx';
@@ -19,12 +20,13 @@ export default function AutreVue({ vue, ...props }: VueProps & { vue: Exclude<Vu
       <VueCalendrier {...{ contrat, mois }} filtres={question} onMois={(choisi) => setFiltres({ mois: choisi })} />
     );
   }
-  return <Colonnes {...props} />;
+  return <DeLignes vue={vue} {...props} />;
 }
 
-function Colonnes({ contrat, filtres, choix, page }: VueProps) {
+function DeLignes({ vue, contrat, filtres, choix, page }: VueProps & { vue: Vue }) {
   const queries = useQueryClient();
   const restent = page.resume.total - page.lignes.length;
+  const communs = { contrat, choix, lignes: page.lignes };
   return (
     <>
       {restent > 0 ? (
@@ -32,12 +34,15 @@ function Colonnes({ contrat, filtres, choix, page }: VueProps) {
           Filtrez pour voir les autres.
         </Notice>
       ) : null}
-      <VueColonnes
-        {...{ contrat, choix }}
-        groupement={filtres.groupe ?? 'avancement'}
-        lignes={page.lignes}
-        onMoved={() => void queries.invalidateQueries({ queryKey: cles.liste(contrat) })}
-      />
+      {vue === 'arbre' ? <VueArbre {...communs} /> : null}
+      {vue === 'matrice' ? <VueMatrice {...communs} croise={filtres.croise ?? 'qpv'} filtres={filtres} /> : null}
+      {vue === 'colonnes' ? (
+        <VueColonnes
+          {...communs}
+          groupement={filtres.groupe ?? 'avancement'}
+          onMoved={() => void queries.invalidateQueries({ queryKey: cles.liste(contrat) })}
+        />
+      ) : null}
     </>
   );
 }

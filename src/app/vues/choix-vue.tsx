@@ -4,7 +4,15 @@ import { stringifySearch } from '../../ui/nav/address.rules.ts';
 import { Tabs } from '../../ui/nav/tabs.tsx';
 import type { FiltresPage } from '../actions/filtres-page.schema.ts';
 import { MenuVues } from './memoire-vues.tsx';
-import { GROUPEMENTS, Groupement, LIBELLES_GROUPEMENT, LIBELLES_VUE, VUES } from './vue.schema.ts';
+import {
+  CROISEMENTS_VUE,
+  CroisementVue,
+  GROUPEMENTS,
+  Groupement,
+  LIBELLES_GROUPEMENT,
+  LIBELLES_VUE,
+  VUES,
+} from './vue.schema.ts';
 import { LIBELLES_PAR_ARGENT, PAR_ARGENT, ParArgent } from './vues.schema.ts';
 
 interface ChoixVueProps {
@@ -31,6 +39,14 @@ export function ChoixVue({ contrat, filtres, setFiltres }: ChoixVueProps) {
           choices={GROUPEMENTS.map((value) => ({ value, label: LIBELLES_GROUPEMENT[value] }))}
           value={filtres.groupe ?? 'avancement'}
           onChange={({ target }) => setFiltres({ groupe: Groupement.parse(target.value) })}
+        />
+      ) : null}
+      {choisie === 'matrice' ? (
+        <Select
+          label="Croiser le plan avec"
+          choices={CROISEMENTS_VUE.map((value) => ({ value, label: LIBELLES_GROUPEMENT[value] }))}
+          value={filtres.croise ?? 'qpv'}
+          onChange={({ target }) => setFiltres({ croise: CroisementVue.parse(target.value) })}
         />
       ) : null}
       {choisie === 'argent' ? (

@@ -145,3 +145,50 @@ export function buildMove(ligne: ActionLigne, groupement: Groupement, cle: strin
   const avant = lire(ligne);
   return avant === apres ? null : { champ, avant, apres };
 }
+
+export interface BrancheArbre {
+  id: string;
+  libelle: string;
+  niveau: number;
+  /** Actions on this very node. */
+  lignes: ActionLigne[];
+  /** On it and all that hangs under it. */
+  total: number;
+}
+
+/** The plan in reading order with the actions kept by the filter; nodes without any, under them included, are left out. */
+export function buildBranches(lignes: readonly ActionLigne[], { noeuds }: ChoixActions): BrancheArbre[] {
+  const parNoeud = new Map<string, ActionLigne[]>();
+  for (const ligne of lignes) {
+    const cle = ligne.noeud?.id ?? SANS;
+    parNoeud.set(cle, [...(parNoeud.get(cle) ?? []), ligne]);
+  }
+  const branches: BrancheArbre[] = noeuds.map(({ id, libelle, niveau }) => {
+    const siennes = parNoeud.get(id) ?? [];
+    return { id, libelle, niveau, lignes: siennes, total: siennes.length };
+  });
+  // Each node comes after those above it: its own count climbs to them, from the last one up.
+  for (let i = branches.length - 1; i > 0; i--) {
+    const branche = branches[i]!;
+    const parent = branches.slice(0, i).findLast(({ niveau }) => niveau < branche.niveau);
+    if (parent) parent.total += branche.total;
+  }
+  const connus = new Set(noeuds.map(({ id }) => id));
+  const perdues = [...parNoeud].filter(([id]) => !connus.has(id)).flatMap(([, siennes]) => siennes);
+  const servies = branches.filter(({ total }) => total > 0);
+  if (perdues.length === 0) return servies;
+  return [...servies, { id: SANS, libelle: 'Hors du plan', niveau: 1, lignes: perdues, total: perdues.length }];
+}
+
+/** The same actions by first level of the plan and by column: how many stand in each crossing. */
+export function crossActions(lignes: readonly ActionLigne[], par: Groupement, choix: ChoixActions) {
+  const rangees = groupActions(lignes, 'plan', choix);
+  const colonnes = groupActions(lignes, par, choix);
+  const cellules = new Map<string, number>();
+  for (const rangee of rangees) {
+    for (const { cle, lignes: siennes } of groupActions(rangee.lignes, par, choix)) {
+      if (siennes.length > 0) cellules.set(`${rangee.cle} ${cle}`, siennes.length);
+    }
+  }
+  return { rangees, colonnes, compte: (rangee: string, colonne: string) => cellules.get(`${rangee} ${colonne}`) ?? 0 };
+}

@@ -1,14 +1,16 @@
 // The ways to see the same actions, each with its address: same filters, same query, another drawing.
 import { z } from 'zod';
 
-export const VUES = ['tableau', 'colonnes', 'calendrier', 'argent'] as const;
+export const VUES = ['tableau', 'arbre', 'colonnes', 'calendrier', 'matrice', 'argent'] as const;
 export const Vue = z.enum(VUES);
 export type Vue = z.infer<typeof Vue>;
 
 export const LIBELLES_VUE: Record<Vue, string> = {
   tableau: 'Tableau',
+  arbre: 'Arbre',
   colonnes: 'Colonnes',
   calendrier: 'Calendrier',
+  matrice: 'Matrice',
   argent: 'Argent',
 };
 
@@ -27,6 +29,14 @@ export const LIBELLES_GROUPEMENT: Record<Groupement, string> = {
   fraicheur: 'Fraîcheur',
   validation: 'Validation',
 };
+
+/** What the plan is crossed with. */
+export const CROISEMENTS_VUE = ['qpv', 'axe', 'etape', 'avancement'] as const;
+export const CroisementVue = z.enum(CROISEMENTS_VUE);
+export type CroisementVue = z.infer<typeof CroisementVue>;
+
+/** Drawings made in the browser from the rows of the list. */
+export const VUES_DE_LIGNES: readonly Vue[] = ['arbre', 'colonnes', 'matrice'];
 
 /** Rows that a drawing reads at once; beyond, it says how many it leaves out. */
 export const LIGNES_MAX = 1_000;

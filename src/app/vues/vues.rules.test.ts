@@ -6,7 +6,7 @@ import { AUCUN } from '../../domains/financements/montants.rules.ts';
 import type { ActionLigne, ChoixActions } from '../actions/liste.schema.ts';
 import type { PartDite } from '../quartier/quartier.rules.ts';
 import { groupArgent } from './argent-vue.rules.ts';
-import { buildMove, canMove, groupActions, SANS } from './groupes.rules.ts';
+import { buildBranches, buildMove, canMove, crossActions, groupActions, SANS } from './groupes.rules.ts';
 import { buildMois, nameMois, shiftMois } from './mois.rules.ts';
 
 const choix = {
@@ -94,6 +94,34 @@ describe('columns', () => {
       ok: false,
     });
     expect(canMove(action(), 'pilote').ok).toBe(true);
+  });
+});
+
+describe('the tree and the crossing', () => {
+  const lignes = [
+    action({ id: 'a', noeud: { id: 'n11' } as never, avancement: 'en_cours' }),
+    action({ id: 'b', noeud: { id: 'n1' } as never, avancement: 'realisee' }),
+    action({ id: 'c', noeud: { id: 'parti' } as never }),
+    action({ id: 'd' }),
+  ];
+
+  test('nodes served in reading order, counts climbing; what the plan no longer holds stands apart, never lost', () => {
+    expect(buildBranches(lignes, choix).map(({ id, lignes: l, total }) => [id, l.length, total])).toEqual([
+      ['n1', 1, 2],
+      ['n11', 1, 1],
+      [SANS, 2, 2],
+    ]);
+  });
+
+  test('each crossing counts its own actions', () => {
+    const { rangees, compte } = crossActions(lignes, 'avancement', choix);
+    expect(rangees.map(({ cle }) => cle)).toEqual(['n1', 'n2', SANS]);
+    expect([
+      compte('n1', 'en_cours'),
+      compte('n1', 'realisee'),
+      compte('n2', 'en_cours'),
+      compte(SANS, 'en_cours'),
+    ]).toEqual([1, 1, 0, 2]);
   });
 });
 
