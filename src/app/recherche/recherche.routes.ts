@@ -17,7 +17,7 @@ import { findTrouvailles, findWithMots, listNoms } from './trouver.queries.ts';
 const PREMIERS = 8;
 const TOUS = 100;
 // The row-level policy looks for each row's contract in the list of those open: the longer the list, the dearer each row.
-const CONTRATS_PAR_SCOPE = Number(process.env.TAILLE ?? 60);
+const CONTRATS_PAR_SCOPE = 45;
 const EN_PARALLELE = 2;
 
 export const rechercheRoutes = buildRoutes(rechercheApi, {

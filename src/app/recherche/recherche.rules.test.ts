@@ -50,6 +50,7 @@ test.each([
   ['entrepise', 'entreprises', 1],
   ['apprantissage', 'apprentissage', 1],
   ['aprantissage', 'apprentissage', 2],
+  ['fromaton', 'formation', Number.POSITIVE_INFINITY],
   ['plie', 'plage', Number.POSITIVE_INFINITY],
   ['2024', '2025', Number.POSITIVE_INFINITY],
   ['qn3502m', 'qn03502m', 1],
