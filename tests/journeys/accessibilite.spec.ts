@@ -1,6 +1,7 @@
 // Every screen, in light and dark, wide and narrow: no axe violation, nothing that scrolls a page sideways.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { APIRequestContext } from '@playwright/test';
 import { checkEcran, expect, listLignes, settle, test } from './parcours.ts';
 
 const LARGEURS = { bureau: { width: 1440, height: 900 }, telephone: { width: 390, height: 844 } };
@@ -24,9 +25,11 @@ for (const [nom, viewport] of Object.entries(LARGEURS)) {
 
       test(ecran, async ({ page, rivemer, request }) => {
         const action = ecran.includes(':action') ? (await listLignes(request, rivemer))[0]!.id : '';
+        const campagne = ecran.includes(':campagne') ? await findCampagne(request, rivemer) : '';
         const chemin = ecran
           .replace('/contrats/:contrat', rivemer)
           .replace(':action', action)
+          .replace(':campagne', campagne)
           .replace(':qpv', 'QN00001I');
         await page.goto(chemin + (QUESTIONS[ecran] ?? ''));
         await settle(page);
@@ -35,4 +38,9 @@ for (const [nom, viewport] of Object.entries(LARGEURS)) {
       });
     });
   }
+}
+
+/** The open campaign of the invented territory. */
+async function findCampagne(request: APIRequestContext, rivemer: string): Promise<string> {
+  return (await (await request.get(`/api${rivemer}/collectes`)).json()).campagnes[0].id;
 }
