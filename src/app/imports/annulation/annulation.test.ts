@@ -58,7 +58,7 @@ test('fields filled by the import are emptied, the one edited since is kept', as
   await app.as(chef, partenaireApi.updatePartenaire, { params: { contrat, partenaire: id }, body: { edits } });
   const annule = await app.as(chef, importsApi.undoImport, { params });
   expect(annule.statut).toBe(200);
-  expect(annule.corps.gardes.map((garde) => garde.champ)).toEqual(['adresse']);
+  expect(annule.corps.gardes).toMatchObject([{ objet: 'Mission locale de Brest', champ: 'Adresse' }]);
   expect(await read()).toMatchObject({ sigle: null, adresse: '9 rue Kent', nature: 'autre' });
 });
 
