@@ -122,7 +122,7 @@ function waitForStop(): Promise<void> {
       process.stdout.write('Arrêt demandé\u202f: les travaux en cours se terminent.\n');
       resolve();
     };
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGBREAK'] as const) process.on(signal, stop);
   });
 }
 

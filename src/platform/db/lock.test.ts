@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rootDir } from '../env.ts';
 import { buildLocalIo, type CommandIo, readAll } from './command-io.ts';
 import { FolderHeld, findHolder, lockFolder, runThroughHolder } from './lock.ts';
-import { prepareSocketPath } from './lock-path.ts';
+import { preparePipeName, prepareSocketPath } from './lock-path.ts';
 
 // Engines and processes start slowly on a busy machine.
 const LONG = { timeout: 120_000 };
@@ -135,4 +135,15 @@ describe('verbs executed by the holder', () => {
     const dying = runThroughHolder(dir, ['long'], { ...buildLocalIo(dir), out: () => void lock.release() });
     await expect(dying).rejects.toThrow('Le serveur s’est arrêté');
   });
+});
+
+it('under Windows, the pipe of a folder has one name, which cannot be guessed and which two starts at once agree on', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tuyau-'));
+  const names = await Promise.all(Array.from({ length: 8 }, () => preparePipeName(folder)));
+  expect(new Set(names).size).toBe(1);
+  expect(names[0]).toMatch(/^\\\\\.\\pipe\\maillage-[0-9a-f]{32}$/);
+  expect(await preparePipeName(`${folder}/../${folder.split('/').at(-1)}`)).toBe(names[0]);
+  const other = mkdtempSync(join(tmpdir(), 'tuyau-'));
+  expect(await preparePipeName(other)).not.toBe(names[0]);
+  for (const one of [folder, other]) rmSync(one, { recursive: true });
 });

@@ -99,6 +99,8 @@ function askPid(path: string): Promise<number | null> {
 
 /** Only one process at a time may remove a socket that nobody answers: two would each remove the other's new one. */
 async function removeStale(path: string): Promise<void> {
+  // A named pipe leaves with its process: there is nothing to remove, only to wait for.
+  if (process.platform === 'win32') return new Promise((resolve) => setTimeout(resolve, 20));
   const guard = `${path}.prise`;
   try {
     await writeFile(guard, String(process.pid), { flag: 'wx', mode: 0o600 });

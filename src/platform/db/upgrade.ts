@@ -21,9 +21,22 @@ export async function isOtherMajeure(base: string): Promise<boolean> {
   return folder !== null && folder !== (await readEmbeddedMajeure());
 }
 
+/** Under Windows an antivirus may hold a file of the folder for an instant: asked again for two seconds. */
+async function renameFolder(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      const held = ['EPERM', 'EACCES', 'EBUSY'].includes((error as NodeJS.ErrnoException).code ?? '');
+      if (process.platform !== 'win32' || !held || attempt === 20) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
 /** A stop between the two renamings below leaves no base/: the new folder is then complete, and takes its place. */
 export async function finishSwap(base: string): Promise<void> {
-  if (!existsSync(base) && existsSync(`${newFolder(base)}.${DONE}`)) await rename(newFolder(base), base);
+  if (!existsSync(base) && existsSync(`${newFolder(base)}.${DONE}`)) await renameFolder(newFolder(base), base);
   if (existsSync(base)) {
     await rm(`${newFolder(base)}.${DONE}`, { force: true });
     await rm(newFolder(base), { recursive: true, force: true });
@@ -59,7 +72,7 @@ export async function restoreIntoNewFolder(
   const missing = await describeMissing(base, le);
   const kept = `${base}-postgresql-${old}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
   await writeFile(`${target}.${DONE}`, '');
-  await rename(base, kept);
+  await renameFolder(base, kept);
   await finishSwap(base);
   dire(
     `La base a été restaurée depuis ${latest.fichier}, car son moteur a changé (PostgreSQL ${old} → ${engine.majeure}).`,
