@@ -10,8 +10,11 @@ const LARGEURS = { bureau: { width: 1440, height: 900 }, telephone: { width: 390
 const source = readFileSync(fileURLToPath(new URL('../../src/app/pages.tsx', import.meta.url)), 'utf8');
 const PAGES = [...source.matchAll(/path: '([^']+)'/g)].map((found) => found[1]!).filter((path) => path.startsWith('/'));
 const QUESTIONS: Record<string, string> = { '/contrats/:contrat/recherche': '?q=permanance' };
-/** Opened by journeys of their own, with what they need (connexion.spec.ts, import.spec.ts). */
-const AILLEURS = ['/connexion', '/connexion/lien/:jeton', '/contrats/:contrat/imports/:import'];
+/** Opened by journeys of their own, with what they need (connexion.spec.ts, fournisseur.spec.ts, import.spec.ts). */
+const AILLEURS = [
+  ...['/connexion', '/connexion/lien/:jeton', '/connexion/fournisseur'],
+  '/contrats/:contrat/imports/:import',
+];
 const ECRANS = [...PAGES.filter((path) => !AILLEURS.includes(path)), '/nulle-part'];
 
 test('the screens are read from the table of pages', () => {

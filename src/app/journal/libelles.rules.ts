@@ -99,6 +99,7 @@ const CHAMPS: Record<string, string> = {
   service_id: 'Service',
   role: 'Rôle',
   droit: 'Droit d’accès',
+  second_facteur: 'Second facteur',
   ecrit: 'Lignes importées',
   annule: 'Champs remis',
   ventilation: 'Répartition par QPV',
