@@ -7,6 +7,7 @@ import { useAddress } from '../ui/nav/address.ts';
 import { buildTitle, TitleContext } from '../ui/nav/document-title.tsx';
 import { isFocusPending, takePendingFocus } from '../ui/nav/focus.ts';
 import { Link, useGo } from '../ui/nav/link.tsx';
+import { Attente } from './coquille-attente.tsx';
 import { ChoixContrat, Marque, Personne, Recherche } from './coquille-entete.tsx';
 import { useMoi } from './coquille-moi.client.ts';
 import { readContratId } from './coquille-navigation.rules.ts';
@@ -45,6 +46,7 @@ export function Coquille() {
           </div>
           {contrat === null ? null : <NavigationContrat contrat={contrat} pathname={pathname} role={ouvert?.role} />}
         </header>
+        <Attente />
         {ouvert?.demonstration ? <BandeauDemonstration /> : null}
         {ouvert ? <Direct contrat={ouvert.id} pathname={pathname} /> : null}
         <main id="contenu" ref={main} tabIndex={-1} className="shell-main">

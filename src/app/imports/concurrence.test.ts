@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { createTestContrat, openTestApp, type SignedIn, type TestApp } from '../../../tests/setup/app.ts';
 import { loadEtats } from '../../domains/actions/etat.queries.ts';
 import { inScope } from '../../platform/db/db.ts';
+import { getEngine } from '../../platform/db/engine.ts';
 import type { Tache } from '../../platform/http/tache.schema.ts';
 import { tachesApi } from '../../platform/http/taches.api.ts';
 import { importsApi } from './imports.api.ts';
@@ -70,4 +71,32 @@ test('a deposit given up in the meantime is not written', async () => {
   ]);
   expect(tache?.etat === 'terminee').toBe(retrait.statut !== 204);
   expect(await titres()).toHaveLength(retrait.statut === 204 ? 0 : 2);
+});
+
+test('a task is followed without asking the database, by the session that started it and by no other', async () => {
+  const { corps } = await app.send(chef, importsApi.createImport, { params: { contrat } }, [FICHIER]);
+  const { tache } = corps as unknown as { tache: string };
+  const autre = await app.signIn({ droits: [{ contrat_id: contrat, role: 'chef_de_projet' }] });
+  // Inside a transaction another one cannot be opened: whoever needs the database fails here.
+  const [sienne, demandee] = await inScope('reference', async () => [
+    await app.as(chef, tachesApi.getTache, { params: { tache } }),
+    await app.as(autre, tachesApi.getTache, { params: { tache } }).catch(() => null),
+  ]);
+  expect(sienne?.statut).toBe(200);
+  expect(demandee?.statut ?? 500).toBe(500);
+  expect((await app.as(autre, tachesApi.getTache, { params: { tache } })).statut).toBe(404);
+  await finish(corps);
+});
+
+test('while an import is written, /sante says what the others wait for', async () => {
+  const sante = async () => JSON.parse((await app.app.fastify.inject('/sante')).payload);
+  const depose = await deposit();
+  expect((await sante()).occupation).toBeNull();
+  const seen: unknown[] = [];
+  const timer = setInterval(() => void sante().then(({ occupation }) => seen.push(occupation?.phrase)), 1);
+  await confirm(depose);
+  clearInterval(timer);
+  const dite = seen.some((phrase) => typeof phrase === 'string' && phrase.startsWith('Un import s’écrit'));
+  expect(dite).toBe(getEngine().kind === 'embarque');
+  expect((await sante()).occupation).toBeNull();
 });

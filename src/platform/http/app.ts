@@ -10,6 +10,7 @@ import { addErrors, answer } from './errors.ts';
 import { PAGE_CSP } from './html.ts';
 import { addJsonCompression } from './json-compression.ts';
 import type { Log } from './log.ts';
+import { readOccupation } from './occupation.ts';
 import { buildOpenApi, renderOpenApiPage } from './openapi.ts';
 import { notFound } from './problems.ts';
 import { registerRoutes } from './register.ts';
@@ -97,7 +98,7 @@ function addDocumentation(fastify: FastifyInstance, sets: readonly RouteSet[], v
 }
 
 function addHealth(fastify: FastifyInstance, { controles, version }: HttpOptions): void {
-  fastify.get('/sante', () => ({ etat: 'en_marche', version }));
+  fastify.get('/sante', () => ({ etat: 'en_marche', version, occupation: readOccupation() }));
   fastify.get('/pret', async (_request, reply) => {
     const list = await controles();
     const ok = list.every((controle) => controle.ok);

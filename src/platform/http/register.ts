@@ -2,11 +2,13 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { readSessionCookie } from '../session/cookie.ts';
 import type { Identite } from '../session/identite.schema.ts';
 import type { ApiEntry, Contexte, Depot, Fichier, Reponse, Requete, Route, RouteSet, Travail } from './contract.ts';
 import { collectChamps, frenchIssue } from './messages.rules.ts';
 import { readForm } from './multipart.ts';
 import { invalid, notFound, unauthenticated } from './problems.ts';
+import { tachesApi } from './taches.api.ts';
 import type { Taches } from './taches.ts';
 import { isWritable } from './texte.rules.ts';
 
@@ -42,7 +44,9 @@ async function handle(route: Route, request: FastifyRequest, reply: FastifyReply
   const { entry } = route;
   const now = options.now();
   const requete = readRequete(request);
-  const qui = await options.identify(requete, now);
+  const lanceur =
+    entry === tachesApi.getTache ? options.taches.whoStarted(idOf(request), readSessionCookie(requete)) : null;
+  const qui = lanceur ?? (await options.identify(requete, now));
   if (!qui && entry.acces !== 'public') throw unauthenticated();
   const params = parseParams(entry, request);
   const query = parse(entry.query, request.query, 'La recherche demandée n’est pas comprise.');
@@ -63,10 +67,13 @@ async function handle(route: Route, request: FastifyRequest, reply: FastifyReply
   const result = await route.handler(contexte as Contexte<ApiEntry>);
   reply.header('cache-control', 'no-store');
   if (entry.kind === 'fichier') return sendFichier(reply, result as Fichier);
-  if (entry.kind === 'tache') return startTache(entry, reply, result as Travail<unknown>, qui, options.taches);
+  if (entry.kind === 'tache')
+    return startTache(entry, reply, result as Travail<unknown>, { qui, requete }, options.taches);
   if (!entry.output) return reply.code(204).send();
   return reply.send(entry.output.parse(result));
 }
+
+const idOf = (request: FastifyRequest): unknown => (request.params as { tache?: unknown }).tache;
 
 function takesFiles(entry: ApiEntry): boolean {
   return entry.kind === 'depot' || entry.fichiers === true;
@@ -129,10 +136,11 @@ function startTache(
   entry: ApiEntry,
   reply: FastifyReply,
   travail: Travail<unknown>,
-  qui: Identite | null,
+  { qui, requete }: { qui: Identite | null; requete: Requete },
   taches: Taches,
 ) {
-  const tache = taches.start(qui?.personne.id ?? null, async (suivi) => {
+  const lanceur = qui ? { jeton: readSessionCookie(requete), qui } : null;
+  const tache = taches.start(lanceur, async (suivi) => {
     const resultat = await travail(suivi);
     return entry.output ? entry.output.parse(resultat) : undefined;
   });

@@ -1,5 +1,6 @@
 // The long tasks of this process: started by entries of kind `tache`, kept one hour after their end, read at /api/taches/:tache.
 import { randomUUID } from 'node:crypto';
+import type { Identite } from '../session/identite.schema.ts';
 import { buildRoutes, type RouteSet, type Travail } from './contract.ts';
 import { describeError, type Log } from './log.ts';
 import { HttpProblem, notFound } from './problems.ts';
@@ -8,8 +9,20 @@ import { tachesApi } from './taches.api.ts';
 
 const KEPT_MS = 3_600_000;
 
+/** Who started a task, and with which session: the embedded database cannot be asked while a task writes in it. */
+export interface Lanceur {
+  jeton: string | null;
+  qui: Identite;
+}
+
+interface Entry {
+  tache: Tache;
+  par: number | null;
+  lanceur: Lanceur | null;
+}
+
 export class Taches {
-  readonly #entries = new Map<string, { tache: Tache; par: number | null }>();
+  readonly #entries = new Map<string, Entry>();
   readonly #running = new Set<Promise<void>>();
   readonly #log: Log;
 
@@ -18,9 +31,10 @@ export class Taches {
   }
 
   /** Starts the work and answers its address at once. Only the person who started it may read it. */
-  start(par: number | null, travail: Travail<unknown>): string {
+  start(lanceur: Lanceur | null, travail: Travail<unknown>): string {
+    const par = lanceur?.qui.personne.id ?? null;
     const tache: Tache = { tache: randomUUID(), etat: 'en_cours', progression: 0, message: 'En attente' };
-    this.#entries.set(tache.tache, { tache, par });
+    this.#entries.set(tache.tache, { tache, par, lanceur });
     const running = this.#run(tache, travail).finally(() => {
       this.#running.delete(running);
       setTimeout(() => this.#entries.delete(tache.tache), KEPT_MS).unref();
@@ -37,6 +51,12 @@ export class Taches {
       );
     }
     return entry.tache;
+  }
+
+  /** The person who started this task, known by the very session that started it; null otherwise. */
+  whoStarted(id: unknown, jeton: string | null): Identite | null {
+    const lanceur = typeof id === 'string' ? this.#entries.get(id)?.lanceur : null;
+    return lanceur && jeton !== null && lanceur.jeton === jeton ? lanceur.qui : null;
   }
 
   /** Resolves when no task runs any more: a graceful stop waits for it. */

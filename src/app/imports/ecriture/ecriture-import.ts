@@ -3,8 +3,10 @@
 
 import type { Writer } from '../../../domains/actions/redaction.queries.ts';
 import { type Db, inScope } from '../../../platform/db/db.ts';
+import { getEngine } from '../../../platform/db/engine.ts';
 import { inTurn } from '../../../platform/db/rows.ts';
 import type { Suivi } from '../../../platform/http/contract.ts';
+import { whileOccupied } from '../../../platform/http/occupation.ts';
 import { conflict } from '../../../platform/http/problems.ts';
 import { getJournalNumero, holdJournal, writeModifications } from '../../../platform/journal/journal.ts';
 import { formatNombre } from '../../../platform/lecture/ecriture.rules.ts';
@@ -35,31 +37,39 @@ export async function writeImport(preparation: Preparation, ecriture: EcritureIm
   const { contrat, contexte, analyse } = preparation;
   const { import_id, fichier_nom, par, now } = ecriture;
   const writer: Writer = { contrat_id: contrat.id, par, cause: `import de ${fichier_nom}`, maintenant: now, import_id };
-  return inScope(
-    { contrats: [contrat.id] },
-    async (db) => {
-      if ((await holdJournal(db, contrat.id)) !== contexte.journal_numero) throw conflict(MOVED);
-      if (!(await holdDepot(db, contrat.id, import_id))) throw conflict(NON_DEPOSE);
-      const compteRendu =
-        analyse.classeur.type === 'partenaires'
-          ? await writePartners(db, writer, preparation)
-          : await writeActionsPlan(db, writer, preparation, ecriture);
-      await keepShapes(db, preparation, now);
-      // The journal moves at each import, even one that changes nothing: what was prepared before it is out of date.
-      const change = { objet: 'import', objet_id: import_id, champ: 'ecrit', avant: null, apres: compteRendu.compte };
-      await writeModifications(db, { contrat_id: contrat.id, par, cause: writer.cause, changes: [change] });
-      await closeImport(db, contrat.id, import_id, {
-        compte_rendu: compteRendu,
-        gabarit: analyse.gabarit,
-        journal_debut: contexte.journal_numero,
-        journal_numero: await getJournalNumero(db, contrat.id),
-        le: now,
-      });
-      return compteRendu;
-    },
-    { dureeMax: DUREE_MAX },
+  return tellOthers(now, () =>
+    inScope(
+      { contrats: [contrat.id] },
+      async (db) => {
+        if ((await holdJournal(db, contrat.id)) !== contexte.journal_numero) throw conflict(MOVED);
+        if (!(await holdDepot(db, contrat.id, import_id))) throw conflict(NON_DEPOSE);
+        const compteRendu =
+          analyse.classeur.type === 'partenaires'
+            ? await writePartners(db, writer, preparation)
+            : await writeActionsPlan(db, writer, preparation, ecriture);
+        await keepShapes(db, preparation, now);
+        // The journal moves at each import, even one that changes nothing: what was prepared before it is out of date.
+        const change = { objet: 'import', objet_id: import_id, champ: 'ecrit', avant: null, apres: compteRendu.compte };
+        await writeModifications(db, { contrat_id: contrat.id, par, cause: writer.cause, changes: [change] });
+        await closeImport(db, contrat.id, import_id, {
+          compte_rendu: compteRendu,
+          gabarit: analyse.gabarit,
+          journal_debut: contexte.journal_numero,
+          journal_numero: await getJournalNumero(db, contrat.id),
+          le: now,
+        });
+        return compteRendu;
+      },
+      { dureeMax: DUREE_MAX },
+    ),
   );
 }
+
+const OCCUPATION = fr`Un import s’écrit. Cette page attend sa fin : la base embarquée ne sert qu’une demande à la fois.`;
+
+/** On the embedded engine the others wait, and are told why; on a server nobody does. */
+const tellOthers = <T>(now: Date, work: () => Promise<T>): Promise<T> =>
+  getEngine().kind === 'embarque' ? whileOccupied(OCCUPATION, now, work) : work();
 
 export const NON_DEPOSE = fr`Cet import n’attend plus de confirmation.`;
 export const MOVED = fr`Le contrat a changé depuis l’aperçu : regardez-le de nouveau, puis confirmez.`;
