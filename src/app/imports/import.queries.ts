@@ -312,16 +312,19 @@ export async function countUsagesNoeud(db: Db, contratId: number, id: string): P
   return rows[0]!.n;
 }
 
-/** Live actions and ledger lines that name this organisation. */
-export async function countUsagesPartenaire(db: Db, contratId: number, id: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select (select count(*) from action
-        where contrat_id = ${contratId} and pilote_id = ${id} and supprime_le is null)
-      + (select count(*) from action_partenaire ap join action a on a.contrat_id = ${contratId} and a.id = ap.action_id
-        where ap.contrat_id = ${contratId} and ap.partenaire_id = ${id} and a.supprime_le is null)
-      + (select count(*) from financement
-        where contrat_id = ${contratId} and financeur_id = ${id} and supprime_le is null)
-      + (select count(*) from decision where contrat_id = ${contratId} and partenaire_id = ${id})
-      + (select count(*) from signataire where contrat_id = ${contratId} and partenaire_id = ${id}) as n`.execute(db);
-  return rows[0]!.n;
+/** Of these organisations, those that a live action, a line of the ledger or a signature names. */
+export async function listPartenairesCites(db: Db, contratId: number, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select pilote_id as id from action
+      where contrat_id = ${contratId} and pilote_id = any(${ids}::uuid[]) and supprime_le is null
+    union select ap.partenaire_id from action_partenaire ap
+      join action a on a.contrat_id = ${contratId} and a.id = ap.action_id
+      where ap.contrat_id = ${contratId} and ap.partenaire_id = any(${ids}::uuid[]) and a.supprime_le is null
+    union select financeur_id from financement
+      where contrat_id = ${contratId} and financeur_id = any(${ids}::uuid[]) and supprime_le is null
+    union select partenaire_id from decision
+      where contrat_id = ${contratId} and partenaire_id = any(${ids}::uuid[])
+    union select partenaire_id from signataire
+      where contrat_id = ${contratId} and partenaire_id = any(${ids}::uuid[])`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }

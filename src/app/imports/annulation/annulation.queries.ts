@@ -24,9 +24,9 @@ import { labelOfChange } from '../../journal/libelles.rules.ts';
 import { CHAMPS_COMPLETES } from '../ecriture/partenaires-import.rules.ts';
 import {
   countUsagesNoeud,
-  countUsagesPartenaire,
   forgetImportees,
   listIntitules,
+  listPartenairesCites,
   markAnnule,
 } from '../import.queries.ts';
 import type { Annulation } from './annulation.schema.ts';
@@ -184,12 +184,18 @@ async function undoStructure(travail: Travail, dateDebut: string): Promise<void>
   const { db, writer } = travail;
   const { contrat_id, par, cause, maintenant } = writer;
   const gone: Modification[] = [];
+  const crees = of(travail, 'partenaire').filter((m) => m.champ === 'creation');
+  const cites = await listPartenairesCites(
+    db,
+    contrat_id,
+    crees.map((m) => m.objet_id),
+  );
   for (const m of travail.modifications) {
     if (m.champ !== 'creation' || travail.touches.has(`${m.objet}|${m.objet_id}`)) continue;
     if (m.objet === 'noeud' && (await countUsagesNoeud(db, contrat_id, m.objet_id)) === 0) {
       await closeNoeud(db, contrat_id, m.objet_id, dateDebut);
       gone.push(m);
-    } else if (m.objet === 'partenaire' && (await countUsagesPartenaire(db, contrat_id, m.objet_id)) === 0) {
+    } else if (m.objet === 'partenaire' && !cites.has(m.objet_id)) {
       await deletePartenaire(db, contrat_id, m.objet_id, maintenant);
       gone.push(m);
     }
