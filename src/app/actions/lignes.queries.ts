@@ -1,6 +1,5 @@
 // What the table shows of actions already chosen: names, places, counts, amounts open to this reader, marks, verdicts.
-import { sql } from 'kysely';
-import type { ACorriger, PartenaireDeAction, ThemeDeAction } from '../../domains/actions/action.schema.ts';
+import { type RawBuilder, sql } from 'kysely';
 import { loadFaits } from '../../domains/actions/faits.queries.ts';
 import { computeFraicheur } from '../../domains/actions/fraicheur.rules.ts';
 import { completudeSql } from '../../domains/actions/marques.queries.ts';
@@ -150,9 +149,10 @@ async function readLignes(
 }
 
 type Liens = Pick<LigneLue, 'partenaires' | 'qpv' | 'axes' | 'themes' | 'annees' | 'publics' | 'a_corriger'>;
-type Lie<T> = T & { action_id: string };
 
-/** One small statement per kind of link, whatever the number of rows. */
+const SANS_LIENS: Liens = { partenaires: [], qpv: [], axes: [], themes: [], annees: [], publics: [], a_corriger: [] };
+
+/** One statement for every kind of link, one line by action and kind, whatever the number of rows. */
 async function readLiens(
   db: Db,
   contratId: number,
@@ -160,58 +160,63 @@ async function readLiens(
   ids: readonly string[],
   question: readonly number[] | undefined,
 ): Promise<(id: string) => Liens> {
-  const parmi = sql`= any(${ids}::uuid[])`;
-  const partenaires = await sql<Lie<PartenaireDeAction>>`
-    select l.action_id, p.id, p.nom, l.role, l.a_confirmer
+  const { rows } = await sql<{ genre: keyof Liens; action_id: string; liste: never[] }>`
+    select genre, action_id, liste from (${liensSql(contratId, droit, ids, question)}) l`.execute(db);
+  const liens = new Map<string, Liens>();
+  for (const { genre, action_id, liste } of rows) {
+    const connus = liens.get(action_id) ?? { ...SANS_LIENS };
+    connus[genre] = liste;
+    liens.set(action_id, connus);
+  }
+  return (id) => liens.get(id) ?? SANS_LIENS;
+}
+
+function liensSql(
+  contratId: number,
+  droit: Droit,
+  ids: readonly string[],
+  question: readonly number[] | undefined,
+): RawBuilder<unknown> {
+  const ici = (alias: string, cle = 'action_id') =>
+    sql`${sql.ref(`${alias}.contrat_id`)} = ${contratId} and ${sql.ref(`${alias}.${cle}`)} = any(${ids}::uuid[])`;
+  return sql`
+    select 'partenaires' as genre, l.action_id, jsonb_agg(jsonb_build_object('id', p.id, 'nom', p.nom, 'role', l.role,
+      'a_confirmer', l.a_confirmer) order by l.role, p.cle) as liste
     from action_partenaire l join partenaire p on p.contrat_id = ${contratId} and p.id = l.partenaire_id
-    where l.contrat_id = ${contratId} and l.action_id ${parmi} order by l.role, p.cle`.execute(db);
-  const qpv = await sql<Lie<{ code: string; nom: string }>>`
-    select l.action_id, q.code, coalesce(cq.nom_local, q.nom) as nom
+    where ${ici('l')} group by l.action_id
+    union all
+    select 'qpv', l.action_id, jsonb_agg(jsonb_build_object('code', q.code, 'nom', coalesce(cq.nom_local, q.nom))
+      order by cq.rang nulls last, q.code)
     from action_qpv l join qpv q on q.code = l.qpv_code
     left join contrat_qpv cq on cq.contrat_id = ${contratId} and cq.qpv_code = l.qpv_code
-    where l.contrat_id = ${contratId} and l.action_id ${parmi} order by q.generation desc, q.code`.execute(db);
-  const axes = await sql<Lie<{ id: string; nom: string }>>`
-    select l.action_id, x.id, x.nom
+    where ${ici('l')} group by l.action_id
+    union all
+    select 'axes', l.action_id, jsonb_agg(jsonb_build_object('id', x.id, 'nom', x.nom) order by x.rang, x.cle)
     from action_axe l join axe_transversal x on x.contrat_id = ${contratId} and x.id = l.axe_id
-    where l.contrat_id = ${contratId} and l.action_id ${parmi} order by x.rang, x.cle`.execute(db);
-  const themes = await sql<Lie<ThemeDeAction>>`
-    select l.action_id, l.annee, l.theme_code as code, te.libelle
+    where ${ici('l')} group by l.action_id
+    union all
+    select 'themes', l.action_id, jsonb_agg(jsonb_build_object('annee', l.annee, 'code', l.theme_code, 'libelle', te.libelle)
+      order by l.annee, l.theme_code)
     from action_theme l left join theme_etat te on te.code = l.theme_code and te.annee_debut <= l.annee
       and (te.annee_fin is null or te.annee_fin >= l.annee)
-    where l.contrat_id = ${contratId} and l.action_id ${parmi} order by l.annee, l.theme_code`.execute(db);
-  const annees = await sql<Lie<{ annee: number }>>`
-    select action_id, annee from action_annee where contrat_id = ${contratId} and action_id ${parmi}
-    union
-    select f.action_id, f.annee from financement f
-    where f.contrat_id = ${contratId} and f.action_id ${parmi} and ${lignesLisibles(droit, contratId)}
-    order by annee`.execute(db);
-  const publics = await sql<Lie<PublicAnnee>>`
-    select distinct on (action_id, nature) action_id, annee, nature, total, femmes, hommes, moins_26, qpv, source,
-      tel_que_saisi
-    from public_annee where contrat_id = ${contratId} and action_id ${parmi}
-      ${question?.length ? sql`and annee = any(${question}::int[])` : sql``}
-    order by action_id, nature, annee desc`.execute(db);
-  const aCorriger = await sql<Lie<ACorriger>>`
-    select objet_id as action_id, id, objet, objet_id, champ, libelle, tel_que_saisi, motif
-    from a_corriger where contrat_id = ${contratId} and objet = 'action' and objet_id ${parmi} and corrige_le is null
-    order by cree_le, champ`.execute(db);
-  const par = <T>(rows: Lie<T>[]) => groupBy(rows, (row) => row.action_id);
-  const groupes = {
-    partenaires: par(partenaires.rows),
-    qpv: par(qpv.rows),
-    axes: par(axes.rows),
-    themes: par(themes.rows),
-    annees: par(annees.rows),
-    publics: par(publics.rows),
-    a_corriger: par(aCorriger.rows),
-  };
-  return (id) => ({
-    partenaires: groupes.partenaires.get(id) ?? [],
-    qpv: groupes.qpv.get(id) ?? [],
-    axes: groupes.axes.get(id) ?? [],
-    themes: groupes.themes.get(id) ?? [],
-    annees: (groupes.annees.get(id) ?? []).map((row) => row.annee),
-    publics: groupes.publics.get(id) ?? [],
-    a_corriger: groupes.a_corriger.get(id) ?? [],
-  });
+    where ${ici('l')} group by l.action_id
+    union all
+    select 'annees', y.action_id, jsonb_agg(y.annee order by y.annee) from (
+      select aa.action_id, aa.annee from action_annee aa where ${ici('aa')}
+      union
+      select f.action_id, f.annee from financement f where ${ici('f')} and ${lignesLisibles(droit, contratId)}) y
+    group by y.action_id
+    union all
+    select 'publics', z.action_id, jsonb_agg(jsonb_build_object('annee', z.annee, 'nature', z.nature, 'total', z.total,
+      'femmes', z.femmes, 'hommes', z.hommes, 'moins_26', z.moins_26, 'qpv', z.qpv, 'source', z.source,
+      'tel_que_saisi', z.tel_que_saisi)) from (
+      select distinct on (pa.action_id, pa.nature) pa.* from public_annee pa
+      where ${ici('pa')} ${question?.length ? sql`and pa.annee = any(${question}::int[])` : sql``}
+      order by pa.action_id, pa.nature, pa.annee desc) z
+    group by z.action_id
+    union all
+    select 'a_corriger', k.objet_id, jsonb_agg(jsonb_build_object('id', k.id, 'objet', k.objet, 'objet_id', k.objet_id,
+      'champ', k.champ, 'libelle', k.libelle, 'tel_que_saisi', k.tel_que_saisi, 'motif', k.motif) order by k.cree_le, k.champ)
+    from a_corriger k
+    where ${ici('k', 'objet_id')} and k.objet = 'action' and k.corrige_le is null group by k.objet_id`;
 }

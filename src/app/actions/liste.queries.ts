@@ -57,7 +57,22 @@ export async function listActions(
   droit: Droit,
   question: QuestionListe,
 ): Promise<ReponseListe> {
+  return readListe(db, await prepare(db, contratId, droit, question), question);
+}
+
+/** A page of the table with the sentence above it: what both need is read once. */
+export async function listPage(
+  db: Db,
+  contratId: number,
+  droit: Droit,
+  question: QuestionListe,
+): Promise<{ lignes: ActionLigne[]; resume: ResumeActions; ensemble: number }> {
   const contexte = await prepare(db, contratId, droit, question);
+  const { lignes } = await readListe(db, contexte, question);
+  return { lignes, ...(await summarize(db, contexte, question.filtres)) };
+}
+
+async function readListe(db: Db, contexte: Preparation, question: QuestionListe): Promise<ReponseListe> {
   const rows = await listRangs(db, contexte, question);
   const lignes = await loadLignes(
     db,
@@ -93,16 +108,18 @@ async function listRangs(
   return rows;
 }
 
-/** How many, in difficulty, to correct, by state: the sentence above the table. `ensemble` ignores the filters. */
-export async function summarizeActions(
+/**
+ * How many, in difficulty, to correct, by state: the sentence above the table; `ensemble` ignores the filters. One statement:
+ * a line by state, then one for all.
+ */
+async function summarize(
   db: Db,
-  contratId: number,
-  droit: Droit,
-  question: QuestionListe,
+  contexte: Preparation,
+  filtres: FiltresActions,
 ): Promise<{ resume: ResumeActions; ensemble: number }> {
-  const contexte = await prepare(db, contratId, droit, question);
+  const { contratId } = contexte;
   const { rows } = await sql<{
-    avancement: ActionLigne['avancement'];
+    avancement: ActionLigne['avancement'] | 'ensemble';
     n: number;
     en_difficulte: number;
     a_corriger: number;
@@ -110,18 +127,19 @@ export async function summarizeActions(
     select a.avancement, count(*) as n, count(*) filter (where a.en_difficulte) as en_difficulte,
       count(*) filter (where exists (select 1 from a_corriger k where k.contrat_id = ${contratId} and k.objet = 'action'
         and k.objet_id = a.id and k.corrige_le is null)) as a_corriger
-    ${source(question.filtres, contexte)}
-    group by a.avancement`.execute(db);
-  const compte = await sql<{ n: number }>`select count(*) as n ${source({}, contexte)}`.execute(db);
-  const somme = (lit: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + lit(row), 0);
+    ${source(filtres, contexte)}
+    group by a.avancement
+    union all select 'ensemble', count(*), 0, 0 ${source({}, { ...contexte, recherche: null })}`.execute(db);
+  const etats = rows.filter((row) => row.avancement !== 'ensemble');
+  const somme = (lit: (row: (typeof rows)[number]) => number) => etats.reduce((total, row) => total + lit(row), 0);
   return {
     resume: {
       total: somme((row) => row.n),
       en_difficulte: somme((row) => row.en_difficulte),
       a_corriger: somme((row) => row.a_corriger),
-      par_avancement: Object.fromEntries(rows.map((row) => [row.avancement, row.n])),
+      par_avancement: Object.fromEntries(etats.map((row) => [row.avancement, row.n])),
     },
-    ensemble: compte.rows[0]!.n,
+    ensemble: rows.find((row) => row.avancement === 'ensemble')!.n,
   };
 }
 

@@ -7,7 +7,7 @@ import { notFound } from '../../platform/http/problems.ts';
 import { loadChoix } from './choix.queries.ts';
 import { FiltresActions, TAILLE_PAGE } from './filtres.schema.ts';
 import { listeActionsApi } from './liste.api.ts';
-import { listActions, summarizeActions } from './liste.queries.ts';
+import { listActions, listPage } from './liste.queries.ts';
 import { searchActions } from './recherche.queries.ts';
 
 export const listeActionsRoutes = buildRoutes(listeActionsApi, {
@@ -17,10 +17,9 @@ export const listeActionsRoutes = buildRoutes(listeActionsApi, {
     const filtres = FiltresActions.parse(reste);
     return inScope({ contrats: [params.contrat] }, async (db) => {
       const question = { filtres, maintenant: now, taille };
-      const { lignes } = await listActions(db, params.contrat, droit, question);
-      const { resume, ensemble } = await summarizeActions(db, params.contrat, droit, question);
+      const vue = await listPage(db, params.contrat, droit, question);
       const creer = canCreateAction(droit, droit.partenaire_id);
-      return { lignes, resume, ensemble, page: filtres.page ?? 1, taille, creer };
+      return { ...vue, page: filtres.page ?? 1, taille, creer };
     });
   },
 
