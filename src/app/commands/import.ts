@@ -80,6 +80,7 @@ async function runImport(
     const analyse = await simulateWithout(fichier, asked, now);
     const guessed = TypeReference.safeParse(analyse.classeur.type).data;
     if (guessed) return list(guessed);
+    if (type === null && isListeCommunes(analyse)) return list('communes');
     if (type === null && analyse.plan.compte.lues === 0 && analyse.classeur.partenaires.length === 0)
       return list(null).catch((error: unknown) => {
         if (!(error instanceof UnreadableFile)) throw error;
@@ -101,6 +102,13 @@ async function runImport(
 
 /** Maps and compressed files: only lists of reference come so. */
 const ONLY_LISTS = /\.(geojson|json|gz)$/i;
+
+/** Titles that only the official lists of communes bear; those of contracts and QPV were told by their codes before. */
+const isListeCommunes = ({ classeur }: Analyse): boolean =>
+  ['plan', 'programmation'].includes(classeur.type) &&
+  classeur.tables.some(({ entetes }) =>
+    entetes.some(({ libelle }) => /^(codgeo|libgeo|typecom|depcom|libepci)$/i.test(libelle.trim())),
+  );
 
 const OU_IMPORTER = fr`Dites dans quel contrat importer : --contrat CODE. Avec --simulation, le contrat est facultatif.`;
 
