@@ -44,6 +44,11 @@ export const pages: readonly Page[] = [
     titre: 'Collecte',
     load: () => import('./collectes/collecte.page.tsx'),
   },
+  {
+    path: '/contrats/:contrat/decisions',
+    titre: 'Relevé de décisions',
+    load: () => import('./releve/releve.page.tsx'),
+  },
   { path: '/contrats/:contrat/contrat', titre: 'Contrat', load: () => import('./contrat/contrat.page.tsx') },
   { path: '/contrats/:contrat/journal', titre: 'Journal', load: () => import('./journal/journal.page.tsx') },
   { path: '/contrats/:contrat/recherche', titre: 'Recherche', load: () => import('./recherche/recherche.page.tsx') },

@@ -25,8 +25,12 @@ import { ArgentDeAction } from './fiche-argent.tsx';
 import { type Acte, FicheProvider, useFiche } from './fiche-contexte.tsx';
 import { Histoire } from './fiche-histoire.tsx';
 import { ChampsPropres, Difficulte, OuEtPourQui, Quand, Qui, Quoi } from './fiche-parties.tsx';
-import { Etapes, Notes } from './fiche-suivi.tsx';
+import { Etapes } from './fiche-suivi.tsx';
 import { listeActionsApi } from './liste.api.ts';
+import { Decisions } from './suivi/decisions.tsx';
+import { Documents } from './suivi/documents.tsx';
+import { Notes } from './suivi/notes.tsx';
+import { Nouveautes } from './suivi/nouveautes.tsx';
 
 export default function ActionPage() {
   const contrat = useNumberParam('contrat');
@@ -72,6 +76,7 @@ function Feuille() {
       />
       <PageTitle title={fiche.intitule} documentTitle={fiche.intitule} subtitle={<Etat />} actions={<Actes />} />
       <Bandeaux />
+      <Nouveautes />
       {orphelines.map((cellule) => (
         <ACorrigerNote key={cellule.id} cellule={{ ...cellule, motif: `${cellule.libelle}\u202f: ${cellule.motif}` }} />
       ))}
@@ -90,7 +95,9 @@ function Feuille() {
       </div>
       <ArgentDeAction />
       <CeQueCaDonne />
+      <Decisions />
       <Notes />
+      <Documents />
       <Histoire />
     </article>
   );

@@ -1,30 +1,13 @@
-// Following an action: its dated steps and its notes, each added, changed and taken away in place.
+// Following an action: its dated steps, each added, changed and taken away in place. Notes, files and links are in suivi/.
 import { type FormEvent, useState } from 'react';
 import type { Etape } from '../../domains/actions/action.schema.ts';
 import { formatDate } from '../../platform/lecture/ecriture.rules.ts';
-import { describeError } from '../../ui/feedback/notice.tsx';
 import { State } from '../../ui/feedback/state.tsx';
-import { notify } from '../../ui/feedback/toast.tsx';
 import { Button, IconButton } from '../../ui/form/button.tsx';
-import { DateInput, TextArea, TextInput } from '../../ui/form/inputs.tsx';
+import { DateInput, TextInput } from '../../ui/form/inputs.tsx';
 import { Section } from '../../ui/nav/page-title.tsx';
-import type { Edit } from './edition.client.ts';
 import { useFiche } from './fiche-contexte.tsx';
-
-function useEcrire() {
-  const { editer } = useFiche();
-  return async (edit: Edit) => {
-    try {
-      await editer([edit]);
-      return true;
-    } catch (error) {
-      notify({ tone: 'error', text: describeError(error).detail });
-      return false;
-    }
-  };
-}
-
-const jourDe = (instant = new Date()) => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(instant);
+import { jourDe, useEcrire } from './suivi/ecrire.client.ts';
 
 /** Lateness is told to those who follow the action; the others read the date. */
 function stateOf(etape: Etape, aujourdhui: string, suivi: boolean) {
@@ -127,80 +110,5 @@ function EtapeSaisie({ onClose }: { onClose: () => void }) {
         </Button>
       </div>
     </form>
-  );
-}
-
-export function Notes() {
-  const { fiche } = useFiche();
-  const ecrire = useEcrire();
-  const [texte, setTexte] = useState('');
-  const [ajout, setAjout] = useState(false);
-  const peut = fiche.droits.modifier.ok;
-  if (fiche.notes.length === 0 && !peut) return null;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!texte.trim()) return;
-    const apres = { texte, date_note: jourDe() };
-    if (await ecrire({ champ: `notes.${crypto.randomUUID()}`, avant: null, apres })) {
-      setTexte('');
-      setAjout(false);
-    }
-  };
-  return (
-    <div className={fiche.notes.length === 0 ? 'no-print' : undefined}>
-      <Section title="Notes" note="Lues par l’équipe, les instructeurs et le pilote.">
-        {peut && ajout ? (
-          <form className="form no-print" onSubmit={(event) => void submit(event)}>
-            <TextArea
-              label="Nouvelle note"
-              rows={3}
-              autoFocus
-              value={texte}
-              onChange={(event) => setTexte(event.target.value)}
-            />
-            <div className="row">
-              <Button primary small type="submit">
-                Noter
-              </Button>
-              <Button quiet small onClick={() => setAjout(false)}>
-                Renoncer
-              </Button>
-            </div>
-          </form>
-        ) : peut ? (
-          <p className="no-print">
-            <Button small icon="plus" onClick={() => setAjout(true)}>
-              Ajouter une note
-            </Button>
-          </p>
-        ) : null}
-        <ol className="timeline" aria-label="Notes">
-          {fiche.notes.map((note) => (
-            <li key={note.id}>
-              <span className="timeline-when">
-                {formatDate(note.date_note)}, {note.auteur_nom}
-                {peut ? (
-                  <span className="no-print">
-                    {' '}
-                    <IconButton
-                      icon="cross"
-                      name={`Retirer la note du ${formatDate(note.date_note)}`}
-                      onClick={() =>
-                        void ecrire({
-                          champ: `notes.${note.id}`,
-                          avant: fiche.valeurs[`notes.${note.id}`],
-                          apres: null,
-                        })
-                      }
-                    />
-                  </span>
-                ) : null}
-              </span>
-              <span style={{ whiteSpace: 'pre-line' }}>{note.texte}</span>
-            </li>
-          ))}
-        </ol>
-      </Section>
-    </div>
   );
 }

@@ -12,6 +12,7 @@ import { Combobox } from '../../ui/form/combobox.tsx';
 import { TextInput } from '../../ui/form/inputs.tsx';
 import { useCommande } from '../contrat/commande.client.ts';
 import { Refus } from '../contrat/refus.tsx';
+import { DecisionsLiees, useDecisionsLiees } from '../releve/releve-liste.tsx';
 import { annuaireApi } from './annuaire.api.ts';
 import type { Annuaire, LigneAnnuaire } from './annuaire.schema.ts';
 import { Contacts } from './partenaire-contacts.tsx';
@@ -67,12 +68,24 @@ export function FichePartenaire({ contrat, annuaire, partenaire, onClose }: Prop
     >
       <div className="stack">
         <DefinitionList items={lignes.filter(([, value]) => value).map(([term, value]) => ({ term, value }))} />
+        <DecisionsDuPartenaire contrat={contrat} partenaire={partenaire.id} />
         <Contacts contrat={contrat} annuaire={annuaire} partenaire={partenaire} />
         {ecrire ? <AjoutService contrat={contrat} partenaire={partenaire} /> : null}
         {ecrire ? <Reunion contrat={contrat} annuaire={annuaire} partenaire={partenaire} onClose={onClose} /> : null}
         {ecrire ? <Suppression contrat={contrat} partenaire={partenaire} onClose={onClose} /> : null}
       </div>
     </Dialog>
+  );
+}
+
+function DecisionsDuPartenaire({ contrat, partenaire }: { contrat: number; partenaire: string }) {
+  const filtre = { partenaire };
+  if (useDecisionsLiees(contrat, filtre).length === 0) return null;
+  return (
+    <section className="stack-tight">
+      <h3>Décisions confiées</h3>
+      <DecisionsLiees contrat={contrat} filtre={filtre} sansQui />
+    </section>
   );
 }
 

@@ -130,3 +130,9 @@ export function formatSiret(siret: string): string {
     [a, b, c, ...(nic ? [nic] : [])].join(ESPACE_INSECABLE),
   );
 }
+
+/** « 12 ko », « 1,4 Mo »: the size of a file. */
+export function formatTaille(octets: number): string {
+  if (octets < 1_000_000) return `${formatNombre(Math.max(1, Math.round(octets / 1000)))}${ESPACE_INSECABLE}ko`;
+  return `${formatNombre(Math.round(octets / 100_000) / 10)}${ESPACE_INSECABLE}Mo`;
+}
