@@ -28,9 +28,11 @@ export function Bilan({ bilan, ecrit }: { bilan: readonly BilanMontants[]; ecrit
             align: 'end',
             cell: ({ livre_apres }) => formatEuros(livre_apres),
           },
-          { id: 'dont', header: 'À savoir', cell: (un) => <Dont bilan={un} /> },
         ]}
       />
+      {bilan.map((un) => (
+        <Dont key={`${un.annee}|${un.etape}`} bilan={un} />
+      ))}
       <p className="table-note">
         Le livre du contrat compte aussi les montants d’autres fichiers et ceux saisis à la main, pour l’année et
         l’étape.
@@ -39,17 +41,24 @@ export function Bilan({ bilan, ecrit }: { bilan: readonly BilanMontants[]; ecrit
   );
 }
 
+/** Under the table and not in it: on a phone a column of sentences would make the row a page high. */
 function Dont({ bilan }: { bilan: BilanMontants }) {
+  const { annee, etape, ecarts } = bilan;
   const condition = saySousCondition(bilan);
-  if (bilan.ecarts.length === 0) return condition;
+  if (ecarts.length === 0 && !condition) return null;
   return (
-    <ul className="stack-tight">
-      {condition ? <li>{condition}</li> : null}
-      {bilan.ecarts.map((ecart) => (
-        <li key={ecart.raison}>
-          {sayEcart(ecart)} <span className="soft">({sayPremieres(ecart)})</span>
-        </li>
-      ))}
-    </ul>
+    <div className="stack-tight">
+      <h3>
+        {annee}, {nomEtape(etape).toLowerCase()}
+      </h3>
+      <ul className="stack-tight">
+        {condition ? <li>Au livre, {condition}</li> : null}
+        {ecarts.map((ecart) => (
+          <li key={ecart.raison}>
+            {sayEcart(ecart)} <span className="soft">({sayPremieres(ecart)})</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
