@@ -13,6 +13,8 @@ const PAUSE_MS = 20;
 interface Passage {
   analyseMs: number;
   ecritureMs: number;
+  /** Resident memory before the deposit, in MB. */
+  repos: number | null;
   pic: number | null;
   attenteAnalyse: number[];
   attenteEcriture: number[];
@@ -51,6 +53,7 @@ function lignesDe(passages: readonly Passage[], lignes: number, nue: readonly nu
   const limite = median(nue);
   const total = passages.map((p) => p.analyseMs + p.ecritureMs);
   const pics = passages.flatMap((p) => (p.pic === null ? [] : [p.pic]));
+  const repos = passages.flatMap((p) => (p.repos === null ? [] : [p.repos]));
   const plusLongue = (attentes: (p: Passage) => number[]) => passages.map((p) => Math.max(...attentes(p)));
   const habituelle = passages.map((p) => percentile([...p.attenteAnalyse, ...p.attenteEcriture], 0.5));
   return [
@@ -73,7 +76,10 @@ function lignesDe(passages: readonly Passage[], lignes: number, nue: readonly nu
       total.map((ms) => (1000 * lignes) / ms),
       'lignes/s',
     ),
-    ...(pics.length > 0 ? [ligne('mémoire du serveur au plus haut', pics, 'Mo')] : []),
+    ...(repos.length > 0 ? [ligne('mémoire du serveur avant le dépôt', repos, 'Mo')] : []),
+    ...(pics.length > 0
+      ? [ligne('mémoire du serveur au plus haut, du dépôt à la fin', pics, 'Mo', { vise: 800 })]
+      : []),
     ligne('attente médiane d’un autre lecteur', habituelle, 'ms'),
     ligne(
       'attente la plus longue pendant l’analyse',
@@ -118,6 +124,8 @@ async function importer(
 async function importOnce(serveur: Serveur, fichier: Fichier, lignes: number): Promise<Passage> {
   const visiteur = await openAdministrateur(serveur);
   const contrat = await createContrat(visiteur);
+  serveur.oublierPic();
+  const repos = serveur.memoire()?.actuelle ?? null;
   const lecteur = startLecteur(visiteur, contrat);
   const analyse = await timed(async () => {
     const { tache } = await visiteur.send(
@@ -140,7 +148,8 @@ async function importOnce(serveur: Serveur, fichier: Fichier, lignes: number): P
   });
   await lecteur.stop();
   const pic = serveur.memoire()?.pic ?? null;
-  return { analyseMs: analyse.ms, ecritureMs: ecriture.ms, pic, attenteAnalyse, attenteEcriture: lecteur.take() };
+  const attenteEcriture = lecteur.take();
+  return { analyseMs: analyse.ms, ecritureMs: ecriture.ms, repos, pic, attenteAnalyse, attenteEcriture };
 }
 
 async function createContrat(visiteur: Visiteur): Promise<number> {

@@ -1,7 +1,7 @@
 // The real program, started apart as in production (dist/server), with a signed-in administrator and typed calls over HTTP:
 // what the import, start and page figures measure from outside.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootDir } from '../src/platform/env.ts';
@@ -36,6 +36,8 @@ export interface Serveur {
   pid: number;
   /** Peak and present resident memory, in MB; null where /proc is absent. */
   memoire(): { pic: number; actuelle: number } | null;
+  /** From now on the peak is that of what follows: what the start took is left out. False where the system cannot. */
+  oublierPic(): boolean;
   /** A verb of the command line, executed by this server when it holds the folder. */
   verbe(...args: string[]): string;
   stop(): Promise<void>;
@@ -68,6 +70,7 @@ export async function startServeur(reglages: Reglages = {}): Promise<Serveur> {
     construit: /Programme construit/.test(erreurs),
     pid: child.pid!,
     memoire: () => readMemoire(child.pid!),
+    oublierPic: () => resetPic(child.pid!),
     verbe: (...args) => runVerbe(args, env),
     stop: async () => {
       if (child.exitCode === null) {
@@ -120,6 +123,15 @@ function readMemoire(pid: number): { pic: number; actuelle: number } | null {
     return { pic: read('VmHWM'), actuelle: read('VmRSS') };
   } catch {
     return null;
+  }
+}
+
+function resetPic(pid: number): boolean {
+  try {
+    writeFileSync(`/proc/${pid}/clear_refs`, '5');
+    return true;
+  } catch {
+    return false;
   }
 }
 
