@@ -2,10 +2,11 @@
 import { useMemo } from 'react';
 import { ProblemError } from '../../platform/http/call.client.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
+import { describeError } from '../../ui/feedback/notice.tsx';
 import { stringifySearch } from '../../ui/nav/address.rules.ts';
 import { Pagination } from '../../ui/nav/pagination.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import type { CellInput } from '../../ui/table/data-table.types.ts';
+import type { CellChange, CellInput, CellRefusal } from '../../ui/table/data-table.types.ts';
 import type { Sort } from '../../ui/table/table.tsx';
 import { Exporter } from '../exports/exporter.tsx';
 import { useColonnes } from '../vues/memoire-vues.tsx';
@@ -36,12 +37,33 @@ export function Tableau({ contrat, filtres, setFiltres, choix, page }: VueProps)
   const { colonnes: visibles, keep } = useColonnes(contrat, filtres.colonne, COLONNES_PAR_DEFAUT);
   const annee = filtres.annee?.[0] ?? new Date().getFullYear();
   const colonnes = useMemo(() => buildColonnes(contrat, choix, annee), [contrat, choix, annee]);
-  const write = (ligne: ActionLigne, id: string, valeur: CellInput) => {
-    const colonne = colonnes.find((one) => one.id === id);
+  const buildEdit = (ligne: ActionLigne, { column, value }: CellChange) => {
+    const colonne = colonnes.find((one) => one.id === column);
     const champ = colonne?.champ?.(ligne);
-    if (!champ) return Promise.resolve();
-    const apres = colonne?.ecrire ? colonne.ecrire(valeur) : valeur;
-    return editer(ligne.id, [{ champ, avant: colonne?.avant?.(ligne) ?? null, apres }]).catch(explainCroisement);
+    if (!champ) return null;
+    return { champ, avant: colonne?.avant?.(ligne) ?? null, apres: colonne?.ecrire ? colonne.ecrire(value) : value };
+  };
+  const write = async (ligne: ActionLigne, column: string, value: CellInput) => {
+    const edit = buildEdit(ligne, { column, value });
+    if (edit) await editer(ligne.id, [edit]).catch(explainCroisement);
+  };
+  // One sheet is written at once; when something in it is refused, cell by cell, so that the others are not.
+  const writeMany = async (ligne: ActionLigne, changes: readonly CellChange[]): Promise<CellRefusal[]> => {
+    try {
+      await editer(
+        ligne.id,
+        changes.flatMap((change) => buildEdit(ligne, change) ?? []),
+      );
+      return [];
+    } catch {
+      const refusals: CellRefusal[] = [];
+      for (const { column, value } of changes) {
+        await write(ligne, column, value).catch((error: unknown) => {
+          refusals.push({ column, motif: describeError(error).detail });
+        });
+      }
+      return refusals;
+    }
   };
   const sort: Sort | null = filtres.tri
     ? { column: filtres.tri, direction: filtres.sens === 'desc' ? 'descending' : 'ascending' }
@@ -56,6 +78,7 @@ export function Tableau({ contrat, filtres, setFiltres, choix, page }: VueProps)
         rows={page.lignes}
         rowKey={(ligne) => ligne.id}
         onEdit={write}
+        onEditMany={writeMany}
         visible={visibles}
         onVisible={(colonne) => {
           keep(colonne);

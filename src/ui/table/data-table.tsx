@@ -1,15 +1,16 @@
 // The table one works in: thousands of rows (only those on the screen are drawn), one tab stop, arrows move, Enter or a
 // letter edits, Escape gives up, Tab writes and goes on. What an edit does is the page's matter (onEdit). On a phone: data-cards.tsx.
 import { type ReactVirtualizer, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useId, useRef, useState } from 'react';
 import { Toolbar } from '../form/filter-bar.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import { DataCards } from './data-cards.tsx';
 import { CellContent, CellEditor, cellClass, noteOf, titleOf } from './data-cell.tsx';
 import type { DataColumn, DataTableProps } from './data-table.types.ts';
 import { nextSort, SortButton } from './table.tsx';
-import { type DataModel, useDataModel } from './use-data-model.ts';
+import { type DataModel, useDataModel, useHeldModel } from './use-data-model.ts';
 import { type GridControl, useGridControl } from './use-grid-control.ts';
+import type { Editing } from './use-grid-editing.ts';
 import { useNarrow } from './use-narrow.ts';
 import { usePrinting } from './use-printing.ts';
 
@@ -37,7 +38,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 type GridProps<Row> = DataTableProps<Row> & { model: DataModel<Row>; printing: boolean };
 
-function Grid<Row>({ model, printing, ...props }: GridProps<Row>) {
+function Grid<Row>({ model: live, printing, ...props }: GridProps<Row>) {
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const model = useHeldModel(live, editing !== null);
   const scroll = useRef<HTMLElement>(null);
   const helpId = useId();
   const virtual = useVirtualizer<HTMLElement, HTMLTableRowElement>({
@@ -57,7 +60,7 @@ function Grid<Row>({ model, printing, ...props }: GridProps<Row>) {
       return shown.sort((a, b) => a - b);
     },
   });
-  const grid = useGridControl(props, model, scroll, (row) => virtual.scrollToIndex(row));
+  const grid = useGridControl(props, model, { editing, setEditing }, scroll, (row) => virtual.scrollToIndex(row));
   const width = model.columns.reduce((sum, column) => sum + (column.width ?? WIDTH), 0);
   const editable = props.onEdit && props.columns.some((column) => column.editor);
 
@@ -74,7 +77,11 @@ function Grid<Row>({ model, printing, ...props }: GridProps<Row>) {
           aria-colcount={model.columns.length}
           style={{ width: `max(100%, ${width}px)` }}
           onKeyDown={grid.onKeyDown as (event: KeyboardEvent) => void}
-          onClick={grid.onClick as (event: MouseEvent) => void}
+          onCopy={grid.onCopy}
+          onPaste={grid.onPaste}
+          onMouseDown={grid.onMouseDown as (event: MouseEvent) => void}
+          onMouseOver={grid.onMouseOver as (event: MouseEvent) => void}
+          aria-multiselectable={editable ? true : undefined}
           onDoubleClick={grid.onDoubleClick as (event: MouseEvent) => void}
         >
           <colgroup>
@@ -92,6 +99,8 @@ function Grid<Row>({ model, printing, ...props }: GridProps<Row>) {
       {editable ? (
         <p id={helpId} className="datagrid-help">
           Flèches pour se déplacer, Entrée pour modifier, Échap pour renoncer, Tab pour passer à la case suivante.
+          Majuscule et flèches pour choisir un bloc, à copier ou à coller depuis un tableur. Ctrl+Z annule, Ctrl+Y
+          refait.
         </p>
       ) : null}
     </>
@@ -214,6 +223,7 @@ function GridCell<Row>({ column, at, line, index, grid }: CellProps<Row>) {
     'aria-colindex': at + 1,
     'aria-readonly': verdict?.ok ? undefined : (true as const),
     'aria-invalid': edit?.status === 'refused' ? (true as const) : undefined,
+    'aria-selected': grid.isSelected(index, at) ? (true as const) : undefined,
     tabIndex: grid.isActive(index, at) ? 0 : -1,
   };
   if (editing && column.editor) {

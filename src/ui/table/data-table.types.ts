@@ -39,6 +39,16 @@ export interface DataColumn<Row> {
   fixed?: boolean;
 }
 
+export interface CellChange {
+  column: string;
+  value: CellInput;
+}
+
+export interface CellRefusal {
+  column: string;
+  motif: string;
+}
+
 export interface DataTableProps<Row> {
   caption: string;
   columns: readonly DataColumn<Row>[];
@@ -46,6 +56,8 @@ export interface DataTableProps<Row> {
   rowKey: (row: Row) => Key;
   /** Writes one cell; a rejected promise marks the cell with its reason and keeps what was typed. */
   onEdit?: (row: Row, column: string, value: CellInput) => Promise<unknown>;
+  /** Writes several cells of one row, for a paste; answers those refused, with their reasons. One by one when absent. */
+  onEditMany?: (row: Row, changes: readonly CellChange[]) => Promise<readonly CellRefusal[]>;
   /** Ids of the columns shown; all when absent. */
   visible?: readonly string[] | undefined;
   onVisible?: (visible: string[]) => void;

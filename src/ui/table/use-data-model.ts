@@ -1,11 +1,13 @@
 // Behind the working table: which columns are visible, in which order rows stand. Comparing two values is data-table.rules.ts.
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { sortRows } from './data-table.rules.ts';
 import type { DataColumn, DataTableProps } from './data-table.types.ts';
 import type { Sort } from './table.tsx';
 
 export interface DataModel<Row> {
   columns: DataColumn<Row>[];
+  /** Hidden ones too. */
+  all: readonly DataColumn<Row>[];
   rows: { key: string; row: Row }[];
   visible: string[];
   setVisible: (visible: string[]) => void;
@@ -26,10 +28,19 @@ export function useDataModel<Row>(props: DataTableProps<Row>): DataModel<Row> {
   }, [rows, columns, sort, onSort]);
   return {
     columns: shown,
+    all: columns,
     rows: useMemo(() => sorted.map((row) => ({ key: String(rowKey(row)), row })), [sorted, rowKey]),
     visible: shown.map((column) => column.id),
     setVisible: (next) => (props.onVisible ?? setOwnVisible)(next),
     sort,
     setSort: (next) => (onSort ?? setOwnSort)(next),
   };
+}
+
+/** While an editor is open the rows stay as they were: what is typed goes where its author saw it, and from what they saw. */
+export function useHeldModel<Row>(model: DataModel<Row>, held: boolean): DataModel<Row> {
+  const kept = useRef(model);
+  if (!held) kept.current = model;
+  const { rows, columns } = kept.current;
+  return held ? { ...model, rows, columns } : model;
 }

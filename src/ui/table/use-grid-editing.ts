@@ -1,15 +1,15 @@
-// Editing in the working table: opening a cell's editor (or saying why not), reading what was typed, writing it.
-import { useState } from 'react';
+// Editing one cell of the working table: opening its editor (or saying why not), reading what was typed, writing it.
 import { announce } from '../feedback/toast.tsx';
 import { useGo } from '../nav/link.tsx';
 import { type Position, readTyped, writeTyped } from './data-table.rules.ts';
 import type { DataTableProps } from './data-table.types.ts';
-import { type CellEdit, useCellEdits } from './use-cell-edits.ts';
+import { type CellEdits, nameOfCell } from './use-cell-edits.ts';
 import type { DataModel } from './use-data-model.ts';
+import type { GridWriting } from './use-grid-writing.ts';
+
+export type Editing = Position & { initial: string };
 
 export interface GridEditing {
-  editing: (Position & { initial: string }) | null;
-  editOf: (rowKey: string, column: string) => CellEdit | undefined;
   /** `replacement` is the letter that opened the editor, or '' to empty the cell. */
   open: (position: Position, replacement?: string) => boolean;
   /** Closes the editor and writes; returns where it was. */
@@ -19,16 +19,23 @@ export interface GridEditing {
   forget: (position: Position) => void;
 }
 
-const nameOf = (rowKey: string, column: string) => `${rowKey}\n${column}`;
+export interface EditingState {
+  editing: Editing | null;
+  setEditing: (editing: Editing | null) => void;
+}
 
-export function useGridEditing<Row>(props: DataTableProps<Row>, model: DataModel<Row>): GridEditing {
-  const [editing, setEditing] = useState<GridEditing['editing']>(null);
-  const edits = useCellEdits();
+export function useGridEditing<Row>(
+  props: DataTableProps<Row>,
+  model: DataModel<Row>,
+  edits: CellEdits,
+  writing: GridWriting<Row>,
+  { editing, setEditing }: EditingState,
+): GridEditing {
   const go = useGo();
   const cellAt = (position: Position) => {
     const line = model.rows[position.row];
     const column = model.columns[position.column];
-    return line && column ? { row: line.row, column, name: nameOf(line.key, column.id) } : null;
+    return line && column ? { ...line, column, name: nameOfCell(line.key, column.id) } : null;
   };
 
   const open: GridEditing['open'] = (position, replacement) => {
@@ -53,23 +60,21 @@ export function useGridEditing<Row>(props: DataTableProps<Row>, model: DataModel
     const cell = editing ? cellAt(editing) : null;
     setEditing(null);
     if (!editing || !cell?.column.editor) return null;
-    const { column, row, name } = cell;
-    const reading = readTyped(cell.column.editor, typed);
-    if (!reading.ok) edits.refuse(name, typed, reading.motif);
-    else if (reading.value === column.value(row)) edits.forget(name);
-    else edits.save(name, typed, reading.value, async () => props.onEdit?.(row, column.id, reading.value));
+    const { column, row, key, name } = cell;
+    const reading = readTyped(column.editor!, typed);
+    if (!reading.ok) void writing.write([], [[name, { status: 'refused', typed, motif: reading.motif }]]);
+    else if (reading.value === column.value(row)) edits.set([[name, null]]);
+    else void writing.write([{ key, row, column, typed, value: reading.value }]);
     return { row: editing.row, column: editing.column };
   };
 
   return {
-    editing,
-    editOf: (rowKey, column) => edits.get(nameOf(rowKey, column)),
     open,
     close,
     cancel: () => setEditing(null),
     forget: (position) => {
       const cell = cellAt(position);
-      if (cell && edits.get(cell.name)?.status === 'refused') edits.forget(cell.name);
+      if (cell && edits.get(cell.name)?.status === 'refused') edits.set([[cell.name, null]]);
     },
   };
 }

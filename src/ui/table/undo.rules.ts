@@ -1,0 +1,38 @@
+// What was written in the table, and what undoing it writes: only where the value is still the one that was written, so
+// that nobody else's work is undone.
+import type { CellInput } from './data-table.types.ts';
+import type { DataModel } from './use-data-model.ts';
+import type { Wish } from './use-grid-writing.ts';
+
+export interface WrittenCell {
+  key: string;
+  column: string;
+  avant: CellInput;
+  apres: CellInput;
+}
+
+export type Operation = readonly WrittenCell[];
+
+/** `left`: cells that somebody changed since, or whose row is no longer shown. */
+export function buildReverse<Row>(
+  operation: Operation,
+  model: Pick<DataModel<Row>, 'rows' | 'all'>,
+): { wishes: Wish<Row>[]; left: number } {
+  const rows = new Map(model.rows.map((line) => [line.key, line.row]));
+  const columns = new Map(model.all.map((column) => [column.id, column]));
+  const wishes = operation.flatMap(({ key, column: id, avant, apres }): Wish<Row>[] => {
+    const row = rows.get(key);
+    const column = columns.get(id);
+    if (row === undefined || !column || column.value(row) !== apres) return [];
+    return [{ key, row, column, typed: avant === null ? '' : String(avant), value: avant }];
+  });
+  return { wishes, left: operation.length - wishes.length };
+}
+
+/** « 12 cases écrites, 2 refusées » ; « Enregistré ». */
+export function tellWritten(written: number, refused: number): string {
+  if (written + refused <= 1) return refused > 0 ? 'Refusé' : 'Enregistré';
+  const faites = `${written} ${written > 1 ? 'cases écrites' : 'case écrite'}`;
+  if (refused === 0) return `${faites}.`;
+  return `${faites}, ${refused} ${refused > 1 ? 'refusées, gardées telles que saisies' : 'refusée, gardée telle que saisie'}.`;
+}

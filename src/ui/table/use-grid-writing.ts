@@ -1,0 +1,149 @@
+// Writing cells, one or thousands: marked while they go, marked with the reason when refused, remembered so that they can
+// be undone. What a cell means and where it is kept is the page's matter.
+import { useRef } from 'react';
+import { describeError } from '../feedback/notice.tsx';
+import { announce, notify } from '../feedback/toast.tsx';
+import type { CellChange, CellInput, CellRefusal, DataColumn, DataTableProps } from './data-table.types.ts';
+import { buildReverse, type Operation, tellWritten, type WrittenCell } from './undo.rules.ts';
+import { type CellEdit, type CellEdits, nameOfCell } from './use-cell-edits.ts';
+import type { DataModel } from './use-data-model.ts';
+
+export interface Wish<Row> {
+  key: string;
+  row: Row;
+  column: DataColumn<Row>;
+  typed: string;
+  value: CellInput;
+}
+
+export interface GridWriting<Row> {
+  /** `refused`: cells that could not be read, kept as typed with their reason. */
+  write: (wishes: readonly Wish<Row>[], refused?: readonly (readonly [string, CellEdit])[]) => Promise<void>;
+  undo: () => void;
+  redo: () => void;
+}
+
+/** Rows written at the same time. */
+const TOGETHER = 4;
+const OPERATIONS_KEPT = 100;
+
+export function useGridWriting<Row>(
+  props: DataTableProps<Row>,
+  model: DataModel<Row>,
+  edits: CellEdits,
+): GridWriting<Row> {
+  const done = useRef<Operation[]>([]);
+  const undone = useRef<Operation[]>([]);
+  // One writing after the other: an undo waits for what it undoes.
+  const queue = useRef<Promise<void>>(Promise.resolve());
+  const latest = useRef(model);
+  latest.current = model;
+
+  const run = async (wishes: readonly Wish<Row>[], refused: readonly (readonly [string, CellEdit])[] = []) => {
+    edits.set([
+      ...refused,
+      ...wishes.map(({ key, column, value }) => [nameOfCell(key, column.id), { status: 'saving', value }] as const),
+    ]);
+    const written: WrittenCell[] = [];
+    let failures = refused.length;
+    for (const group of inGroups(groupByRow(wishes), TOGETHER)) {
+      const answers = await Promise.all(group.map((row) => writeRow(props, row)));
+      edits.set(
+        group.flatMap((row, i) =>
+          row.map((wish) => {
+            const refusal = answers[i]!.find(({ column }) => column === wish.column.id);
+            if (refusal) failures += 1;
+            else written.push(toWritten(wish));
+            const edit: CellEdit | null = refusal
+              ? { status: 'refused', typed: wish.typed, motif: refusal.motif }
+              : null;
+            return [nameOfCell(wish.key, wish.column.id), edit] as const;
+          }),
+        ),
+      );
+    }
+    tell(written.length, failures, refused[0]?.[1]);
+    return written;
+  };
+
+  const replay = async (from: Operation[], to: Operation[], empty: string) => {
+    const operation = from.pop();
+    if (!operation) {
+      announce(empty);
+      return;
+    }
+    const { wishes, left } = buildReverse(operation, latest.current);
+    const written = await run(wishes);
+    if (written.length > 0) to.push(written);
+    if (left > 0) {
+      const text =
+        left > 1
+          ? `${left} cases changées depuis par quelqu’un sont laissées.`
+          : 'Une case changée depuis par quelqu’un est laissée.';
+      notify({ tone: 'warning', text });
+    }
+  };
+
+  const enqueue = (work: () => Promise<void>) => {
+    queue.current = queue.current.then(work);
+    return queue.current;
+  };
+  return {
+    write: (wishes, refused) =>
+      enqueue(async () => {
+        const written = await run(wishes, refused);
+        if (written.length === 0) return;
+        done.current = [...done.current, written].slice(-OPERATIONS_KEPT);
+        undone.current = [];
+      }),
+    undo: () => void enqueue(() => replay(done.current, undone.current, 'Rien à annuler')),
+    redo: () => void enqueue(() => replay(undone.current, done.current, 'Rien à refaire')),
+  };
+}
+
+function tell(written: number, failures: number, first: CellEdit | undefined): void {
+  const text = tellWritten(written, failures);
+  if (written + failures > 1) notify({ tone: failures > 0 ? 'warning' : 'success', text });
+  else announce(first?.status === 'refused' ? `Refusé : ${first.motif}` : text, failures > 0);
+}
+
+const toWritten = <Row>({ key, row, column, value }: Wish<Row>): WrittenCell => ({
+  key,
+  column: column.id,
+  avant: column.value(row),
+  apres: value,
+});
+
+function groupByRow<Row>(wishes: readonly Wish<Row>[]): Wish<Row>[][] {
+  const rows = new Map<string, Wish<Row>[]>();
+  for (const wish of wishes) rows.set(wish.key, [...(rows.get(wish.key) ?? []), wish]);
+  return [...rows.values()];
+}
+
+function* inGroups<T>(items: readonly T[], size: number): Generator<T[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
+}
+
+async function writeRow<Row>(
+  props: DataTableProps<Row>,
+  wishes: readonly Wish<Row>[],
+): Promise<readonly CellRefusal[]> {
+  const { row } = wishes[0]!;
+  const changes = wishes.map(({ column, value }): CellChange => ({ column: column.id, value }));
+  if (props.onEditMany && changes.length > 1) {
+    try {
+      return await props.onEditMany(row, changes);
+    } catch (error) {
+      return changes.map(({ column }) => ({ column, motif: describeError(error).detail }));
+    }
+  }
+  const refusals: CellRefusal[] = [];
+  for (const { column, value } of changes) {
+    try {
+      await props.onEdit?.(row, column, value);
+    } catch (error) {
+      refusals.push({ column, motif: describeError(error).detail });
+    }
+  }
+  return refusals;
+}
