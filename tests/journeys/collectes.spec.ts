@@ -124,6 +124,33 @@ test('two people on one link: both answers are shown, both may be kept', async (
   await two.context().close();
 });
 
+test('the team opens a campaign for one organisation, hands over its link, takes it back', async ({
+  page,
+  rivemer,
+}) => {
+  await page.goto(`${rivemer}/collectes/nouvelle`);
+  await settle(page);
+  await page.getByRole('textbox', { name: 'Nom de la collecte' }).fill('Bilan d’essai');
+  await page
+    .getByLabel('Échéance', { exact: true })
+    .fill(new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10));
+  await page.getByRole('button', { name: 'Aucune' }).click();
+  await expect(page.getByText('Choisissez au moins une fiche.')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Mission locale de Rivemer' }).check();
+  await page.getByRole('button', { name: 'Ouvrir la collecte' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/1\s+lien à remettre/);
+  const lien = await page.getByRole('textbox', { name: 'Mission locale de Rivemer' }).inputValue();
+  expect((await page.request.get(lien)).status()).toBe(200);
+  await page.getByRole('link', { name: 'Suivre la collecte' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/0\s+organisation sur 1 a répondu/);
+  await page.getByRole('button', { name: 'Révoquer le lien de Mission locale de Rivemer' }).click();
+  await page.getByRole('button', { name: 'Révoquer le lien', exact: true }).click();
+  await expect(page.getByRole('cell', { name: 'N’ouvre plus rien' })).toBeVisible();
+  expect((await page.request.get(lien)).status()).toBe(404);
+  await page.getByRole('button', { name: 'Clore la collecte' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('collecte close');
+});
+
 test.describe('the page of a link', () => {
   test.use({ role: 'equipe', viewport: TELEPHONE.viewport, erreursAttendues: /404/ });
 

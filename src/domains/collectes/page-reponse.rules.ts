@@ -118,7 +118,7 @@ ${precedent && html`<p class="publique-avant" id="${id}-avant">${sayAvant(questi
 
 function sayAvant({ controle, precedent }: QuestionPosee): string {
   const { annee, valeur } = precedent!;
-  return valeur === null ? `Pas de réponse en ${annee}.` : `En ${annee}\u202f: ${sayReponse(controle, valeur)}`;
+  return `En ${annee}\u202f: ${valeur === null ? 'sans réponse' : sayReponse(controle, valeur)}`;
 }
 
 function renderControle({ controle, valeur }: QuestionPosee, attributs: Html): Html {
