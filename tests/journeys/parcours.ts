@@ -83,6 +83,18 @@ export async function checkLargeurs(page: Page): Promise<void> {
   await settle(page);
 }
 
+/** No violation, nothing that scrolls sideways, wide and narrow, without reading the page anew: what is shown once would be lost. */
+export async function checkInstant(page: Page): Promise<void> {
+  const large = page.viewportSize()!;
+  for (const size of [large, TELEPHONE]) {
+    await page.setViewportSize(size);
+    expect.soft(await findViolations(page), `${size.width} px`).toEqual([]);
+    const depasse = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect.soft(depasse, 'the page scrolls sideways').toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize(large);
+}
+
 /** Accessibility violations of the page as it stands, one sentence each; of these rules only when they are given. */
 async function findViolations(page: Page, rules?: string[]): Promise<string[]> {
   const axe = new AxeBuilder({ page });

@@ -45,6 +45,7 @@ export async function openFournisseur({
   const provider = new Provider(emetteur, buildConfiguration({ url, userinfo, essentiel }, personnes));
   const answer = provider.callback();
   server.on('request', (request, response) => {
+    if (request.url === '/favicon.ico') return response.writeHead(204).end();
     if (!request.url?.startsWith('/entree/')) return answer(request, response);
     void interact(provider, request, response, () => qui);
   });
