@@ -99,7 +99,7 @@ async function buildPublicPages() {
   const { build } = await import('esbuild');
   const { metafile } = await build({
     entryPoints: [
-      join(root, 'src', 'domains', 'collectes', 'repondre.client.ts'),
+      join(root, 'src', 'domains', 'collectes', 'reponse', 'repondre.client.ts'),
       join(root, 'src', 'ui', 'styles', 'public.css'),
     ],
     outdir: join(clientDir, 'assets'),

@@ -2,7 +2,7 @@
 // Source: storage limitation, GDPR article 5(1)(e); thirty days unless MAILLAGE_CORBEILLE_JOURS says otherwise.
 import { type Purge, purgeActions, purgeNotes } from '../domains/actions/purge.queries.ts';
 import { purgeVisites } from '../domains/actions/suivi/histoire.queries.ts';
-import { forgetFichesDesAccuses } from '../domains/collectes/reponse.queries.ts';
+import { forgetFichesDesAccuses } from '../domains/collectes/reponse/reponse.queries.ts';
 import { purgeFinancements } from '../domains/financements/purge.queries.ts';
 import { purgeDecisions } from '../domains/instances/redaction.queries.ts';
 import { purgeContacts, purgePartenaires } from '../domains/partenaires/purge.queries.ts';

@@ -3,7 +3,7 @@ import { actionsRoutes } from '../domains/actions/action.routes.ts';
 import { histoireRoutes } from '../domains/actions/suivi/histoire.routes.ts';
 import { pieceRoutes } from '../domains/actions/suivi/piece.routes.ts';
 import { buildCampagnesRoutes } from '../domains/collectes/campagnes.routes.ts';
-import { repondreRoutes } from '../domains/collectes/repondre.routes.ts';
+import { repondreRoutes } from '../domains/collectes/reponse/repondre.routes.ts';
 import { buildComptesRoutes } from '../domains/comptes/comptes.routes.ts';
 import type { Envoi } from '../domains/comptes/envoi.ts';
 import { contratRoutes } from '../domains/contrats/contrat.routes.ts';

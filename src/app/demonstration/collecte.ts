@@ -2,7 +2,6 @@
 // drawn from a fixed seed around what the sheets hold; one sheet moved since, so that a conflict is there to see.
 import { type Etats, loadEtats } from '../../domains/actions/etat.queries.ts';
 import { writeActions } from '../../domains/actions/redaction.queries.ts';
-import { createReference } from '../../domains/collectes/accuse.rules.ts';
 import {
   type CollecteNeuve,
   createCampagne,
@@ -14,7 +13,8 @@ import { computeExpiration } from '../../domains/collectes/campagne.rules.ts';
 import { RAPPELS_DEFAUT, type RubriqueCollecte } from '../../domains/collectes/campagne.schema.ts';
 import { listFiches, listReponses } from '../../domains/collectes/dossier.queries.ts';
 import { buildAccuse, poseQuestions } from '../../domains/collectes/dossier.rules.ts';
-import { addAccuse, markOpened, sendReponses, writeReponses } from '../../domains/collectes/reponse.queries.ts';
+import { createReference } from '../../domains/collectes/reponse/accuse.rules.ts';
+import { addAccuse, markOpened, sendReponses, writeReponses } from '../../domains/collectes/reponse/reponse.queries.ts';
 import { groupBy } from '../../domains/financements/groupes.rules.ts';
 import { addDays, addHours } from '../../platform/clock.rules.ts';
 import type { Db } from '../../platform/db/db.ts';

@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildDroit } from '../../../tests/setup/app.ts';
 import { ROLES } from '../comptes/droit.schema.ts';
-import { createReference } from './accuse.rules.ts';
 import {
   canDecideReponse,
   canReadCampagnes,
@@ -17,6 +16,7 @@ import { computeEtatProposition, poseQuestions, sortEdits } from './dossier.rule
 import { buildInvitation, buildRappel, sayRubriques } from './message-collecte.rules.ts';
 import type { Controle } from './question.schema.ts';
 import { buildQuestions } from './questions.rules.ts';
+import { createReference } from './reponse/accuse.rules.ts';
 import { readReponse, sayReponse, writeReponse } from './valeurs.rules.ts';
 
 // Columns: chef_de_projet, etat, collectivite, partenaire, elu, participation.

@@ -9,7 +9,6 @@ import type { Envoi } from '../comptes/envoi.ts';
 import { deleteMessagesAbout } from '../comptes/message.queries.ts';
 import { listContacts } from '../partenaires/carnet.queries.ts';
 import { listPartenaires } from '../partenaires/partenaire.queries.ts';
-import { buildRecuTexte } from './accuse.rules.ts';
 import * as ecriture from './campagne.queries.ts';
 import { canWriteCampagne, computeExpiration } from './campagne.rules.ts';
 import { CHAMPS_CAMPAGNE } from './campagne.schema.ts';
@@ -19,7 +18,8 @@ import { acceptReponses, discardReponses } from './decisions.ts';
 import { type Collecte, findCampagne, listCampagnes, listCollectes, listFiches } from './dossier.queries.ts';
 import { giveLiens, sujetOf } from './liens.ts';
 import { askOrganisations, type Ouverte, openCampagne, openEquipe } from './ouverture.ts';
-import { listAccuses } from './reponse.queries.ts';
+import { buildRecuTexte } from './reponse/accuse.rules.ts';
+import { listAccuses } from './reponse/reponse.queries.ts';
 
 const SANS_COMPTE = { organisations: 0, repondues: 0, ouvertes: 0, a_decider: 0 };
 

@@ -15,9 +15,9 @@ import { PartenaireSaisi } from '../partenaires/partenaire.schema.ts';
 import { replacePartenaireDesCollectes } from './campagne.queries.ts';
 import { campagnesApi } from './campagnes.api.ts';
 import { purgeCollectes, remindContrat } from './rappels.ts';
-import { repondreApi } from './repondre.api.ts';
-import { LIEN_SANS_EFFET } from './repondre.routes.ts';
-import { forgetFichesDesAccuses, listAccuses } from './reponse.queries.ts';
+import { repondreApi } from './reponse/repondre.api.ts';
+import { LIEN_SANS_EFFET } from './reponse/repondre.routes.ts';
+import { forgetFichesDesAccuses, listAccuses } from './reponse/reponse.queries.ts';
 
 const RUBRIQUES = ['publics_touches', 'avancement', 'bilan', 'difficulte', 'etapes', 'montants'] as const;
 const TOTAL = 'publics.2025.touche.total';

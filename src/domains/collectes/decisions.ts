@@ -20,7 +20,7 @@ import {
 } from './dossier.queries.ts';
 import type { Ouverte } from './ouverture.ts';
 import { buildQuestions, nameLignes } from './questions.rules.ts';
-import { decideReponses } from './reponse.queries.ts';
+import { decideReponses } from './reponse/reponse.queries.ts';
 
 type OuverteCampagne = Ouverte & { campagne: Campagne };
 type Proposee = CibleProposition & { avant: unknown };

@@ -6,7 +6,7 @@ import { COMPTES_PUBLIC, NATURES_PUBLIC, type PublicAnnee } from '../actions/pub
 import { type EtatProposition, LIBELLES_RUBRIQUE, type Proposition } from './campagne.schema.ts';
 import type { Question } from './question.schema.ts';
 import { buildQuestions, type Demande, type FicheLue } from './questions.rules.ts';
-import type { ConflitLu, ContenuAccuse, EditTexte } from './reponse.schema.ts';
+import type { ConflitLu, ContenuAccuse, EditTexte } from './reponse/reponse.schema.ts';
 import { readReponse, sayReponse, writeReponse } from './valeurs.rules.ts';
 
 export interface ReponseLue {

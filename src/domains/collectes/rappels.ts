@@ -6,7 +6,7 @@ import { LIEN_JOURS, listRappelsDus } from './campagne.rules.ts';
 import { listCampagnes } from './dossier.queries.ts';
 import { giveLiens } from './liens.ts';
 import { addRappels, listAttendues } from './rappels.queries.ts';
-import { purgeLiens } from './reponse.queries.ts';
+import { purgeLiens } from './reponse/reponse.queries.ts';
 
 /** One contract, one transaction: a failure in one leaves the others reminded. A demonstration reminds nobody. */
 export async function remindContrat(contratId: number, now: Date): Promise<number> {

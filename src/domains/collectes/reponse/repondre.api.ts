@@ -1,6 +1,6 @@
 // An entry link: two pages to read (a GET changes nothing), and what their script sends. Without an account; the secret is the right.
 import { z } from 'zod';
-import { defineApi } from '../../platform/http/contract.ts';
+import { defineApi } from '../../../platform/http/contract.ts';
 import { Brouillon, BrouillonLu, EnvoiDemande, EnvoiFait, EtatReponse, ParamsLien } from './reponse.schema.ts';
 
 const Recu = ParamsLien.extend({ accuse: z.string().max(60) });

@@ -1,6 +1,7 @@
 // What the script of an entry page adds under a control: why an answer is not read, two answers to choose from, a colleague's change.
-import type { Controle } from './repondre.client.ts';
 import type { ConflitLu } from './reponse.schema.ts';
+
+export type Controle = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 function build<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -75,4 +76,12 @@ export function showNouvelle(controle: Controle): void {
   const id = `${controle.id}-nouvelle`;
   document.getElementById(id)?.remove();
   controle.after(build('p', 'Une autre personne vient de répondre ici.', { id, class: 'field-hint', role: 'status' }));
+}
+
+/** Figures of one sheet that contradict one another: told, never refused. */
+export function showAlertes(form: HTMLFormElement, action: string, phrases: readonly string[]): void {
+  const boite = [...form.querySelectorAll<HTMLElement>('[data-alertes]')].find((one) => one.dataset.alertes === action);
+  if (!boite) return;
+  boite.querySelector('ul')?.replaceChildren(...phrases.map((phrase) => build('li', phrase)));
+  boite.hidden = phrases.length === 0;
 }

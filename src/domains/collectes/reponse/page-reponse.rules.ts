@@ -1,14 +1,14 @@
 // The page that an entry link opens: who asks what, by when; the sheets of one organisation; last year's answer beside each question.
 // It stands without its script, which keeps, sends and compares (repondre.client.ts).
-import { type Html, html } from '../../platform/html.rules.ts';
-import { formatDate, pluriel } from '../../platform/lecture/ecriture.rules.ts';
-import { AVANCEMENTS, LIBELLES_AVANCEMENT } from '../actions/action.schema.ts';
+import { type Html, html } from '../../../platform/html.rules.ts';
+import { formatDate, pluriel } from '../../../platform/lecture/ecriture.rules.ts';
+import { AVANCEMENTS, LIBELLES_AVANCEMENT } from '../../actions/action.schema.ts';
+import { LIBELLES_RUBRIQUE, type RubriqueCollecte } from '../campagne.schema.ts';
+import { type FichePosee, listAlertes, type QuestionPosee } from '../dossier.rules.ts';
+import { sayRubriques } from '../message-collecte.rules.ts';
+import { sayReponse, writeReponse } from '../valeurs.rules.ts';
 import { sayInstant } from './accuse.rules.ts';
-import { LIBELLES_RUBRIQUE, type RubriqueCollecte } from './campagne.schema.ts';
-import { type FichePosee, listAlertes, type QuestionPosee } from './dossier.rules.ts';
-import { sayRubriques } from './message-collecte.rules.ts';
 import { type Assets, renderPagePublique } from './page-publique.rules.ts';
-import { sayReponse, writeReponse } from './valeurs.rules.ts';
 
 export interface PageReponse {
   contrat: { nom: string; fuseau: string };

@@ -1,25 +1,25 @@
 // Handlers of entry links. The contract's number is in the address, so that its scope is opened before anything is looked up; only
 // failures are counted against a network address. Pages are page-reponse.rules.ts and page-recu.rules.ts.
-import { type Db, inScope } from '../../platform/db/db.ts';
-import { type Reponse as Answer, buildRoutes, type Fichier, type Requete } from '../../platform/http/contract.ts';
-import { conflict, forbidden, HttpProblem, tooMany } from '../../platform/http/problems.ts';
-import { findPublicAssets } from '../../platform/http/public-assets.ts';
-import { hashJeton } from '../../platform/session/secret.ts';
-import { deleteMessagesAbout } from '../comptes/message.queries.ts';
-import { countTentatives, type Tentative } from '../comptes/tentatives.queries.ts';
-import { findContrat } from '../contrats/contrat.queries.ts';
+import { type Db, inScope } from '../../../platform/db/db.ts';
+import { type Reponse as Answer, buildRoutes, type Fichier, type Requete } from '../../../platform/http/contract.ts';
+import { conflict, forbidden, HttpProblem, tooMany } from '../../../platform/http/problems.ts';
+import { findPublicAssets } from '../../../platform/http/public-assets.ts';
+import { hashJeton } from '../../../platform/session/secret.ts';
+import { deleteMessagesAbout } from '../../comptes/message.queries.ts';
+import { countTentatives, type Tentative } from '../../comptes/tentatives.queries.ts';
+import { findContrat } from '../../contrats/contrat.queries.ts';
+import { isLienVivant } from '../campagne.rules.ts';
+import type { RubriqueCollecte } from '../campagne.schema.ts';
+import * as lecture from '../dossier.queries.ts';
+import { buildAccuse, type FichePosee, listAlertes, poseQuestions, sortEdits } from '../dossier.rules.ts';
+import { sujetOf } from '../liens.ts';
+import { writeReponse } from '../valeurs.rules.ts';
 import { buildRecuTexte, createReference } from './accuse.rules.ts';
-import { isLienVivant } from './campagne.rules.ts';
-import type { RubriqueCollecte } from './campagne.schema.ts';
-import * as lecture from './dossier.queries.ts';
-import { buildAccuse, type FichePosee, listAlertes, poseQuestions, sortEdits } from './dossier.rules.ts';
-import { sujetOf } from './liens.ts';
 import { renderRecu } from './page-recu.rules.ts';
 import { renderReponse } from './page-reponse.rules.ts';
 import { repondreApi } from './repondre.api.ts';
 import * as ecriture from './reponse.queries.ts';
 import type { Accuse } from './reponse.schema.ts';
-import { writeReponse } from './valeurs.rules.ts';
 
 interface Demande {
   params: { contrat: string; jeton: string };

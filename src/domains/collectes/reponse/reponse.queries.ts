@@ -1,7 +1,7 @@
 // Writes of answers: drafts, sendings with their receipt, the team's decisions; and what a purge takes out of receipts.
 import { sql } from 'kysely';
-import type { Db } from '../../platform/db/db.ts';
-import type { CibleProposition } from './campagne.schema.ts';
+import type { Db } from '../../../platform/db/db.ts';
+import type { CibleProposition } from '../campagne.schema.ts';
 import type { Accuse, ContenuAccuse } from './reponse.schema.ts';
 
 export interface Ecrite {

@@ -1,5 +1,5 @@
 // The frame of the pages that an entry link opens: no account, no menu, one style, one small script; never indexed.
-import { type Html, html } from '../../platform/html.rules.ts';
+import { type Html, html } from '../../../platform/html.rules.ts';
 
 /** Addresses of the built script and style; null when the pages are not built (tests). */
 export interface Assets {

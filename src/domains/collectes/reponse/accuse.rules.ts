@@ -1,5 +1,5 @@
 // A receipt: its reference, and the text that the partner keeps. Its page is page-recu.rules.ts.
-import { formatDate } from '../../platform/lecture/ecriture.rules.ts';
+import { formatDate } from '../../../platform/lecture/ecriture.rules.ts';
 import type { Accuse } from './reponse.schema.ts';
 
 export interface Recu {

@@ -1,5 +1,5 @@
 // The page of a receipt: thanks, reference, what was sent; to print, to save, to download.
-import { html } from '../../platform/html.rules.ts';
+import { html } from '../../../platform/html.rules.ts';
 import { type Recu, sayInstant } from './accuse.rules.ts';
 import { type Assets, renderPagePublique } from './page-publique.rules.ts';
 
