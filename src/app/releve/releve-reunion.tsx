@@ -37,7 +37,7 @@ export function ChoixReunion({ contrat, reunions, value, onChange }: ChoixProps)
     );
   }
   return (
-    <div className="row-end">
+    <div className="form">
       <Select
         label="Réunion"
         none="Choisir…"
@@ -46,14 +46,16 @@ export function ChoixReunion({ contrat, reunions, value, onChange }: ChoixProps)
         choices={reunions.map(({ id, nom, tenue_le }) => ({ value: id, label: `${formatDate(tenue_le)}, ${nom}` }))}
         onChange={(event) => onChange(event.target.value)}
       />
-      <Button small icon="plus" onClick={() => setQuoi('ajout')}>
-        Nouvelle réunion
-      </Button>
-      {choisie ? (
-        <Button small quiet onClick={() => setQuoi('correction')}>
-          La corriger
+      <div className="row">
+        <Button small icon="plus" onClick={() => setQuoi('ajout')}>
+          Nouvelle réunion
         </Button>
-      ) : null}
+        {choisie ? (
+          <Button small quiet onClick={() => setQuoi('correction')}>
+            La corriger
+          </Button>
+        ) : null}
+      </div>
     </div>
   );
 }
@@ -91,7 +93,7 @@ function FormulaireReunion({ contrat, reunion, instances, onDone, onClose }: For
     envoi.mutate(undefined);
   };
   return (
-    <form className="form sunk" noValidate onSubmit={submit}>
+    <form className="form" noValidate onSubmit={submit}>
       <div className="form-row">
         <TextInput label="Réunion" required autoFocus hint="Son nom, comme dans le compte rendu." {...field('nom')} />
         <TextInput

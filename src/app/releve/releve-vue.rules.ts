@@ -3,14 +3,15 @@ import { tellEcheance } from '../../domains/instances/decision.rules.ts';
 import type { Decision, Releve } from '../../domains/instances/decision.schema.ts';
 import { formatDate, pluriel } from '../../platform/lecture/ecriture.rules.ts';
 
-/** The title says the answer; lateness only to whom it is told. */
-export function tellTitre({ comptes, en_retard }: Pick<Releve, 'comptes' | 'en_retard'>): string {
+/** The title says the answer; lateness only to whom it is told: the team for all, an organisation for its own. */
+export function tellTitre({ comptes, en_retard, ecrire }: Pick<Releve, 'comptes' | 'en_retard' | 'ecrire'>): string {
   const total = Object.values(comptes).reduce((somme, un) => somme + un, 0);
   if (total === 0) return 'Relevé de décisions';
-  if (en_retard) return `${pluriel(en_retard, 'décision')} en retard sur ${comptes.a_faire} à faire`;
+  if (en_retard && ecrire.ok) return `${pluriel(en_retard, 'décision')} en retard sur ${comptes.a_faire} à faire`;
+  if (en_retard) return `${pluriel(en_retard, 'décision')} en retard parmi les vôtres`;
   if (comptes.a_faire > 0) {
     const aFaire = `${pluriel(comptes.a_faire, 'décision')} à faire`;
-    return en_retard === 0 ? `${aFaire}, aucune en retard` : aFaire;
+    return en_retard === 0 && ecrire.ok ? `${aFaire}, aucune en retard` : aFaire;
   }
   return `${pluriel(total, 'décision')}, aucune à faire`;
 }

@@ -51,7 +51,7 @@ describe('a deadline', () => {
   test('is explained while it is typed', () => {
     expect(plain(explainEcheance('mi-juin', '2018-05-24'))).toMatch(/^Au plus tard le \d+ juin 2018\.$/);
     expect(explainEcheance('un jour', '2018-05-24')).toContain('sans date');
-    expect(explainEcheance('', '2018-05-24')).toContain('quinzaine');
+    expect(explainEcheance('', '2018-05-24')).toContain('mi-juin');
   });
 });
 

@@ -39,7 +39,7 @@ function readDitApres(dit: string, tenueLe: string) {
 
 /** The sentence under the field, while it is typed. */
 export function explainEcheance(dit: string, tenueLe: string): string {
-  if (!dit.trim()) return 'Une date, ou comme on l’a dit : « mi-juin », « 1re quinzaine de juillet ».';
+  if (!dit.trim()) return fr`Une date, ou comme dit : « mi-juin »…`;
   const { echeance } = readEcheance(dit.trim(), tenueLe);
   return echeance
     ? fr`Au plus tard le ${formatDate(echeance)}.`

@@ -23,7 +23,8 @@ export function Documents() {
   const vide = fiche.pieces.length === 0 && fiche.liens.length === 0;
   if (vide && !peut) return null;
   return (
-    <div className={vide ? 'no-print' : undefined}>
+    // A file cannot be opened from paper: the place goes to the rest, one action, one sheet.
+    <div className="no-print">
       <Section title="Fichiers et liens">
         {vide ? null : (
           <ul className="pieces" aria-label="Fichiers et liens">
