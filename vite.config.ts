@@ -32,12 +32,13 @@ export default defineConfig({
             { name: 'schemas', test: /node_modules[\\/]zod[\\/]/, priority: 1 },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
             {
-              name: 'navigation',
-              test: /node_modules[\\/]@tanstack[\\/](react-router|router-core|history|react-query|query-core)[\\/]/,
+              name: 'requetes',
+              test: /node_modules[\\/]@tanstack[\\/](react-query|query-core)[\\/]/,
               priority: 2,
             },
-            // What most pages share travels once, in one file: thirty small ones weigh more and wait for one another.
-            { name: 'commun', test: /[\\/]src[\\/].*\.tsx?$/, minShareCount: 5 },
+            // What most pages share travels once, in one file: thirty small ones weigh more and wait for one another. The reading
+            // of dates as people write them is long, and for the pages that import or take decisions.
+            { name: 'commun', test: /[\\/]src[\\/](?!platform[\\/]lecture[\\/]date).*\.tsx?$/, minShareCount: 5 },
           ],
         },
       },

@@ -1,16 +1,18 @@
-// The browser's entry: the queries' cache, the router, the styles.
+// The browser's entry: the queries' cache, the pages, the styles.
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/styles/index.css';
+import { getPlace, navigate } from '../ui/nav/location.ts';
+import { Coquille } from './coquille.tsx';
 import { createQueries } from './coquille-donnees.tsx';
-import { createPagesRouter } from './coquille-routes.tsx';
+import { openRoutes } from './coquille-routes.tsx';
 
-const router = createPagesRouter();
+openRoutes();
 const queries = createQueries(() => {
-  const { pathname, href } = router.state.location;
-  if (!pathname.startsWith('/connexion')) void router.navigate({ to: '/connexion', search: { destination: href } });
+  const { pathname, search } = getPlace();
+  if (pathname.startsWith('/connexion')) return;
+  void navigate(`/connexion?destination=${encodeURIComponent(pathname + search)}`);
 });
 
 const place = document.getElementById('maillage');
@@ -18,7 +20,7 @@ if (place) {
   createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
+        <Coquille />
       </QueryClientProvider>
     </StrictMode>,
   );

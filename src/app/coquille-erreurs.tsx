@@ -1,6 +1,5 @@
 // What is shown when a page fails or does not exist: a French sentence, a reference, a way out.
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
-import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { describeError, ErrorNotice } from '../ui/feedback/notice.tsx';
 import { EmptyState } from '../ui/feedback/waiting.tsx';
@@ -25,8 +24,7 @@ export function PageIntrouvable() {
   );
 }
 
-export function PageEnErreur({ error, reset }: ErrorComponentProps) {
-  const router = useRouter();
+export function PageEnErreur({ error, reset }: { error: unknown; reset: () => void }) {
   const queries = useQueryErrorResetBoundary();
   const { status } = describeError(error);
   useEffect(() => queries.reset(), [queries]);
@@ -37,13 +35,7 @@ export function PageEnErreur({ error, reset }: ErrorComponentProps) {
         title={status === 403 ? 'Cette page ne vous est pas ouverte' : 'Cette page n’a pas pu s’afficher'}
         documentTitle="Erreur"
       />
-      <ErrorNotice
-        error={error}
-        onRetry={() => {
-          reset();
-          void router.invalidate();
-        }}
-      />
+      <ErrorNotice error={error} onRetry={reset} />
     </div>
   );
 }

@@ -7,6 +7,24 @@ export function findPage<P extends { path: string }>(pages: readonly P[], pathna
   return found[0];
 }
 
+/** The parameters that a pattern (« /contrats/:contrat ») reads in a path that it matches. */
+export function readParams(pattern: string, pathname: string): Record<string, string> {
+  const given = segments(pathname);
+  const pairs = segments(pattern).flatMap((part, at) =>
+    part.startsWith(':') ? [[part.slice(1), decode(given[at]!)]] : [],
+  );
+  return Object.fromEntries(pairs);
+}
+
+/** A sign that is no encoding stands for itself. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 function segments(path: string): string[] {
   return path.split('/').filter(Boolean);
 }

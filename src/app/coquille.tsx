@@ -1,9 +1,8 @@
 // The shell around every page: skip link, header, contract navigation, main, footer; the window's title; the focus.
-import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { announce, Toaster } from '../ui/feedback/toast.tsx';
 import { Skeleton } from '../ui/feedback/waiting.tsx';
-import { useAddress } from '../ui/nav/address.ts';
+import { useAddress, usePathname } from '../ui/nav/address.ts';
 import { buildTitle, TitleContext } from '../ui/nav/document-title.tsx';
 import { isFocusPending, takePendingFocus } from '../ui/nav/focus.ts';
 import { Link, useGo } from '../ui/nav/link.tsx';
@@ -12,6 +11,7 @@ import { ChoixContrat, Marque, Personne, Recherche } from './coquille-entete.tsx
 import { useMoi } from './coquille-moi.client.ts';
 import { readContratId } from './coquille-navigation.rules.ts';
 import { NavigationContrat } from './coquille-navigation.tsx';
+import { PageCourante } from './coquille-routes.tsx';
 import { findPage } from './coquille-titres.rules.ts';
 import { Direct } from './direct/direct.tsx';
 import { pages } from './pages.tsx';
@@ -19,7 +19,7 @@ import { pages } from './pages.tsx';
 const HAS_RECHERCHE = pages.some((page) => page.path === '/contrats/:contrat/recherche');
 
 export function Coquille() {
-  const pathname = useLocation({ select: (location) => location.pathname });
+  const pathname = usePathname();
   const moi = useMoi();
   const contrat = readContratId(pathname);
   const ouvert = moi?.contrats?.find((one) => one.id === contrat);
@@ -53,7 +53,7 @@ export function Coquille() {
           <div className="shell-bound">
             <EnteteImprime contrat={ouvert?.nom} />
             <Suspense fallback={<Skeleton lines={6} />}>
-              <Outlet />
+              <PageCourante />
             </Suspense>
           </div>
         </main>

@@ -1,11 +1,13 @@
 // What a page reads in its address: parameters of the path, filters of the query. Filters live nowhere else.
-import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
-import { type FilterSchema, parseSearch, readFilters } from './address.rules.ts';
+import { createContext, use, useCallback, useMemo } from 'react';
+import { type FilterSchema, parseSearch, readFilters, stringifySearch } from './address.rules.ts';
+import { getPlace, navigate, usePlace } from './location.ts';
+
+/** Parameters of the path, given by the app around the page. */
+export const ParamsContext = createContext<Readonly<Record<string, string>>>({});
 
 export function useParam(name: string): string {
-  const params = useParams({ strict: false }) as Record<string, string | undefined>;
-  return params[name] ?? '';
+  return use(ParamsContext)[name] ?? '';
 }
 
 export function useNumberParam(name: string): number {
@@ -16,20 +18,21 @@ export type SetFilters<T> = (change: Partial<T>, options?: { replace?: boolean }
 
 /** The page's filters, and how to change some of them; `undefined` or '' removes one. Typing should pass `replace`. */
 export function useFilters<T extends object>(schema: FilterSchema<T>): [T, SetFilters<T>, string[]] {
-  const searchText = useLocation({ select: (location) => location.searchStr });
-  const navigate = useNavigate();
-  const { filters, dropped } = useMemo(() => readFilters(schema, parseSearch(searchText)), [schema, searchText]);
-  const setFilters = useCallback<SetFilters<T>>(
-    (change, options) => {
-      const search = (previous: Record<string, unknown>) => ({ ...previous, ...change });
-      void navigate({ to: '.', search, replace: options?.replace ?? false, resetScroll: false });
-    },
-    [navigate],
-  );
+  const search = usePlace((place) => place.search);
+  const { filters, dropped } = useMemo(() => readFilters(schema, parseSearch(search)), [schema, search]);
+  const setFilters = useCallback<SetFilters<T>>((change, options) => {
+    const { pathname, search: present } = getPlace();
+    const next = stringifySearch({ ...parseSearch(present), ...change });
+    void navigate(pathname + next, { replace: options?.replace ?? false, keepScroll: true });
+  }, []);
   return [filters, setFilters, dropped];
 }
 
 /** The present address, path and query, to come back to after signing in or to share. */
 export function useAddress(): string {
-  return useLocation({ select: (location) => location.pathname + location.searchStr });
+  return usePlace((place) => place.pathname + place.search);
+}
+
+export function usePathname(): string {
+  return usePlace((place) => place.pathname);
 }
