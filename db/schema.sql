@@ -863,6 +863,16 @@ create table import_reference (
   constraint import_reference_par_fkey foreign key (par) references personne(id)
 );
 
+-- shared
+create table lettre (
+  personne_id bigint not null,
+  rythme text not null default 'semaine'::text,
+  preparee_le timestamp with time zone,
+  constraint lettre_pkey primary key (personne_id),
+  constraint lettre_personne_id_fkey foreign key (personne_id) references personne(id) on delete cascade,
+  constraint lettre_rythme check ((rythme = any (ARRAY['jour'::text, 'semaine'::text, 'jamais'::text])))
+);
+
 -- of a contract
 create table lien_collecte (
   contrat_id bigint not null,

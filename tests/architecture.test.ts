@@ -39,6 +39,7 @@ const OWNERS: Record<string, string[]> = {
   collectes: ['campagne', 'collecte', 'collecte_fiche', 'lien_collecte', 'reponse', 'accuse', 'rappel'],
   instances: ['reunion', 'decision', 'decision_action'],
   'app/vues': ['vue', 'vue_colonnes'],
+  'app/a-suivre': ['lettre'],
   'app/imports': ['import', 'import_fichier', 'import_ligne', 'import_piece', 'valeur_importee', 'modele_import'],
   platform: ['parametre', 'compteur_journal', 'modification', 'fichier', 'fichier_morceau'],
 };
@@ -145,7 +146,7 @@ const tablesIn = (text: string, pattern: RegExp) =>
 const ownerRank = (owner: string) => DOMAINS.indexOf(owner);
 const folderOwner = (file: string) =>
   domainOf(file) ??
-  /^app\/(?:imports|vues)(?=\/)/.exec(file)?.[0] ??
+  /^app\/(?:imports|vues|a-suivre)(?=\/)/.exec(file)?.[0] ??
   (file.startsWith('platform/') ? 'platform' : 'app');
 
 test('a table is written by its owner only', () => {

@@ -111,6 +111,9 @@ export function Personne({ moi }: { moi: Moi | null | undefined }) {
           <p className="menu-note">{moi.personne.courriel}</p>
           <ul>
             <li>
+              <MenuLink to="/a-suivre">À suivre</MenuLink>
+            </li>
+            <li>
               <MenuLink to="/compte">Mon compte</MenuLink>
             </li>
             {moi.personne.administrateur ? (

@@ -9,6 +9,7 @@ import { purgeComptes } from '../domains/comptes/conservation/purge.ts';
 import { inScope } from '../platform/db/db.ts';
 import { resumeExamens } from '../platform/fichiers/reprise.ts';
 import { describeError, type Log } from '../platform/http/log.ts';
+import { prepareLettres } from './a-suivre/lettre.ts';
 import { listContratIds } from './entretien.queries.ts';
 import { expireDepots } from './imports/import.queries.ts';
 import { purgeCorbeille } from './retention.ts';
@@ -30,6 +31,7 @@ const DAILY: readonly Travail[] = [
   { nom: 'comptes_fermes', run: eraseComptes },
   { nom: 'corbeille', run: purgeCorbeille },
   { nom: 'collectes', run: remindCollectes },
+  { nom: 'lettres', run: async (now) => void (await prepareLettres(now)) },
 ];
 
 const HOURLY: readonly Travail[] = [{ nom: 'imports', run: purgeImports }];

@@ -81,6 +81,13 @@ export const pages: readonly Page[] = [
     titre: 'Données personnelles',
     load: () => import('./registre/registre.page.tsx'),
   },
+  { path: '/a-suivre', titre: 'À suivre', load: () => import('./a-suivre/a-suivre.page.tsx') },
+  {
+    path: '/lettre/arret/:jeton',
+    titre: 'Ne plus recevoir la lettre',
+    acces: 'public',
+    load: () => import('./a-suivre/arret.page.tsx'),
+  },
   { path: '/compte', titre: 'Mon compte', load: () => import('../domains/comptes/compte.page.tsx') },
   { path: '/administration', titre: 'Administration', load: () => import('./administration/administration.page.tsx') },
   { path: '/contrats/:contrat/actions', titre: 'Actions', load: () => import('./actions/actions.page.tsx') },

@@ -17,6 +17,7 @@ import { reunionRoutes } from '../domains/instances/reunion.routes.ts';
 import { partenaireRoutes } from '../domains/partenaires/partenaire.routes.ts';
 import type { RouteSet } from '../platform/http/contract.ts';
 import type { Fournisseur } from '../platform/session/fournisseur.ts';
+import { aSuivreRoutes } from './a-suivre/a-suivre.routes.ts';
 import { accueilRoutes } from './accueil/accueil.routes.ts';
 import { listeActionsRoutes } from './actions/liste.routes.ts';
 import { sauvegardesRoutes } from './administration/sauvegardes.routes.ts';
@@ -66,6 +67,7 @@ export function buildAllRoutes(envoi: Envoi, fournisseur: Fournisseur | null): R
     preuveRoutes,
     reunionRoutes,
     accueilRoutes,
+    aSuivreRoutes,
     syntheseRoutes,
     arbreRoutes,
     annuaireRoutes,

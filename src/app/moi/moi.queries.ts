@@ -38,6 +38,16 @@ export async function findSession(db: Db, jeton: string, now: Date, seenSince: D
   return { identite: { personne, session, droits: (droits ?? []).map(narrowDroit) }, vue_le };
 }
 
+/** The rights of a person, as a session of theirs would carry them: for what the program does by itself. */
+export async function listDroitsDe(db: Db, personneId: number): Promise<Droit[]> {
+  const { rows } = await sql<Droit>`
+    select d.contrat_id, d.role, d.partenaire_id, d.perimetre, c.demonstration
+    from droit d join contrat c on c.id = d.contrat_id
+    where d.personne_id = ${personneId} and c.supprime_le is null
+    order by d.contrat_id`.execute(db);
+  return rows.map(narrowDroit);
+}
+
 export async function listContratsOuverts(db: Db, personneId: number): Promise<ContratOuvert[]> {
   const { rows } = await sql<ContratOuvert>`
     select c.id, c.nom, c.code, c.demonstration, d.role

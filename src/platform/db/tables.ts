@@ -539,6 +539,12 @@ export interface ImportReferenceTable {
   fait_le: Generated<string>;
 }
 
+export interface LettreTable {
+  personne_id: number;
+  rythme: Generated<string>;
+  preparee_le: string | null;
+}
+
 export interface LienCollecteTable {
   contrat_id: number;
   id: Generated<string>;
@@ -902,6 +908,7 @@ export interface Tables {
   import_ligne: ImportLigneTable;
   import_piece: ImportPieceTable;
   import_reference: ImportReferenceTable;
+  lettre: LettreTable;
   lien_collecte: LienCollecteTable;
   lien_connexion: LienConnexionTable;
   message: MessageTable;

@@ -1,0 +1,26 @@
+// What waits for me, how often I am told of it by mail, and how to stop it from the letter itself.
+import { z } from 'zod';
+import { defineApi } from '../../platform/http/contract.ts';
+import { ASuivre, Rythme } from './a-suivre.schema.ts';
+
+export const aSuivreApi = defineApi({
+  getASuivre: {
+    method: 'GET',
+    path: '/api/a-suivre',
+    summary: 'Lire ce qui m’attend dans mes contrats',
+    output: ASuivre,
+  },
+  setRythme: {
+    method: 'PUT',
+    path: '/api/a-suivre/rythme',
+    summary: 'Choisir le rythme de la lettre',
+    body: z.object({ rythme: Rythme }),
+  },
+  stopLettre: {
+    method: 'POST',
+    path: '/api/lettre/arret',
+    summary: 'Ne plus recevoir la lettre, depuis la lettre',
+    acces: 'public',
+    body: z.object({ jeton: z.string().max(200) }),
+  },
+});

@@ -1,0 +1,125 @@
+// What waits for each role through the door, the letter prepared, stopped from itself, and never about a demonstration.
+import { sql } from 'kysely';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createTestContrat, openTestApp, type SignedIn, type TestApp } from '../../../tests/setup/app.ts';
+import { writeActions } from '../../domains/actions/redaction.queries.ts';
+import { partenaireApi } from '../../domains/partenaires/partenaire.api.ts';
+import { inScope } from '../../platform/db/db.ts';
+import { aSuivreApi } from './a-suivre.api.ts';
+import { prepareLettre } from './lettre.ts';
+
+let t: TestApp;
+let contrat: number;
+let chef: SignedIn;
+let partenaire: SignedIn;
+let elu: SignedIn;
+const [sienne, autre] = [crypto.randomUUID(), crypto.randomUUID()];
+const URL = 'https://maillage.exemple.fr';
+
+beforeAll(async () => {
+  t = await openTestApp();
+  contrat = await createTestContrat('Contrat suivi');
+  chef = await t.signIn({ nom: 'Cheffe', droits: [{ contrat_id: contrat, role: 'chef_de_projet' }] });
+  const mission = (
+    await t.as(chef, partenaireApi.createPartenaire, { params: { contrat }, body: { nom: 'Mission locale' } })
+  ).corps.id;
+  partenaire = await t.signIn({
+    nom: 'Partenaire',
+    droits: [{ contrat_id: contrat, role: 'partenaire', partenaire_id: mission }],
+  });
+  elu = await t.signIn({ nom: 'Élue', droits: [{ contrat_id: contrat, role: 'elu' }] });
+  const etape = { intitule: 'Bilan', echeance: '2026-01-15', echeance_dite: null, faite_le: null, rang: 0 };
+  await inScope({ contrats: [contrat] }, (db) =>
+    writeActions(db, { contrat_id: contrat, par: null, cause: 'test', maintenant: t.clock.now() }, [
+      {
+        id: sienne,
+        creation: true,
+        valeurs: {
+          ...{ intitule: 'Forum', pilote_id: mission, en_difficulte: true, difficulte_cause: 'Pas de salle' },
+          [`etapes.${crypto.randomUUID()}`]: etape,
+        },
+      },
+      { id: autre, creation: true, valeurs: { intitule: 'Garage', en_difficulte: true, difficulte_cause: 'Secret' } },
+    ]),
+  );
+});
+
+const lire = async (qui: SignedIn) => (await t.as(qui, aSuivreApi.getASuivre)).corps;
+const abonne = (qui: SignedIn, nom: string) => ({
+  ...{ id: qui.id, nom, courriel: qui.courriel, rythme: 'jour' as const, preparee_le: null },
+});
+const lettres = (qui: SignedIn) =>
+  inScope('reference', async (db) => {
+    const { rows } = await sql<{ corps: string; objet: string }>`
+      select objet, corps from message where sujet = ${`lettre:${qui.id}`} and envoye_le is null`.execute(db);
+    return rows;
+  });
+
+describe('what waits', () => {
+  test('the team: the whole contract', async () => {
+    const [suite] = (await lire(chef)).suites;
+    const partie = (genre: string) =>
+      suite!.parties.find((one) => one.genre === genre)?.lignes.map(({ texte }) => texte);
+    expect(partie('difficulte')).toEqual(expect.arrayContaining(['Forum', 'Garage']));
+    expect(partie('etape')).toEqual(['Bilan : Forum']);
+  });
+
+  test('a partner: what their organisation leads, and nothing of the others', async () => {
+    const corps = await lire(partenaire);
+    expect(corps.suites[0]!.parties.map(({ genre, lignes }) => [genre, lignes.length])).toEqual([
+      ['etape', 1],
+      ['difficulte', 1],
+    ]);
+    expect(JSON.stringify(corps)).not.toContain('Garage');
+  });
+
+  test('an elected member follows nobody', async () => {
+    expect((await lire(elu)).suites).toEqual([]);
+  });
+});
+
+describe('the letter', () => {
+  beforeEach(async () => {
+    await t.as(partenaire, aSuivreApi.setRythme, { body: { rythme: 'jour' } });
+  });
+
+  test('says the same, replaces the one that still waits, and is stopped from itself without signing in', async () => {
+    expect(await prepareLettre(abonne(partenaire, 'Partenaire'), t.clock.now(), URL)).toBe(true);
+    expect(await prepareLettre(abonne(partenaire, 'Partenaire'), t.clock.now(), URL)).toBe(true);
+    const [lettre, ...autres] = await lettres(partenaire);
+    expect(autres).toEqual([]);
+    expect(lettre!.corps).toContain(`${URL}/contrats/${contrat}/actions/${sienne}`);
+    expect(lettre!.corps).not.toContain('Garage');
+    const jeton = /\/lettre\/arret\/(\S+)/.exec(lettre!.corps)![1]!;
+    expect((await t.as(null, aSuivreApi.stopLettre, { body: { jeton } })).statut).toBe(204);
+    expect((await lire(partenaire)).rythme).toBe('jamais');
+  });
+
+  test('nothing waits: no letter, yet the day is marked', async () => {
+    expect(await prepareLettre(abonne(elu, 'Élue'), t.clock.now(), URL)).toBe(false);
+    expect(await lettres(elu)).toEqual([]);
+  });
+
+  test('a demonstration is never written about', async () => {
+    const demonstration = await createTestContrat('Démonstration', true);
+    const visiteur = await t.signIn({ droits: [{ contrat_id: demonstration, role: 'chef_de_projet' }] });
+    await inScope({ contrats: [demonstration] }, (db) =>
+      writeActions(db, { contrat_id: demonstration, par: null, cause: 'test', maintenant: t.clock.now() }, [
+        { id: crypto.randomUUID(), creation: true, valeurs: { intitule: 'X', en_difficulte: true } },
+      ]),
+    );
+    expect(await prepareLettre(abonne(visiteur, 'V'), t.clock.now(), URL)).toBe(false);
+  });
+
+  test.each(['', '1', `${1}.faux`, '1.'.padEnd(60, 'A'), 'x.y'])(
+    'a token that was not made here stops nothing: %s',
+    async (jeton) => {
+      expect((await t.as(null, aSuivreApi.stopLettre, { body: { jeton } })).statut).toBe(404);
+    },
+  );
+});
+
+test('needs a session', async () => {
+  expect((await t.as(null, aSuivreApi.getASuivre)).statut).toBe(401);
+  expect((await t.as(null, aSuivreApi.setRythme, { body: { rythme: 'jour' } })).statut).toBe(401);
+});
