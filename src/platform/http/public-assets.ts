@@ -1,4 +1,5 @@
 // The built script and style of the pages that the server writes itself; scripts/build.mjs names them after their content.
+// Read once at start, as the files themselves are (client-files.ts): a build made meanwhile serves after a restart only.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootDir } from '../env.ts';
@@ -9,10 +10,8 @@ export interface PublicAssets {
 }
 
 const FILE = join(rootDir, 'dist', 'client', 'assets', 'publiques.json');
-let found: PublicAssets | null = null;
 
-/** Null as long as the pages are not built. */
-export function findPublicAssets(): PublicAssets | null {
-  if (!found && existsSync(FILE)) found = JSON.parse(readFileSync(FILE, 'utf8')) as PublicAssets;
-  return found;
-}
+/** Null when the pages are not built. */
+export const publicAssets: PublicAssets | null = existsSync(FILE)
+  ? (JSON.parse(readFileSync(FILE, 'utf8')) as PublicAssets)
+  : null;

@@ -3,7 +3,7 @@
 import { type Db, inScope } from '../../../platform/db/db.ts';
 import { type Reponse as Answer, buildRoutes, type Fichier, type Requete } from '../../../platform/http/contract.ts';
 import { conflict, forbidden, HttpProblem, tooMany } from '../../../platform/http/problems.ts';
-import { findPublicAssets } from '../../../platform/http/public-assets.ts';
+import { publicAssets } from '../../../platform/http/public-assets.ts';
 import { hashJeton } from '../../../platform/session/secret.ts';
 import { deleteMessagesAbout } from '../../comptes/message.queries.ts';
 import { countTentatives, type Tentative } from '../../comptes/tentatives.queries.ts';
@@ -132,7 +132,7 @@ export const repondreRoutes = buildRoutes(repondreApi, {
         accuses: await ecriture.listAccuses(dossier.db, dossier.contrat.id, dossier.collecte.id),
         lien: `/repondre/${contrat}/${jeton}`,
         api: `/api/repondre/${contrat}/${jeton}`,
-        assets: findPublicAssets(),
+        assets: publicAssets,
       }),
     );
     return page('reponse.html', contenu);
@@ -191,8 +191,7 @@ export const repondreRoutes = buildRoutes(repondreApi, {
     );
   },
 
-  openRecu: async (demande) =>
-    page('recu.html', renderRecu({ ...(await openAccuse(demande)), assets: findPublicAssets() })),
+  openRecu: async (demande) => page('recu.html', renderRecu({ ...(await openAccuse(demande)), assets: publicAssets })),
 
   downloadRecu: async (demande) => {
     const recu = await openAccuse(demande);
