@@ -98,7 +98,7 @@ function Nom(initial: { nom: string; fonction: string }) {
       />
       <TextInput
         label="Fonction"
-        hint="Par exemple : chargée de mission emploi. L’historique la garde, le nom s’efface."
+        hint="Par exemple : chargée de mission emploi. L’historique la garde, le nom s’efface."
         optional
         name="fonction"
         autoComplete="organization-title"

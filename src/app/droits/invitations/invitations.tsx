@@ -85,11 +85,12 @@ function Apercu({ apercu, busy, onSend, onCancel }: ApercuProps) {
       </p>
       <Table
         caption={`Personnes lues dans « ${apercu.feuille} »`}
+        cards
         rows={apercu.lignes}
         rowKey={(row) => row.ligne}
         columns={[
-          { id: 'ligne', header: 'Ligne', align: 'end', cell: (row) => row.ligne },
           { id: 'nom', header: 'Personne', cell: (row) => <Qui ligne={row} /> },
+          { id: 'ligne', header: 'Ligne', cell: (row) => row.ligne },
           {
             id: 'role',
             header: 'Rôle',

@@ -62,7 +62,7 @@ export function Depart({ nom, portee, note, onDone, ...props }: Props) {
           </p>
           <TextInput
             label="Fonction tenue"
-            hint="L’historique la gardera, après l’effacement du nom. Par exemple : chargée de mission emploi."
+            hint="L’historique la gardera, après l’effacement du nom. Par exemple : chargée de mission emploi."
             value={fonction}
             error={motif}
             onChange={(event) => setFonction(event.target.value)}

@@ -20,11 +20,17 @@ export function Evenements() {
   return (
     <Table
       caption="Changements de votre compte"
+      hiddenCaption
+      cards
       rows={evenements.data}
       rowKey={(row) => `${row.le} ${row.nature}`}
       columns={[
         { id: 'nature', header: 'Changement', cell: (row) => EVENEMENTS[row.nature] },
-        { id: 'par', header: 'Par', cell: (row) => row.par_nom ?? 'vous, ou le programme' },
+        {
+          id: 'par',
+          header: 'Par',
+          cell: (row) => row.par_nom ?? (row.nature === 'fermeture_inactivite' ? 'le programme' : 'vous'),
+        },
         { id: 'le', header: 'Le', cell: (row) => sayInstant(row.le) },
       ]}
     />
