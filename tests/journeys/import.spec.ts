@@ -133,7 +133,8 @@ test('an import is undone from its page; what someone changed since is kept and 
   await page.getByRole('button', { name: 'Annuler tout l’import' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Annuler tout l’import' }).click();
   await expect(page.getByText(/Annulé le/)).toBeVisible();
-  await expect(page.getByText(/gardées? car modifiées? depuis/).first()).toBeVisible();
+  await expect(page.getByText(/éléments? gardés?, pour la raison dite/).first()).toBeVisible();
+  await expect(page.getByText('Créée, puis annulée').or(page.getByText('Créée, gardée')).first()).toBeVisible();
   await page.goto(`${contrat}/actions`);
   await settle(page);
   for (const intitule of TITRES) await expect(page.getByRole('link', { name: intitule })).toBeVisible();
