@@ -17,9 +17,9 @@ import { listFiltresActifs } from './filtres.rules.ts';
 import { FiltresActionsBarre } from './filtres-barre.tsx';
 import { FiltresPage, toQuestion } from './filtres-page.schema.ts';
 import { listeActionsApi } from './liste.api.ts';
-import { NouvelleAction } from './nouvelle-action.tsx';
 import { Tableau, type VueProps } from './tableau.tsx';
 
+const NouvelleAction = lazy(() => import('./nouvelle-action.tsx').then((file) => ({ default: file.NouvelleAction })));
 const AutreVue = lazy(() => import('../vues/autre-vue.tsx'));
 
 export default function ActionsPage() {
@@ -93,11 +93,13 @@ function Actions({ contrat, filtres, setFiltres, choix, page }: VueProps) {
         </>
       )}
       {nouvelle ? (
-        <NouvelleAction
-          {...{ contrat, choix, pour }}
-          noeud={filtres.noeud?.[0] ?? null}
-          onClose={() => setNouvelle(false)}
-        />
+        <Suspense fallback={null}>
+          <NouvelleAction
+            {...{ contrat, choix, pour }}
+            noeud={filtres.noeud?.[0] ?? null}
+            onClose={() => setNouvelle(false)}
+          />
+        </Suspense>
       ) : null}
     </div>
   );

@@ -1,14 +1,15 @@
 // One field of the sheet: read, edited in place, and when somebody else wrote it meanwhile, both values shown with the
 // choice to make. Nothing typed is ever lost: the form stays open until it is written or given up.
 import { Children, type FormEvent, type ReactNode, useState } from 'react';
-import type { ConflitAction, Croisement } from '../../domains/actions/fiche.schema.ts';
-import { ProblemError } from '../../platform/http/call.client.ts';
+import type { ConflitAction } from '../../domains/actions/fiche.schema.ts';
+import type { ProblemError } from '../../platform/http/call.client.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { cx } from '../../ui/cx.ts';
 import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
 import { announce } from '../../ui/feedback/toast.tsx';
 import { Button, IconButton } from '../../ui/form/button.tsx';
 import { Saisie, type SaisieEditor } from './champ-saisie.tsx';
+import { readConflits, sayValeur } from './conflits.client.ts';
 import { useFiche } from './fiche-contexte.tsx';
 
 export interface ChampProps {
@@ -144,11 +145,6 @@ function Formulaire({ champ, libelle, editor, avec, onClose }: FormulaireProps) 
   );
 }
 
-export function readConflits(error: unknown): ConflitAction[] {
-  if (!(error instanceof ProblemError) || error.problem.status !== 409) return [];
-  return (error.problem.details as Croisement | undefined)?.conflits ?? [];
-}
-
 interface ConflitProps {
   conflits: readonly ConflitAction[];
   motif: string;
@@ -177,12 +173,4 @@ export function Conflit({ conflits, motif, onKeep, onLeave }: ConflitProps) {
       </p>
     </Notice>
   );
-}
-
-export function sayValeur(valeur: unknown): string {
-  if (valeur === null || valeur === undefined || valeur === '') return 'vide';
-  if (valeur === true) return 'oui';
-  if (valeur === false) return 'non';
-  if (Array.isArray(valeur)) return valeur.length === 0 ? 'vide' : `${valeur.length} choisis`;
-  return typeof valeur === 'object' ? Object.values(valeur).filter(Boolean).join(', ') : String(valeur);
 }

@@ -14,7 +14,8 @@ import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { Select, TextInput } from '../../ui/form/inputs.tsx';
 import { NumberInput } from '../../ui/form/number-input.tsx';
-import { Conflit, readConflits } from './champ-editable.tsx';
+import { Conflit } from './champ-editable.tsx';
+import { readConflits } from './conflits.client.ts';
 import { useFiche } from './fiche-contexte.tsx';
 
 type Saisie = Pick<PublicAnnee, (typeof COMPTES_PUBLIC)[number] | 'source'>;

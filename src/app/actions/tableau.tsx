@@ -10,8 +10,8 @@ import type { CellChange, CellInput, CellRefusal } from '../../ui/table/data-tab
 import type { Sort } from '../../ui/table/table.tsx';
 import { Exporter } from '../exports/exporter.tsx';
 import { useColonnes } from '../vues/memoire-vues.tsx';
-import { readConflits, sayValeur } from './champ-editable.tsx';
 import { buildColonnes, COLONNES_PAR_DEFAUT } from './colonnes.tsx';
+import { readConflits, sayValeur } from './conflits.client.ts';
 import { useEditAction } from './edition.client.ts';
 import { type FiltresPage, toQuestion } from './filtres-page.schema.ts';
 import type { ActionLigne, ChoixActions, PageActions } from './liste.schema.ts';
