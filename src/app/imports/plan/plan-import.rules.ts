@@ -38,9 +38,10 @@ export function planImport(
   const resolus = buildResolus(noms, contexte.repertoire);
   const { actions, repetees } = groupLignes(lecture.lignes, lecture.lignes_par_financement, resolus);
   const { paires, continuations, absentes } = pairActions(actions, contexte.actions, choix.continuations, formes);
-  const plans = actions.map((action) =>
-    planAction(action, paires.get(action.cle) ?? null, contexte, choix, newId, lecture.presents ?? []),
-  );
+  const plans: ActionPlan[] = [];
+  // Each action of the file is let go once planned: of a big file, they would weigh as much as the plan itself.
+  for (let action = actions.reverse().pop(); action; action = actions.pop())
+    plans.push(planAction(action, paires.get(action.cle) ?? null, contexte, choix, newId, lecture.presents ?? []));
   const lignes = buildLignes(lecture, plans, repetees);
   return {
     compte: countLignes(lignes, horsLignes),
