@@ -1,4 +1,5 @@
 // Telling what became of a decision: done, with its day and its proof (words or a file); given up, with its motive.
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { decisionApi } from '../../domains/instances/decision.api.ts';
 import type { Decision } from '../../domains/instances/decision.schema.ts';
@@ -9,7 +10,7 @@ import { Dialog } from '../../ui/feedback/dialog.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { FileDrop } from '../../ui/form/file-drop.tsx';
 import { DateInput, TextArea } from '../../ui/form/inputs.tsx';
-import { useCommande } from '../contrat/commande.client.ts';
+import { champsRefuses, useCommande } from '../contrat/commande.client.ts';
 import { Refus } from '../contrat/refus.tsx';
 
 interface Props {
@@ -25,25 +26,34 @@ export function Suite({ contrat, decision, etat, jour, onClose }: Props) {
   const [preuve, setPreuve] = useState(decision.preuve ?? '');
   const [motif, setMotif] = useState(decision.motif_abandon ?? '');
   const [fichier, setFichier] = useState<File | null>(null);
+  // The state may be told and the file then refused: the next try starts from there.
+  const [dit, setDit] = useState(decision.etat);
+  const queries = useQueryClient();
   const params = { contrat, decision: decision.id };
   const envoi = useCommande(
     contrat,
     async () => {
       const body =
         etat === 'faite'
-          ? { avant: decision.etat, etat, faite_le: faiteLe || null, preuve }
-          : { avant: decision.etat, etat, motif_abandon: motif };
+          ? { avant: dit, etat, faite_le: faiteLe || null, preuve }
+          : { avant: dit, etat, motif_abandon: motif };
       await call(decisionApi.tellSuite, { params, body });
+      setDit(etat);
       if (fichier) await call(preuveApi.addPreuve, { params, fichiers: [fichier] });
     },
     { fait: etat === 'faite' ? 'Décision faite.' : 'Décision abandonnée.', onDone: onClose },
   );
+  /** Given up after the state was told: the list is read again only now, it may no longer hold this decision. */
+  const close = () => {
+    if (dit !== decision.etat) void queries.invalidateQueries({ queryKey: ['contrat', contrat] });
+    onClose();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     envoi.mutate(undefined);
   };
   return (
-    <Dialog open title={etat === 'faite' ? 'Cette décision est faite' : 'Abandonner cette décision'} onClose={onClose}>
+    <Dialog open title={etat === 'faite' ? 'Cette décision est faite' : 'Abandonner cette décision'} onClose={close}>
       <form className="form" noValidate onSubmit={submit}>
         <p>{decision.texte}</p>
         {etat === 'faite' ? (
@@ -66,6 +76,7 @@ export function Suite({ contrat, decision, etat, jour, onClose }: Props) {
               title={fichier ? fichier.name : 'Ou joindre un fichier'}
               hint={decision.preuve_fichier ? `Remplace ${decision.preuve_fichier.nom}.` : '20 Mo au plus.'}
               extensions={EXTENSIONS}
+              error={champsRefuses(envoi.error).fichier ?? null}
               onFiles={([choisi]) => setFichier(choisi ?? null)}
             />
           </>
@@ -83,7 +94,7 @@ export function Suite({ contrat, decision, etat, jour, onClose }: Props) {
           <Button primary type="submit" busy={envoi.isPending}>
             {etat === 'faite' ? 'Enregistrer' : 'Abandonner la décision'}
           </Button>
-          <Button quiet onClick={onClose}>
+          <Button quiet onClick={close}>
             Renoncer
           </Button>
         </div>
