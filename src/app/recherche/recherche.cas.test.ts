@@ -7,6 +7,7 @@ import { createContacts } from '../../domains/partenaires/carnet.queries.ts';
 import { inScope } from '../../platform/db/db.ts';
 import { loadDemonstration, removeDemonstration } from '../demonstration/demonstration.ts';
 import { rechercheApi } from './recherche.api.ts';
+import { isPresent } from './recherche.rules.ts';
 
 let t: TestApp;
 let qui: SignedIn;
@@ -123,4 +124,17 @@ test.each<[string, string, boolean]>([
   else if (attendu.includes(':')) expect(trouves).toContain(attendu);
   else expect(corps.groupes.map(({ genre }) => genre)).toContain(attendu);
   expect(corps.proche).toBe(proche);
+  // Whatever answered is shown: in the title, beside it, or in the passage quoted. A partner may answer by its initials.
+  const formes = corps.formes as string[][];
+  for (const { genre, resultats } of corps.groupes) {
+    for (const { titre, complement, extrait } of resultats) {
+      if (genre !== 'engagement' && genre !== 'note' && !/\d{4}/.test(q))
+        expect(isPresent(formes, [titre, complement, extrait]), `${genre} ${titre}`).toBe(true);
+    }
+  }
+});
+
+test('a file found by its number says which', async () => {
+  const { corps } = await t.as(qui, rechercheApi.search, { query: { q: 'da-0098765', contrat: [contrat] } });
+  expect(corps.groupes[0]?.resultats[0]?.extrait).toContain('DA-0098765');
 });

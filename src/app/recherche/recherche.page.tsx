@@ -72,7 +72,7 @@ function Champ({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
     <search aria-label="Recherche">
       <form className="filterbar no-print" onSubmit={submit}>
         <TextInput
-          label="Un mot, un nom, un sigle, un code ou un numéro"
+          label="Mot, nom, sigle, code ou numéro"
           type="search"
           maxLength={200}
           value={typed}

@@ -52,8 +52,18 @@ async function fill(contrat: number): Promise<string> {
         description: 'Apprendre la mobilité à vélo dans le quartier.',
         partenaires: [pilote],
       }),
+      action({
+        intitule: 'Atelier couture',
+        pilote_id: pilote,
+        validee_le,
+        difficulte_cause: 'bail résilié',
+        'champs.salle': 'gymnase',
+      }),
       action({ intitule: 'Mobilité retirée', validee_le, retiree_le: validee_le }),
     ]);
+    await sql`insert into action_note (contrat_id, action_id, texte, date_note, auteur_nom)
+      select ${contrat}, id, 'Visite du proviseur', '2026-02-03', 'Équipe' from action
+      where contrat_id = ${contrat} and cle = 'permis et mobilite'`.execute(db);
     return pilote;
   });
 }
@@ -96,8 +106,8 @@ test('every kind, by the word as written, the passage that answers beside', asyn
 });
 
 test.each([
-  ['any order of words', 'tregor locale', ['partenaire: Mission locale du Trégor']],
-  ['an acronym', 'mlt', ['partenaire: Mission locale du Trégor']],
+  ['any order of words', 'tregor locale', ['action: Atelier couture', 'partenaire: Mission locale du Trégor']],
+  ['an acronym', 'mlt', ['action: Atelier couture', 'partenaire: Mission locale du Trégor']],
   ['the lead’s name', 'garage solidaire', ['action: Permis et mobilité', 'partenaire: Garage solidaire']],
   ['a QPV code', 'qn09801m', ['quartier: ZUP Nord']],
   ['a typing error in one word of two', 'permis mobiltié', ['action: Permis et mobilité']],
@@ -109,7 +119,12 @@ test.each([
   [
     'a letter missing',
     'Tregot',
-    ['partenaire: Mission locale du Trégor', 'contact: Anaïs Trégoat', 'contact: Yann Trégoat'],
+    [
+      'action: Atelier couture',
+      'partenaire: Mission locale du Trégor',
+      'contact: Anaïs Trégoat',
+      'contact: Yann Trégoat',
+    ],
   ],
   ['nothing', 'zzzz', []],
   ['no word at all', ' !? ', []],
@@ -135,6 +150,19 @@ test.each<[Role, boolean, string[]]>([
   expect(titres(await search(gens[role], 'vélo')).includes('action: Vélo-école')).toBe(brouillon);
   const lus = (await search(gens[role], 'trégoat')).groupes.find((groupe) => groupe.genre === 'contact');
   expect(lus?.resultats.map((one) => one.titre) ?? []).toEqual(contacts);
+});
+
+// biome-ignore format: one line per role, read as a table.
+test.each<[Role, number, number, number]>([
+  ['chef_de_projet', 1, 1, 1], ['etat', 1, 1, 1], ['collectivite', 1, 1, 1],
+  ['partenaire', 1, 1, 0], ['elu', 0, 0, 0], ['participation', 0, 0, 0],
+])('%s finds by the difficulty %i, by an inner field %i, by a note of another %i', async (role, ...attendus) => {
+  const trouves = [];
+  for (const q of ['bail résilié', 'gymnase', 'proviseur']) trouves.push(titres(await search(gens[role], q)).length);
+  expect(trouves).toEqual(attendus);
+  const proches = [];
+  for (const q of ['gymnsae', 'provisuer']) proches.push(titres(await search(gens[role], q)).length);
+  expect(proches).toEqual([0, 0]);
 });
 
 test('several contracts: those of the reader, demonstrations never beside real ones', async () => {

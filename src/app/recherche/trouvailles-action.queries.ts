@@ -33,7 +33,7 @@ export function selectActions(question: Question, referents: readonly Referents[
     : sql`action a where ${isTenant(sql`a.contrat_id`, lecteur.contrats)} and ${areReadable(lecteur)}
         and ${answersAll(question, referents, lecteur)}`;
   return sql`(select 'action' as genre, t.contrat_id, t.id::text as id, x.intitule as titre, coalesce(pp.sigle, pp.nom) as complement,
-      array[x.reference, left(x.objectifs, 3000), left(x.description, 3000), x.publics_vises, pp.nom] as textes, t.rang, t.total
+      ${textesDe(question)} as textes, t.rang, t.total
     from (
       select a.contrat_id, a.id, a.cle, ${countMissing(sql`(' ' || a.cle || ' ')`, mots)}::int as rang, count(*) over () as total
       from ${source}
@@ -41,6 +41,23 @@ export function selectActions(question: Question, referents: readonly Referents[
       limit ${limite}) t
     join action x on x.contrat_id = t.contrat_id and x.id = t.id
     left join partenaire pp on pp.contrat_id = x.contrat_id and pp.id = x.pilote_id)`;
+}
+
+/** Every text of an action `x` that may have answered, to be quoted: none that this reader does not read. */
+function textesDe({ lecteur, numeros }: Question): Selection {
+  const { contrats, entiers, difficultes, siens } = lecteur;
+  const lu = (liste: readonly number[], texte: Selection) =>
+    sql`case when ${isTenant(sql`x.contrat_id`, liste)} or x.pilote_id = any(${siens}::uuid[]) then ${texte} end`;
+  const dossiers = sql`(select string_agg(distinct 'Dossier ' || concat_ws(', ', f.reference, f.ej), ' ; ') from financement f
+    where f.contrat_id = x.contrat_id and ${isTenant(sql`f.contrat_id`, difficultes)} and f.action_id = x.id
+      and f.supprime_le is null and (f.reference = any(${numeros}::text[]) or f.ej = any(${numeros}::text[])))`;
+  return sql`array[x.reference, left(x.objectifs, 3000), left(x.description, 3000), x.publics_vises, pp.nom,
+    (select 'Quartiers\u202f: ' || string_agg(coalesce(cq.nom_local, q.nom), ', ' order by q.code) from action_qpv aq
+      join contrat_qpv cq on cq.contrat_id = aq.contrat_id and cq.qpv_code = aq.qpv_code join qpv q on q.code = aq.qpv_code
+      where aq.contrat_id = x.contrat_id and ${isTenant(sql`aq.contrat_id`, contrats)} and aq.action_id = x.id),
+    ${lu(difficultes, sql`'Difficulté\u202f: ' || concat_ws(' – ', x.difficulte_cause, x.difficulte_levee_par)`)},
+    ${lu(entiers, sql`(select string_agg(c.value, ' – ') from jsonb_each_text(x.champs) c)`)}
+    ${numeros.length > 0 ? sql`, ${dossiers}` : sql``}]`;
 }
 
 /** Notes are for who reads everything, and for the organisation that leads the action. */
