@@ -2,8 +2,9 @@
 // that is not theirs is read, written or told apart from what does not exist. New entries are swept without being named here.
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestApp, type SignedIn, type TestApp } from '../../tests/setup/app.ts';
+import { clearDemonstration } from '../../tests/setup/demonstration.ts';
 import { buildExemple, buildQuery } from '../../tests/setup/exemple.ts';
 import { ROLES } from '../domains/comptes/droit.schema.ts';
 import { takeContratId } from '../domains/contrats/contrat.queries.ts';
@@ -128,6 +129,8 @@ beforeAll(async () => {
   objets = await findObjets(autre);
   bogues.length = 0;
 }, 120_000);
+
+afterAll(clearDemonstration);
 
 test('each parameter of an address names an object that the other contract has', () => {
   const noms = new Set(duContrat.flatMap(paramsOf).filter((one) => !(one in AUTRES)));

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestContrat, openTestApp, type TestApp } from '../../../tests/setup/app.ts';
+import { clearDemonstration, loadFreshDemonstration } from '../../../tests/setup/demonstration.ts';
 import { ensurePersonne } from '../../domains/comptes/personne.queries.ts';
 import { listContratsParCode } from '../../domains/contrats/contrat.queries.ts';
 import { addQpvAuContrat } from '../../domains/contrats/qpv-contrat.queries.ts';
@@ -11,7 +12,7 @@ import { countReferences, listQpv } from '../../domains/territoires/reference.qu
 import { inScope } from '../../platform/db/db.ts';
 import { listeActionsApi } from '../actions/liste.api.ts';
 import { demonstrationApi } from './demonstration.api.ts';
-import { buildContenus, loadDemonstration, removeDemonstration } from './demonstration.ts';
+import { buildContenus, loadDemonstration } from './demonstration.ts';
 import { relevesDe } from './suivi.ts';
 
 const LE = new Date('2026-11-20T09:00:00Z');
@@ -28,8 +29,7 @@ const ids: Record<string, number> = {};
 
 beforeAll(async () => {
   t = await openTestApp();
-  await clear();
-  await loadDemonstration(LE);
+  await loadFreshDemonstration(LE);
   for (const { id, nom } of await ask<{ id: number; nom: string }>(
     sql`select id, nom from contrat where demonstration`,
   ))
@@ -37,20 +37,12 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await clear();
+  await clearDemonstration();
   await t.app.close();
 });
 
 async function ask<R>(question: ReturnType<typeof sql>): Promise<R[]> {
   return inScope('toutes', async (db) => (await question.execute(db)).rows as R[]);
-}
-
-async function clear(): Promise<void> {
-  const rows = await ask<{ id: number }>(sql`select id from contrat where demonstration`);
-  await removeDemonstration(
-    rows.map(({ id }) => id),
-    null,
-  );
 }
 
 const listIntitules = async (contrat: number, niveau: number) =>

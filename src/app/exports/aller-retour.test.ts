@@ -7,11 +7,11 @@ import { buildProgrammationFinanceurs } from '../../../tests/fixtures/classeurs/
 import { buildToutSale } from '../../../tests/fixtures/classeurs/tout-sale.ts';
 import { importFichier, MAINTENANT, planFichier, tellPlan, toOutBook } from '../../../tests/setup/aller-retour.ts';
 import { createTestContrat, openTestApp, type SignedIn, type TestApp } from '../../../tests/setup/app.ts';
+import { loadFreshDemonstration } from '../../../tests/setup/demonstration.ts';
 import { inScope } from '../../platform/db/db.ts';
 import type { Workbook } from '../../platform/spreadsheets/classeur.schema.ts';
 import { writeBook } from '../../platform/spreadsheets/write.rules.ts';
 import { listContratsDemonstration } from '../commands/demonstration.queries.ts';
-import { loadDemonstration } from '../demonstration/demonstration.ts';
 import { exportsApi } from './exports.api.ts';
 
 const FORMATS = ['xlsx', 'ods', 'csv'] as const;
@@ -43,7 +43,7 @@ async function importe(nom: string, classeur: Workbook): Promise<number> {
 describe('the demonstration', () => {
   let contrats: number[];
   beforeAll(async () => {
-    await loadDemonstration(MAINTENANT);
+    await loadFreshDemonstration(MAINTENANT);
     contrats = await inScope('reference', listContratsDemonstration);
   }, 120_000);
 

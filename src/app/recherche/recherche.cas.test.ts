@@ -3,9 +3,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestApp, type SignedIn, type TestApp } from '../../../tests/setup/app.ts';
+import { clearDemonstration, loadFreshDemonstration } from '../../../tests/setup/demonstration.ts';
 import { createContacts } from '../../domains/partenaires/carnet.queries.ts';
 import { inScope } from '../../platform/db/db.ts';
-import { loadDemonstration, removeDemonstration } from '../demonstration/demonstration.ts';
 import { rechercheApi } from './recherche.api.ts';
 import { isPresent } from './recherche.rules.ts';
 
@@ -15,8 +15,7 @@ let contrat = 0;
 
 beforeAll(async () => {
   t = await openTestApp();
-  await clear();
-  await loadDemonstration(new Date('2026-11-20T09:00:00Z'));
+  await loadFreshDemonstration(new Date('2026-11-20T09:00:00Z'));
   contrat = (await listDemonstrations()).find(({ nom }) => nom.startsWith('Rivemer'))!.id;
   await inScope({ contrats: [contrat] }, async (db) => {
     await sql`update partenaire set siret = '12345678900012' where contrat_id = ${contrat} and sigle = 'E2C'`.execute(
@@ -40,7 +39,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await clear();
+  await clearDemonstration();
   await t.app.close();
 });
 
@@ -49,11 +48,6 @@ async function listDemonstrations(): Promise<{ id: number; nom: string }[]> {
     sql<{ id: number; nom: string }>`select id, nom from contrat where demonstration`.execute(db),
   );
   return rows;
-}
-
-async function clear(): Promise<void> {
-  const ids = (await listDemonstrations()).map(({ id }) => id);
-  await removeDemonstration(ids, null);
 }
 
 const JOB_DATING = 'action: Job dating « Rivemer recrute »';

@@ -40,6 +40,16 @@ test.each<[TypeImport, string, Workbook]>([
   ['dauphin', 'export.xlsx', buildDauphin()],
   ['partenaires', 'annuaire.xlsx', buildPartenaires()],
   [
+    'programmation',
+    'petit.csv',
+    liste(
+      ['Action', 'Axe', 'Pilote', 'QPV', 'Montant demandé 2026'],
+      ['Forum emploi', 'Emploi', 'Mission locale', 'QN03502M', 12_000],
+      ['Job dating', 'Emploi', 'France Travail', 'QN03503M', 5_000],
+      ['Café des entrepreneurs', 'Création', 'BGE', 'QN03502M, QN03504M', 3_000],
+    ),
+  ],
+  [
     'contrats',
     'cv.csv',
     liste(
@@ -72,6 +82,15 @@ test.each<[TypeImport, string, Workbook]>([
   expect(premiere!.score).toBeGreaterThanOrEqual(0.55);
   expect(premiere!.score - seconde!.score).toBeGreaterThan(0.1);
   expect(premiere!.raison).toMatch(/\u202f: .+\.$/);
+});
+
+test('titles of actions beside codes of QPV: a plan, not a list of QPV', () => {
+  const petit = liste(
+    ['Intitulé de l’action', 'QPV', 'Commune'],
+    ['Forum emploi', 'QN03502M', 'Rennes'],
+    ['Job dating', 'QN03503M', 'Rennes'],
+  );
+  expect(proposeType(findTablesInWorkbook(petit), 'petit.csv')[0]!.type).toBe('plan');
 });
 
 test('a sheet of notes is of no type', () => {

@@ -19,6 +19,8 @@ interface Vue {
   champs: Set<string>;
   financements: number;
   nomFichier: string;
+  /** Read as a plan, a column gives titles of actions: the table is not a list of places, whatever codes it holds. */
+  titres: boolean;
   texte: (champ: string) => string[];
 }
 
@@ -32,9 +34,10 @@ const STATUTS_DAUPHIN =
 export function proposeType(tableaux: readonly Tableau[], nomFichier = ''): PropositionType[] {
   const principal = choosePrincipal(tableaux);
   if (!principal) return [];
+  const titres = buildVue(principal, 'plan', '', false).champs.has('titre');
   const nom = normalise(`${nomFichier} ${principal.titre} ${principal.feuille}`);
   const propositions = TYPES_IMPORT.map((type) => {
-    const vue = buildVue(principal, type, nom);
+    const vue = buildVue(principal, type, nom, titres);
     const { score, raison } = VERDICTS[type](vue);
     return {
       type,
@@ -52,7 +55,7 @@ function choosePrincipal(tableaux: readonly Tableau[]): Tableau | null {
   return pleins.reduce<Tableau | null>((mieux, t) => (mieux && taille(mieux) >= taille(t) ? mieux : t), null);
 }
 
-function buildVue(tableau: Tableau, type: TypeImport, nomFichier: string): Vue {
+function buildVue(tableau: Tableau, type: TypeImport, nomFichier: string, titres: boolean): Vue {
   const correspondances = proposeCorrespondance(tableau.entetes, tableau.lignes, type);
   const sures = correspondances.filter((c) => c.confiance >= SURE);
   const colonneDe = (champ: string): Correspondance | undefined => sures.find((c) => c.cible.champ === champ);
@@ -60,6 +63,7 @@ function buildVue(tableau: Tableau, type: TypeImport, nomFichier: string): Vue {
     champs: new Set(sures.map((c) => c.cible.champ)),
     financements: sures.filter((c) => c.cible.champ === 'financement').length,
     nomFichier,
+    titres,
     texte: (champ) => {
       const colonne = colonneDe(champ);
       return colonne
@@ -141,6 +145,7 @@ const VERDICTS: Record<TypeImport, (vue: Vue) => Verdict> = {
   qpv: (vue) => {
     const codes = share(vue.texte('code'), /^\s*Q[PN]\w{6}/i);
     if (codes < 0.5) return { score: 0.05, raison: fr`pas de codes de QPV.` };
+    if (vue.titres) return { score: 0.2, raison: fr`des codes de QPV, mais aussi des intitulés d’action.` };
     const entourage = count(vue, 'nom commune commune_insee departement epci');
     return {
       score: 0.5 + 0.25 * codes + 0.07 * entourage,
