@@ -165,6 +165,20 @@ test.each<[Role, number, number, number]>([
   expect(proches).toEqual([0, 0]);
 });
 
+test.each(ROLES)('%s finds a commitment by its proof only where it is read', async (role) => {
+  await inScope({ contrats: [contrats.un] }, async (db) => {
+    await sql`insert into signataire (contrat_id, partenaire_id) values (${contrats.un}, ${mission})
+      on conflict do nothing`.execute(db);
+    await sql`delete from engagement where contrat_id = ${contrats.un}`.execute(db);
+    await sql`insert into engagement (contrat_id, signataire_id, libelle, unite, preuve)
+      select ${contrats.un}, id, 'Cinq agents détachés', 'etp', 'courrier hydravion' from signataire
+      where contrat_id = ${contrats.un} and partenaire_id = ${mission}`.execute(db);
+  });
+  const lue = ['chef_de_projet', 'etat', 'collectivite'].includes(role);
+  expect(titres(await search(gens[role], 'détachés'))).toEqual(['engagement: Cinq agents détachés']);
+  expect(JSON.stringify(await search(gens[role], 'hydravion')).includes('courrier')).toBe(lue);
+});
+
 test('several contracts: those of the reader, demonstrations never beside real ones', async () => {
   const role = 'elu' as const;
   const qui = await t.signIn({ droits: Object.values(contrats).map((contrat_id) => ({ contrat_id, role })) });

@@ -74,8 +74,10 @@ export function selectQuartiers(question: Question): Selection {
   );
 }
 
+/** The proof of a commitment is read where everything is: openSignataires hides it from the other roles. */
 export function selectEngagements(question: Question): Selection {
-  const { mots, limite } = question;
+  const { mots, limite, lecteur } = question;
+  const preuve = sql`case when ${isTenant(sql`e.contrat_id`, lecteur.entiers)} then e.preuve end`;
   return select(
     {
       genre: 'engagement',
@@ -83,14 +85,14 @@ export function selectEngagements(question: Question): Selection {
       id: sql`e.id`,
       titre: sql`e.libelle`,
       complement: sql`concat_ws(', ', coalesce(p.sigle, p.nom), e.annee)`,
-      textes: sql`array[p.nom, e.preuve]`,
+      textes: sql`array[p.nom, ${preuve}]`,
       rang: countMissing(sql`(${comparable(sql`e.libelle`)})`, mots),
     },
     sql`from engagement e
       join signataire s on s.contrat_id = e.contrat_id and s.id = e.signataire_id
       join partenaire p on p.contrat_id = e.contrat_id and p.id = s.partenaire_id
       where ${here('e.contrat_id', question)}
-        and ${holdsAll(sql`(${comparable(sql`e.libelle, e.preuve, p.nom, p.sigle, e.annee`)})`, mots)}`,
+        and ${holdsAll(sql`(${comparable(sql`e.libelle, ${preuve}, p.nom, p.sigle, e.annee`)})`, mots)}`,
     limite,
   );
 }
