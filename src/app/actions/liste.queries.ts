@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { AVANCEMENTS } from '../../domains/actions/action.schema.ts';
 import { computeSeuils } from '../../domains/actions/fraicheur.rules.ts';
 import { completudeSql } from '../../domains/actions/marques.queries.ts';
+import { isValidatedOnly } from '../../domains/comptes/droits.rules.ts';
 import { listNoeuds } from '../../domains/contrats/plan.queries.ts';
 import { buildArbre, flattenArbre, listDescendance } from '../../domains/contrats/plan.rules.ts';
 import type { Noeud } from '../../domains/contrats/plan.schema.ts';
@@ -166,7 +167,7 @@ function ordres(filtres: FiltresActions, contexte: Preparation): RawBuilder<unkn
 
 function cleDeTri(tri: string, filtres: FiltresActions, contexte: Preparation): RawBuilder<unknown> | null {
   const { contratId, plan } = contexte;
-  if (tri.startsWith('champ.')) return sql`nullif(lower(a.champs->>${tri.slice(6)}::text), '')`;
+  if (tri.startsWith('champ.')) return champPropre(contexte, tri.slice(6));
   const annee = filtres.annee?.length ? sql`and pa.annee = any(${filtres.annee}::int[])` : sql``;
   const compte = (nature: string) => sql`(select pa.total from public_annee pa where pa.contrat_id = ${contratId}
     and pa.action_id = a.id and pa.nature = ${nature} and pa.total is not null ${annee} order by pa.annee desc limit 1)`;
@@ -196,6 +197,15 @@ function cleDeTri(tri: string, filtres: FiltresActions, contexte: Preparation): 
       and k.objet_id = a.id and k.corrige_le is null)`,
   };
   return table[tri]?.() ?? null;
+}
+
+/** An own field orders the rows for who may read it: an order tells values too. */
+function champPropre({ contratId, droit }: Contexte, cle: string): RawBuilder<unknown> {
+  const valeur = sql`nullif(lower(a.champs->>${cle}::text), '')`;
+  if (!isValidatedOnly(droit)) return valeur;
+  return sql`case when ${cle}::text in (select cp.cle from champ_propre cp where cp.contrat_id = ${contratId}
+    and (cp.visibilite = 'public' or (cp.visibilite = 'partenaires' and ${droit.role === 'partenaire'}::boolean)))
+    then ${valeur} end`;
 }
 
 /** Words of the title first, then of the rest. */
