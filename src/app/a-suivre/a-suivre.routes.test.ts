@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestContrat, openTestApp, type SignedIn, type TestApp } from '../../../tests/setup/app.ts';
 import { writeActions } from '../../domains/actions/redaction.queries.ts';
+import { administrationApi } from '../../domains/comptes/administration.api.ts';
 import { partenaireApi } from '../../domains/partenaires/partenaire.api.ts';
 import { inScope } from '../../platform/db/db.ts';
 import { aSuivreApi } from './a-suivre.api.ts';
@@ -61,7 +62,7 @@ describe('what waits', () => {
     const partie = (genre: string) =>
       suite!.parties.find((one) => one.genre === genre)?.lignes.map(({ texte }) => texte);
     expect(partie('difficulte')).toEqual(expect.arrayContaining(['Forum', 'Garage']));
-    expect(partie('etape')).toEqual(['Bilan : Forum']);
+    expect(partie('etape')).toEqual(['Bilan\u202f: Forum']);
   });
 
   test('a partner: what their organisation leads, and nothing of the others', async () => {
@@ -93,6 +94,15 @@ describe('the letter', () => {
     const jeton = /\/lettre\/arret\/(\S+)/.exec(lettre!.corps)![1]!;
     expect((await t.as(null, aSuivreApi.stopLettre, { body: { jeton } })).statut).toBe(204);
     expect((await lire(partenaire)).rythme).toBe('jamais');
+  });
+
+  test('waits out of the sight of an administrator: it quotes what only its reader may read', async () => {
+    const admin = await t.signIn({ administrateur: true });
+    await prepareLettre(abonne(partenaire, 'Partenaire'), t.clock.now(), URL);
+    expect((await lettres(partenaire))[0]!.corps).toContain('Pas de salle');
+    const { corps, statut } = await t.as(admin, administrationApi.listMessages);
+    expect(statut).toBe(200);
+    expect(JSON.stringify(corps)).not.toContain('Pas de salle');
   });
 
   test('nothing waits: no letter, yet the day is marked', async () => {

@@ -21,6 +21,14 @@ test.each([
   expect(isLettreDue(rythme, preparee === null ? null : new Date(`${preparee}T06:00:00Z`), jour)).toBe(attendu);
 });
 
+test('a letter prepared just after midnight is of that day, though the day before elsewhere', () => {
+  // 00:30 in Paris, on Monday 23 November.
+  const minuit = new Date('2026-11-22T23:30:00Z');
+  expect(isLettreDue('jour', minuit, '2026-11-23')).toBe(false);
+  expect(isLettreDue('semaine', minuit, '2026-11-23')).toBe(false);
+  expect(isLettreDue('jour', minuit, '2026-11-24')).toBe(true);
+});
+
 test.each(ROLES)('%s follows the contract, one organisation, or nobody', (role) => {
   const droit = { contrat_id: 1, role, perimetre: null, demonstration: false };
   const avec = chooseSuivi({ ...droit, partenaire_id: 'p' });

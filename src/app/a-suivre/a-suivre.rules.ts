@@ -1,4 +1,5 @@
 // When a letter is due, whom it concerns, and its words. A letter that would say nothing is not written.
+import { dayIn } from '../../platform/clock.rules.ts';
 import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
@@ -17,13 +18,15 @@ export function chooseSuivi(droit: Droit): { pilote: string | null } | null {
   return droit.partenaire_id ? { pilote: droit.partenaire_id } : null;
 }
 
+/** Where days begin for the letter. */
+export const FUSEAU = 'Europe/Paris';
 const JOUR_MS = 86_400_000;
 const LUNDI = 1;
 
 /** The daily one once a day; the weekly one on Mondays, or as soon as a week has gone by without it. */
 export function isLettreDue(rythme: Rythme, preparee: Date | null, jour: string): boolean {
   if (rythme === 'jamais') return false;
-  const depuis = preparee === null ? Number.POSITIVE_INFINITY : daysBetween(preparee.toISOString().slice(0, 10), jour);
+  const depuis = preparee === null ? Number.POSITIVE_INFINITY : daysBetween(dayIn(FUSEAU, preparee), jour);
   if (rythme === 'jour') return depuis >= 1;
   const lundi = new Date(`${jour}T00:00:00Z`).getUTCDay() === LUNDI;
   return lundi ? depuis >= 1 : preparee !== null && depuis > 7;

@@ -10,11 +10,10 @@ import type { Droit } from '../../platform/session/identite.schema.ts';
 import { getSecret } from '../../platform/session/secret.ts';
 import { listDroitsDe } from '../moi/moi.queries.ts';
 import { type Abonne, listAbonnes, markLettre } from './a-suivre.queries.ts';
-import { buildLettre, isLettreDue } from './a-suivre.rules.ts';
+import { buildLettre, FUSEAU, isLettreDue } from './a-suivre.rules.ts';
 import type { Suite } from './a-suivre.schema.ts';
 import { readSuite } from './suites.ts';
 
-const FUSEAU = 'Europe/Paris';
 const VALABLE_JOURS = 3;
 
 /** One contract after the other, each in its own scope. */

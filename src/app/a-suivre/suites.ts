@@ -10,6 +10,7 @@ import { readDecisions } from '../../domains/instances/lecture.ts';
 import { addDays } from '../../platform/clock.rules.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { formatDate } from '../../platform/lecture/ecriture.rules.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
 import { listActionsCitees } from '../accueil/accueil.queries.ts';
 import { FiltresActions } from '../actions/filtres.schema.ts';
@@ -103,7 +104,7 @@ async function listEtapes(
   return etapes
     .filter(({ le }) => le !== null)
     .map(({ libelle, intitule, le, action_id }) => ({
-      texte: `${libelle} : ${intitule}`,
+      texte: fr`${libelle ?? ''} : ${intitule}`,
       detail: `prévue le ${formatDate(le)}`,
       adresse: `/contrats/${contrat.id}/actions/${action_id}`,
     }));

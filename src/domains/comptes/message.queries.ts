@@ -30,10 +30,12 @@ const lienVivant = (now: Date) => sql`((m.expire_le is null or m.expire_le > ${n
     where l.empreinte = sha256(convert_to(right(m.lien, 43), 'UTF8')) and l.utilise_le is null and l.expire_le > ${now}
   )))`;
 
+/** All but the letters: they hold what their reader alone may read, and nobody hands them over. */
 export async function listWaitingMessages(db: Db, since: Date, now: Date): Promise<MessageLigne[]> {
   const { rows } = await sql<MessageLigne>`
     select m.id, m.destinataire, m.objet, m.corps, m.lien, m.cree_le, m.erreur, m.contrat_id
     from message m where m.envoye_le is null and m.cree_le > ${since} and ${lienVivant(now)}
+      and (m.sujet is null or not starts_with(m.sujet, 'lettre:'))
     order by m.cree_le desc limit 500`.execute(db);
   return rows;
 }
