@@ -1,7 +1,7 @@
 // The common opening of every write on a relevé: right, scope, author, journal. What is written is each route's.
 import { type Db, inScope } from '../../platform/db/db.ts';
 import { requireVerdict } from '../../platform/http/problems.ts';
-import { type Change, writeModifications } from '../../platform/journal/journal.ts';
+import { type Change, holdJournal, writeModifications } from '../../platform/journal/journal.ts';
 import type { Droit, Identite } from '../../platform/session/identite.schema.ts';
 import { droitOf } from '../comptes/acces.ts';
 import { canReadDecisions } from './decision.rules.ts';
@@ -19,10 +19,12 @@ export function writeReleve<T>(qui: Identite, contrat: number, work: (ecriture: 
   const droit = droitOf(qui, contrat);
   requireVerdict(canReadDecisions(droit));
   const par = { id: qui.personne.id, nom: qui.personne.nom };
-  return inScope({ contrats: [contrat] }, (db) =>
-    work({
+  return inScope({ contrats: [contrat] }, async (db) => {
+    // One writing after another: what is compared with the author's reading is what is then written over.
+    await holdJournal(db, contrat);
+    return work({
       ...{ db, contrat, droit },
       journal: (cause, changes) => writeModifications(db, { contrat_id: contrat, par, cause, changes }),
-    }),
-  );
+    });
+  });
 }

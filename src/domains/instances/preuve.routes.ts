@@ -5,7 +5,6 @@ import { sendContenu } from '../../platform/fichiers/envoi.ts';
 import { countOctets, createFichier, findFichier, markFichier } from '../../platform/fichiers/stock.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
 import { forbidden, notFound, requireVerdict } from '../../platform/http/problems.ts';
-import { holdJournal } from '../../platform/journal/journal.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
 import { canOpenPiece } from '../actions/suivi/piece.rules.ts';
 import { droitOf } from '../comptes/acces.ts';
@@ -25,7 +24,6 @@ export const preuveRoutes = buildRoutes(preuveApi, {
     const recu = await receiveFichier(fichiers);
     return writeReleve(qui, params.contrat, async ({ db, contrat, droit, journal }) => {
       const decision = await openToProve(db, contrat, droit, params.decision);
-      await holdJournal(db, contrat);
       requireQuota(await countOctets(db, contrat), recu.contenu.length);
       if (decision.preuve_fichier) await markFichier(db, contrat, decision.preuve_fichier.id, now);
       const id = await createFichier(db, contrat, { ...recu, par: qui.personne, le: now });

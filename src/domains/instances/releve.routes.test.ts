@@ -100,6 +100,16 @@ describe('a decision', () => {
     expect((await edit(id, 'texte', 'À faire', '  ')).statut).toBe(422);
   });
 
+  test('two people at the same moment: one writes, the other is told', async () => {
+    const id = await create();
+    const suites = await Promise.all([
+      tell(id, { etat: 'faite' }),
+      tell(id, { etat: 'abandonnee', motif_abandon: 'sans objet' }),
+    ]);
+    const textes = await Promise.all([edit(id, 'texte', 'À faire', 'Un'), edit(id, 'texte', 'À faire', 'Deux')]);
+    for (const deux of [suites, textes]) expect(deux.map(({ statut }) => statut).sort()).toEqual([200, 409]);
+  });
+
   test('is done with its day and proof, opened again, given up with a motive; each told once', async () => {
     const id = await create();
     expect((await tell(id, { etat: 'faite', preuve: 'Compte rendu envoyé' })).statut).toBe(200);
