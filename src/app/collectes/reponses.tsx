@@ -5,6 +5,7 @@ import { type CollecteVue, LIBELLES_RUBRIQUE, type Proposition } from '../../dom
 import { campagnesApi } from '../../domains/collectes/campagnes.api.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { State } from '../../ui/feedback/state.tsx';
 import { notify } from '../../ui/feedback/toast.tsx';
 import { Button } from '../../ui/form/button.tsx';
@@ -36,10 +37,10 @@ function useDecisions({ contrat, campagne, collecte }: { contrat: number; campag
   const params = { contrat, campagne };
   const refresh = () => {
     void queries.invalidateQueries({ queryKey: ['collectes', contrat] });
-    void queries.invalidateQueries({ queryKey: ['actions', contrat] });
+    void queries.invalidateQueries({ queryKey: ['contrat', contrat] });
   };
   const cibles = (propositions: readonly Proposition[]) =>
-    propositions.map(({ action, champ, avant }) => ({ collecte, action, champ, avant }));
+    propositions.map(({ action, champ, avant, propose }) => ({ collecte, action, champ, avant, propose }));
   const accept = useMutation({
     mutationFn: (propositions: readonly Proposition[]) =>
       call(campagnesApi.acceptReponses, { params, body: { propositions: cibles(propositions) } }),
@@ -50,7 +51,7 @@ function useDecisions({ contrat, campagne, collecte }: { contrat: number; campag
       if (conflits.length > 0) {
         notify({
           tone: 'warning',
-          text: `${pluriel(conflits.length, 'fiche a', 'fiches ont')} changé entre-temps : relisez.`,
+          text: fr`${pluriel(conflits.length, 'réponse laissée', 'réponses laissées')} : une réponse ou sa fiche a changé entre-temps. Relisez.`,
         });
       }
     },

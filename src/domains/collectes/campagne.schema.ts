@@ -190,12 +190,15 @@ export const CampagneVue = z.object({
 export type CampagneVue = z.infer<typeof CampagneVue>;
 
 const Cible = z.object({ collecte: z.uuid(), action: z.uuid(), champ: z.string().max(200) });
+/** `propose`: the answer that the team read. */
+const Lue = Cible.extend({ propose: z.string() });
 export const Acceptation = z.object({
   /** `avant`: what the sheet held when the team looked. */
   propositions: z
-    .array(Cible.extend({ avant: z.unknown() }))
+    .array(Lue.extend({ avant: z.unknown() }))
     .min(1)
     .max(2_000),
 });
-export const Ecart = z.object({ propositions: z.array(Cible).min(1).max(2_000) });
+export const Ecart = z.object({ propositions: z.array(Lue).min(1).max(2_000) });
 export type CibleProposition = z.output<typeof Cible>;
+export type PropositionLue = z.output<typeof Lue>;

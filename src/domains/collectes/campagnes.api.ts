@@ -18,6 +18,9 @@ const Contrat = z.object({ contrat: z.coerce.number().int().positive() });
 const Campagne = Contrat.extend({ campagne: z.uuid() });
 const Collecte = Campagne.extend({ collecte: z.uuid() });
 
+/** Long texts of many sheets decided on together. */
+const PROPOSITIONS_OCTETS = 8 * 1024 * 1024;
+
 export const campagnesApi = defineApi({
   listCampagnes: {
     method: 'GET',
@@ -98,9 +101,11 @@ export const campagnesApi = defineApi({
     method: 'POST',
     path: '/api/contrats/:contrat/collectes/:campagne/reponses/acceptation',
     summary: 'Accepter des réponses : elles entrent dans les fiches',
-    description: 'Une réponse dont la fiche a changé entre-temps n’est pas écrite : elle revient dans « conflits ».',
+    description:
+      'Une réponse qui a changé depuis la lecture, ou dont la fiche a changé, n’est pas écrite : elle revient dans « conflits ».',
     params: Campagne,
     body: Acceptation,
+    limite: PROPOSITIONS_OCTETS,
     output: z.object({
       acceptees: z.number().int(),
       conflits: z.array(z.object({ collecte: z.string(), action: z.string(), champ: z.string() })),
@@ -112,5 +117,6 @@ export const campagnesApi = defineApi({
     summary: 'Écarter des réponses : la fiche reste comme elle est',
     params: Campagne,
     body: Ecart,
+    limite: PROPOSITIONS_OCTETS,
   },
 });

@@ -172,7 +172,7 @@ describe('a campaign', () => {
     const { id } = await ouvre();
     const qui = await t.signIn({ droits: [{ contrat_id: contrat, role, partenaire_id: ml }] });
     const collecte = (await read(id)).id;
-    const propositions = [{ collecte, action: actions.forum, champ: TOTAL, avant: null }];
+    const propositions = [{ collecte, action: actions.forum, champ: TOTAL, avant: null, propose: '–' }];
     const replies = await Promise.all([
       t.as(qui, campagnesApi.listCampagnes, at()),
       t.as(qui, campagnesApi.getCampagne, at({ campagne: id })),
@@ -339,7 +339,13 @@ describe('answers', () => {
       propose: '1\u202f045',
       actuel: '–',
     });
-    const propositions = wait.map(({ action, champ, avant }) => ({ collecte: collecte.id, action, champ, avant }));
+    const propositions = wait.map(({ action, champ, avant, propose }) => ({
+      collecte: collecte.id,
+      action,
+      champ,
+      avant,
+      propose,
+    }));
     const { corps } = await t.as(chef, campagnesApi.acceptReponses, {
       ...at({ campagne: id }),
       body: { propositions },
@@ -380,11 +386,8 @@ describe('answers', () => {
         { id: actions.bourse, valeurs: { [champ]: 9 } },
       ]),
     );
-    const propositions = vue.propositions.map(({ action, champ, avant }) => ({
-      collecte: vue.id,
-      action,
-      champ,
-      avant,
+    const propositions = vue.propositions.map(({ action, champ, avant, propose }) => ({
+      ...{ collecte: vue.id, action, champ, avant, propose },
     }));
     const accept = (list: object[]) =>
       t.as(chef, campagnesApi.acceptReponses, { ...at({ campagne: id }), body: { propositions: list } });
@@ -394,10 +397,30 @@ describe('answers', () => {
     expect(relue).toMatchObject({ etat: 'conflit', depart: '–', actuel: '9', propose: '12', avant: 9 });
     await t.as(chef, campagnesApi.discardReponses, {
       ...at({ campagne: id }),
-      body: { propositions: [{ collecte: vue.id, action: actions.bourse, champ }] },
+      body: { propositions: [{ collecte: vue.id, action: actions.bourse, champ, propose: '12' }] },
     });
     expect((await read(id)).propositions.find((one) => one.champ === champ)!.etat).toBe('ecartee');
-    expect((await accept([{ collecte: vue.id, action: actions.bourse, champ, avant: 9 }])).corps.acceptees).toBe(1);
+    const reprise = { collecte: vue.id, action: actions.bourse, champ, avant: 9, propose: '12' };
+    expect((await accept([reprise])).corps.acceptees).toBe(1);
+  });
+
+  test('an answer sent again since the team read it is neither accepted nor set aside unseen', async () => {
+    const { id, liens } = await ouvre();
+    const champ = 'publics.2025.touche.femmes';
+    await save(liens[0]!.lien, [edit(champ, '', '4', actions.bourse)]);
+    await envoie(liens[0]!.lien);
+    const vue = await read(id);
+    const lue = { collecte: vue.id, action: actions.bourse, champ, avant: null, propose: '4' };
+    await save(liens[0]!.lien, [edit(champ, '4', '400', actions.bourse)]);
+    await envoie(liens[0]!.lien);
+    const body = { propositions: [lue] };
+    const accepte = await t.as(chef, campagnesApi.acceptReponses, { ...at({ campagne: id }), body });
+    expect(accepte.corps).toEqual({ acceptees: 0, conflits: [{ collecte: vue.id, action: actions.bourse, champ }] });
+    const ecarte = await t.as(chef, campagnesApi.discardReponses, { ...at({ campagne: id }), body });
+    expect(ecarte.statut).toBe(409);
+    expect((await read(id)).propositions.find((one) => one.champ === champ)).toMatchObject({
+      ...{ etat: 'a_decider', propose: '400' },
+    });
   });
 
   test('two people on one link: the second sees the first’s answer, chooses, and sends what both agreed', async () => {

@@ -1,6 +1,6 @@
 // The team's decisions on answers: accepted ones enter the sheets and the ledger by their owners' writers, one entry of the journal
 // per organisation; a value that moved since the team looked is not written and comes back.
-import { requireVerdict } from '../../platform/http/problems.ts';
+import { conflict, requireVerdict } from '../../platform/http/problems.ts';
 import { sameValue } from '../../platform/journal/edit.rules.ts';
 import type { Identite } from '../../platform/session/identite.schema.ts';
 import { type Etats, loadEtats } from '../actions/etat.queries.ts';
@@ -9,7 +9,7 @@ import { droitOf } from '../comptes/acces.ts';
 import { writeFinancements } from '../financements/redaction.queries.ts';
 import type { LigneFinancement } from '../financements/redaction.rules.ts';
 import { canDecideReponse } from './campagne.rules.ts';
-import type { CibleProposition, RubriqueCollecte } from './campagne.schema.ts';
+import type { CibleProposition, PropositionLue, RubriqueCollecte } from './campagne.schema.ts';
 import {
   type Campagne,
   type FicheDeCollecte,
@@ -21,9 +21,10 @@ import {
 import type { Ouverte } from './ouverture.ts';
 import { buildQuestions, nameLignes } from './questions.rules.ts';
 import { decideReponses } from './reponse/reponse.queries.ts';
+import { sayReponse } from './valeurs.rules.ts';
 
 type OuverteCampagne = Ouverte & { campagne: Campagne };
-type Proposee = CibleProposition & { avant: unknown };
+type Proposee = PropositionLue & { avant: unknown };
 
 interface Demande<B> {
   params: { contrat: number };
@@ -38,14 +39,7 @@ export async function acceptReponses(
   requireVerdict(canDecideReponse(droitOf(qui, params.contrat)));
   const { db, contrat, campagne, now, par } = ouverte;
   const voulues = body.propositions;
-  const collectes = (await listCollectes(db, contrat.id, { campagnes: [campagne.id] }, { verrou: true })).filter(
-    ({ id }) => voulues.some((proposee) => proposee.collecte === id),
-  );
-  const ids = collectes.map(({ id }) => id);
-  const actions = [...new Set(voulues.map(({ action }) => action))];
-  await loadEtats(db, contrat.id, actions, { verrou: true });
-  const fiches = await listFiches(db, contrat.id, ids, campagne.annee, { pilotees: false });
-  const reponses = await listReponses(db, contrat.id, ids);
+  const { collectes, fiches, reponses } = await loadCitees(ouverte, voulues);
   const acceptees: CibleProposition[] = [];
   const conflits: CibleProposition[] = [];
   for (const collecte of collectes) {
@@ -69,6 +63,17 @@ export async function acceptReponses(
   return { acceptees: acceptees.length, conflits };
 }
 
+/** The answers named, held until the end: whoever sends another one by a link waits. */
+async function loadCitees({ db, contrat, campagne }: OuverteCampagne, citees: readonly PropositionLue[]) {
+  const collectes = (await listCollectes(db, contrat.id, { campagnes: [campagne.id] }, { verrou: true })).filter(
+    ({ id }) => citees.some(({ collecte }) => collecte === id),
+  );
+  const ids = collectes.map(({ id }) => id);
+  await loadEtats(db, contrat.id, [...new Set(citees.map(({ action }) => action))], { verrou: true });
+  const fiches = await listFiches(db, contrat.id, ids, campagne.annee, { pilotees: false });
+  return { collectes, fiches, reponses: await listReponses(db, contrat.id, ids) };
+}
+
 interface Retenue {
   cible: CibleProposition;
   fiche: FicheDeCollecte;
@@ -82,18 +87,32 @@ function sortProposees(
   reponses: readonly Reponse[],
   proposees: readonly Proposee[],
 ): { retenues: Retenue[]; conflits: CibleProposition[] } {
-  const demande = { annee: campagne.annee, rubriques: campagne.rubriques as RubriqueCollecte[] };
   const retenues: Retenue[] = [];
   const conflits: CibleProposition[] = [];
-  for (const { avant, ...cible } of proposees) {
-    const fiche = fiches.find((one) => one.action_id === cible.action);
-    const question = fiche && buildQuestions(demande, fiche).find((one) => one.champ === cible.champ);
-    const reponse = reponses.find((one) => one.action_id === cible.action && one.champ === cible.champ);
-    if (!fiche || !question || !reponse?.envoyee_le) conflits.push(cible);
+  for (const { avant, propose, ...cible } of proposees) {
+    const { fiche, question, reponse } = findSent(campagne, fiches, reponses, { ...cible, propose });
+    if (!fiche || !question || !reponse) conflits.push(cible);
     else if (!sameValue(question.actuel, avant) && !sameValue(question.actuel, reponse.envoyee)) conflits.push(cible);
     else retenues.push({ cible, fiche, valeur: reponse.envoyee });
   }
   return { retenues, conflits };
+}
+
+/** The answer that the team read; no `reponse` when another one was sent since. */
+function findSent(
+  { annee, rubriques }: Campagne,
+  fiches: readonly FicheDeCollecte[],
+  reponses: readonly Reponse[],
+  { collecte, action, champ, propose }: PropositionLue,
+) {
+  const fiche = fiches.find((one) => one.collecte_id === collecte && one.action_id === action);
+  const demande = { annee, rubriques: rubriques as RubriqueCollecte[] };
+  const question = fiche && buildQuestions(demande, fiche).find((one) => one.champ === champ);
+  const reponse = reponses.find(
+    (one) => one.collecte_id === collecte && one.action_id === action && one.champ === champ && one.envoyee_le,
+  );
+  const lue = question && reponse && sayReponse(question.controle, reponse.envoyee) === propose;
+  return { fiche, question, reponse: lue ? reponse : undefined };
 }
 
 async function writeRetenues({ db, contrat, campagne }: OuverteCampagne, writer: Writer, retenues: readonly Retenue[]) {
@@ -137,11 +156,13 @@ function buildLigne(fiche: FicheDeCollecte, champ: string, annee: number, valeur
 }
 
 export async function discardReponses(
-  { db, contrat, campagne, now, par }: OuverteCampagne,
-  { params, qui, body }: Demande<{ propositions: CibleProposition[] }>,
+  ouverte: OuverteCampagne,
+  { params, qui, body }: Demande<{ propositions: PropositionLue[] }>,
 ): Promise<void> {
   requireVerdict(canDecideReponse(droitOf(qui, params.contrat)));
-  const siennes = new Set((await listCollectes(db, contrat.id, { campagnes: [campagne.id] })).map(({ id }) => id));
-  const cibles = body.propositions.filter(({ collecte }) => siennes.has(collecte));
-  await decideReponses(db, contrat.id, cibles, 'ecartee', par, now);
+  const { db, contrat, campagne, now, par } = ouverte;
+  const { fiches, reponses } = await loadCitees(ouverte, body.propositions);
+  const vues = body.propositions.every((une) => findSent(campagne, fiches, reponses, une).reponse);
+  if (!vues) throw conflict('Une réponse a changé depuis votre lecture. Relisez, puis choisissez.');
+  await decideReponses(db, contrat.id, body.propositions, 'ecartee', par, now);
 }
