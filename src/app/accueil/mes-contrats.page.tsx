@@ -71,7 +71,9 @@ function titleOf(reels: readonly ContratDeLaListe[], demonstration: readonly Con
 }
 
 function Liste({ caption, contrats }: { caption: string; contrats: readonly ContratDeLaListe[] }) {
-  return <Table caption={caption} hiddenCaption cards columns={COLONNES} rows={contrats} rowKey={(contrat) => contrat.id} />;
+  return (
+    <Table caption={caption} hiddenCaption cards columns={COLONNES} rows={contrats} rowKey={(contrat) => contrat.id} />
+  );
 }
 
 const COLONNES: readonly Column<ContratDeLaListe>[] = [

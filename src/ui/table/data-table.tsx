@@ -80,7 +80,7 @@ function Grid<Row>({ model: live, printing, ...props }: GridProps<Row>) {
           onCopy={grid.onCopy}
           onPaste={grid.onPaste}
           onMouseDown={grid.onMouseDown as (event: MouseEvent) => void}
-          onMouseOver={grid.onMouseOver as (event: MouseEvent) => void}
+          onMouseMove={grid.onMouseMove as (event: MouseEvent) => void}
           aria-multiselectable={editable ? true : undefined}
           onDoubleClick={grid.onDoubleClick as (event: MouseEvent) => void}
         >

@@ -22,7 +22,7 @@ export interface GridControl extends Pick<GridBlock, 'onCopy' | 'onPaste'> {
   cancel: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
   onMouseDown: (event: MouseEvent) => void;
-  onMouseOver: (event: MouseEvent) => void;
+  onMouseMove: (event: MouseEvent) => void;
   onDoubleClick: (event: MouseEvent) => void;
 }
 
@@ -106,7 +106,7 @@ export function useGridControl<Row>(
       if (event.shiftKey && !editing) event.preventDefault();
       pointAt(event, event.shiftKey);
     },
-    onMouseOver: (event) => {
+    onMouseMove: (event) => {
       const position = event.buttons === 1 ? readPosition(event.target) : null;
       if (position && (position.row !== active.row || position.column !== active.column)) pointAt(event, true);
     },
