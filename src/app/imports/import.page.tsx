@@ -49,8 +49,15 @@ export default function ImportPage() {
           <ErrorNotice error={error} {...(isRefus(error) ? {} : { onRetry: () => void vu.refetch() })} />
         </div>
       ) : null}
-      {!error && relire ? <Relecture contrat={contrat} id={id} /> : null}
-      {!error && (!vu.data || (enDepot && !choix.data)) ? <Skeleton lines={10} label="Lecture du tableau…" /> : null}
+      {!error && relire ? (
+        <div className="page">
+          {apercu ? null : <PageTitle title="Nouvelle lecture du fichier" documentTitle="Aperçu de l’import" />}
+          <Relecture contrat={contrat} id={id} />
+        </div>
+      ) : null}
+      {!error && (!vu.data || (enDepot && !relire && !choix.data)) ? (
+        <Skeleton lines={10} label="Lecture du tableau…" />
+      ) : null}
       {!error && apercu && choix.data ? (
         <ApercuImport key={id} contrat={contrat} apercu={apercu} initial={choix.data} />
       ) : null}

@@ -22,8 +22,8 @@ const REMARQUES_MAX = 400;
 /** Null when the contract has moved since the file was read. */
 export async function readApercu(contrat: number, depot: Depot, choix: ChoixSaisi, now: Date): Promise<Apercu | null> {
   const lue = await inScope({ contrats: [contrat] }, async (db) => {
-    const { lu, gardee } = await readGardee(db, contrat, depot, choix, now);
-    if (!gardee) return null;
+    const { lu, gardee, aJour } = await readGardee(db, contrat, depot, choix, now);
+    if (!gardee || !aJour) return null;
     const pieces = await loadPieces(db, contrat, depot.id, ['refus', 'avertissements', 'hors_lignes'], [0]);
     return { repertoire: lu.repertoire, gardee, pieces, partenaires: await readPartenaires(db, contrat, depot) };
   });
@@ -54,7 +54,7 @@ async function readPartenaires(db: Db, contrat: number, { id, type }: Depot): Pr
   return preparePartenaires(db, contrat, lus);
 }
 
-/** Rows of a page, with what changes in each; 409 when the contract has moved since the file was read. */
+/** Rows of a page, with what changes in each, as they were read last: the former preview stays in sight while another comes. */
 export async function readLignesApercu(
   contrat: number,
   depot: Depot,

@@ -66,18 +66,18 @@ interface DepotLu {
   empreinte: string;
 }
 
-/** The state of the contract now, and the analysis kept with the deposit, when it still says what this state would give. */
+/** The state of the contract now, the analysis kept with the deposit, and whether it still says what this state would give. */
 export async function readGardee(
   db: Db,
   contratId: number,
   depot: DepotLu,
   choix: ChoixSaisi,
   now: Date,
-): Promise<{ lu: Awaited<ReturnType<typeof readReglages>>; gardee: TeteGardee | null }> {
+): Promise<{ lu: Awaited<ReturnType<typeof readReglages>>; gardee: TeteGardee | null; aJour: boolean }> {
   const lu = await readReglages(db, contratId, choix, now);
   const gardee = await findTete(db, contratId, depot.id);
   const cle = keyOf(depot.fichier_nom, depot.empreinte, choix, lu);
-  return { lu, gardee: gardee?.cle === cle ? gardee : null };
+  return { lu, gardee, aJour: gardee?.cle === cle };
 }
 
 /** The preparation kept with the deposit; null when the contract has moved since. */
@@ -88,8 +88,8 @@ export async function loadPreparation(
   now: Date,
 ): Promise<Preparation | null> {
   return inScope({ contrats: [contratId] }, async (db) => {
-    const { lu, gardee } = await readGardee(db, contratId, depot, choix, now);
-    if (!gardee) return null;
+    const { lu, gardee, aJour } = await readGardee(db, contratId, depot, choix, now);
+    if (!gardee || !aJour) return null;
     const { contrat, journal_numero, repertoire } = lu;
     const pieces = await loadPieces(db, contratId, depot.id, LISTES_LONGUES);
     const { cle } = gardee;
