@@ -21,7 +21,8 @@ import { listReponsesAttendues } from './a-suivre.queries.ts';
 import { buildSuite, chooseSuivi } from './a-suivre.rules.ts';
 import type { LigneSuivi, Suite } from './a-suivre.schema.ts';
 
-const LUES = 200;
+/** All of them in any real contract: what is not shown is counted. */
+const LUES = 5_000;
 /** Decisions are told a week before their day. */
 const AVANCE_JOURS = 7;
 

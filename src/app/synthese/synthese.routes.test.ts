@@ -112,6 +112,25 @@ describe('figures', () => {
     expect(demande).toMatchObject({ de_qui: 'CAF', adresse: expect.stringContaining('annee=2026&financeur=') });
   });
 
+  test('points not shown are all counted, however many', async () => {
+    const chef = await t.signIn({ administrateur: true });
+    const body = {
+      nom: 'Contrat difficile',
+      generation: 2024,
+      date_debut: '2024-01-01',
+      date_fin: '2030-12-31',
+      qpv: [],
+    };
+    const autre = (await t.as(chef, contratApi.createContrat, { body })).corps.id;
+    const par = { contrat_id: autre, par: null, cause: 'test', maintenant: t.clock.now() };
+    const valeurs = { intitule: 'Difficile', en_difficulte: true, validee_le: '2026-01-01T00:00:00Z' };
+    const lignes = Array.from({ length: 30 }, () => ({ id: crypto.randomUUID(), creation: true, valeurs }));
+    await inScope({ contrats: [autre] }, (db) => writeActions(db, par, lignes));
+    const { corps } = await t.as(chef, syntheseApi.getSynthese, { params: { contrat: autre }, query: {} });
+    // Thirty in difficulty, and one point for those without a lead.
+    expect(corps.points.length + corps.autres_points).toBe(31);
+  });
+
   test('nothing said for all quartiers is not zero euros; no contour, no map', async () => {
     const { corps } = await lire('chef_de_projet');
     expect([corps.argent.tous_qpv_centimes, corps.carte]).toEqual([null, null]);

@@ -31,7 +31,8 @@ import * as synthese from './synthese.queries.ts';
 import { canReadVersion, chooseLignes, droitDeVersion, listDemandesSansSuite, listVersions } from './synthese.rules.ts';
 import type { QuartierSynthese } from './synthese.schema.ts';
 
-const DIFFICULTES_LUES = 20;
+/** All of them in any real contract: what is not shown is counted. */
+const DIFFICULTES_LUES = 5_000;
 
 export const syntheseRoutes = buildRoutes(syntheseApi, {
   getSynthese: async ({ params: { contrat: id }, query, qui, now }) => {
