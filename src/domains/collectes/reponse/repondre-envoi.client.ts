@@ -31,12 +31,26 @@ export function buildAsk(api: string): Ask {
 }
 
 const HORS_CONNEXION = 'Hors connexion\u202f: votre saisie est gardée ici, et partira seule.';
+const EN_PANNE = 'Le serveur ne répond pas\u202f: votre saisie est gardée ici, et partira seule.';
 const LIEN_FINI = 'Ce lien ne sert plus. Votre saisie reste sur cet appareil\u202f: demandez un nouveau lien.';
 
 /** What is said of a failure, and whether it is worth trying again. */
 export function sayEchec(error: unknown): { texte: string; reprendre: boolean } {
-  if (!(error instanceof Refus) || error.status >= 500 || error.status === 429) {
-    return { texte: HORS_CONNEXION, reprendre: true };
-  }
+  if (!(error instanceof Refus)) return { texte: HORS_CONNEXION, reprendre: true };
+  if (error.status >= 500 || error.status === 429) return { texte: EN_PANNE, reprendre: true };
   return { texte: error.status === 404 ? LIEN_FINI : error.message, reprendre: false };
+}
+
+const LOT = 200;
+/** Long texts, in both their states and with accents, stay under what the server takes at once (1 MiB). */
+const LOT_SIGNES = 200_000;
+
+/** The first ones that go together: one at least. */
+export function takeLot<T extends { avant: string; apres: string }>(attentes: readonly (readonly [string, T])[]) {
+  let signes = 0;
+  const fin = attentes.findIndex(([, { avant, apres }], rang) => {
+    signes += avant.length + apres.length;
+    return rang > 0 && (rang >= LOT || signes > LOT_SIGNES);
+  });
+  return fin < 0 ? [...attentes] : attentes.slice(0, fin);
 }

@@ -1,6 +1,6 @@
 // The script of an entry page: keeps on the device what is typed, sends it when the line is there, shows two answers side by side
 // when two people gave one. No package: a slow phone loads it in one small file. What is compared is dossier.rules.ts.
-import { type Ask, buildAsk, Refus, sayEchec } from './repondre-envoi.client.ts';
+import { type Ask, buildAsk, Refus, sayEchec, takeLot } from './repondre-envoi.client.ts';
 import { type Attente, buildGarde, type Garde } from './repondre-garde.client.ts';
 import { type Controle, showAlertes, showConflit, showMotif, showNouvelle } from './repondre-vues.client.ts';
 import type { BrouillonLu, ConflitLu, EtatReponse } from './reponse.schema.ts';
@@ -8,7 +8,6 @@ import type { BrouillonLu, ConflitLu, EtatReponse } from './reponse.schema.ts';
 const PAUSE_MS = 1_200;
 const REPRISE_MS = 8_000;
 const RELECTURE_MS = 30_000;
-const LOT = 200;
 
 class PageDeReponse {
   readonly #form: HTMLFormElement;
@@ -93,7 +92,7 @@ class PageDeReponse {
   async #flushAll(): Promise<boolean> {
     for (let lot = this.#listAttentes(); lot.length > 0; lot = this.#listAttentes()) {
       this.#say('Enregistrement…');
-      const partis = lot.slice(0, LOT);
+      const partis = takeLot(lot);
       const edits = partis.map(([cle, { avant, apres }]) => ({ ...placeOf(this.#controles.get(cle)!), avant, apres }));
       try {
         const lu = await this.#ask<BrouillonLu>('/brouillon', 'PUT', { edits });
