@@ -12,6 +12,7 @@ import { describeError, type Log } from '../platform/http/log.ts';
 import { prepareLettres } from './a-suivre/lettre.ts';
 import { listContratIds } from './entretien.queries.ts';
 import { expireDepots } from './imports/import.queries.ts';
+import { forgetPersonne } from './oubli.ts';
 import { purgeCorbeille } from './retention.ts';
 import type { App } from './server.ts';
 
@@ -47,7 +48,7 @@ async function purgeImports(now: Date): Promise<number> {
 
 /** A closed account loses its name after a time, in every contract's history too. */
 async function eraseComptes(now: Date): Promise<void> {
-  await eraseFermes(await inScope('reference', listContratIds), now);
+  await eraseFermes(await inScope('reference', listContratIds), now, forgetPersonne);
 }
 
 /** Attached files that wait for the antivirus are shown to it again. */

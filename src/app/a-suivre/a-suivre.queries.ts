@@ -64,3 +64,7 @@ export async function listReponsesAttendues(
     order by k.echeance, p.nom`.execute(db);
   return rows;
 }
+
+export async function forgetLettre(db: Db, personneId: number): Promise<void> {
+  await sql`delete from lettre where personne_id = ${personneId}`.execute(db);
+}

@@ -241,7 +241,11 @@ describe('orders', () => {
     const un = await list({ tri: 'intitule', taille: 2 });
     const deux = await list({ tri: 'intitule', taille: 2, page: 2 });
     expect([un.lignes.length, deux.lignes.length, un.resume.total, un.ensemble]).toEqual([2, 1, 3, 3]);
-    expect(un.resume).toMatchObject({ en_difficulte: 1, a_corriger: 1, par_avancement: { en_cours: 1, non_renseigne: 2 } });
+    expect(un.resume).toMatchObject({
+      en_difficulte: 1,
+      a_corriger: 1,
+      par_avancement: { en_cours: 1, non_renseigne: 2 },
+    });
   });
 });
 

@@ -80,7 +80,7 @@ function Formulaire({ contrat, onDone }: { contrat: number; onDone: (faite: Fait
   const queries = useQueryClient();
   const annee = Number(saisie.annee);
   const choix = useQuery({
-    queryKey: ['collectes', contrat, 'choix', annee],
+    queryKey: ['contrat', contrat, 'collectes', 'choix', annee],
     queryFn: () => call(campagnesApi.getChoixCampagne, { params: { contrat }, query: { annee } }),
   });
   const organisations = choix.data?.organisations ?? [];
@@ -101,7 +101,7 @@ function Formulaire({ contrat, onDone }: { contrat: number; onDone: (faite: Fait
       }),
     meta: { erreurSurPlace: true },
     onSuccess: (faite) => {
-      void queries.invalidateQueries({ queryKey: ['collectes', contrat] });
+      void queries.invalidateQueries({ queryKey: ['contrat', contrat, 'collectes'] });
       void queries.invalidateQueries({ queryKey: ['messages'] });
       onDone({ ...faite, sort: choix.data ? sortOf(choix.data) : 'attendent' });
     },

@@ -59,7 +59,7 @@ function Correction({ contrat, campagne }: Props) {
     meta: { erreurSurPlace: true },
     onSuccess: () => {
       notify({ tone: 'success', text: 'Collecte enregistrée.' });
-      void queries.invalidateQueries({ queryKey: ['collectes', contrat] });
+      void queries.invalidateQueries({ queryKey: ['contrat', contrat, 'collectes'] });
     },
   });
   const champs = save.error instanceof ProblemError ? (save.error.problem.champs ?? {}) : {};
@@ -119,7 +119,7 @@ function Ajout({ contrat, campagne }: Props) {
   const [liens, setLiens] = useState<LienDonne[] | null>(null);
   const queries = useQueryClient();
   const choix = useQuery({
-    queryKey: ['collectes', contrat, 'choix', annee],
+    queryKey: ['contrat', contrat, 'collectes', 'choix', annee],
     queryFn: () => call(campagnesApi.getChoixCampagne, { params: { contrat }, query: { annee } }),
   });
   const deja = new Set(campagne.collectes.map(({ partenaire }) => partenaire.id));
@@ -135,7 +135,7 @@ function Ajout({ contrat, campagne }: Props) {
     onSuccess: (faite) => {
       setLiens(faite.liens);
       setChoisies({});
-      void queries.invalidateQueries({ queryKey: ['collectes', contrat] });
+      void queries.invalidateQueries({ queryKey: ['contrat', contrat, 'collectes'] });
       void queries.invalidateQueries({ queryKey: ['messages'] });
     },
   });
@@ -177,7 +177,7 @@ function Cloture({ contrat, campagne }: Props) {
     mutationFn: () => call(campagnesApi.closeCampagne, { params: { contrat, campagne: campagne.id }, body: { close } }),
     onSuccess: () => {
       notify({ tone: 'success', text: close ? 'Collecte close.' : 'Collecte rouverte.' });
-      void queries.invalidateQueries({ queryKey: ['collectes', contrat] });
+      void queries.invalidateQueries({ queryKey: ['contrat', contrat, 'collectes'] });
     },
   });
   return (

@@ -18,7 +18,7 @@ export default function CollectePage() {
   const contrat = useNumberParam('contrat');
   const campagne = useParam('campagne');
   const lue = useQuery({
-    queryKey: ['collectes', contrat, campagne],
+    queryKey: ['contrat', contrat, 'collectes', campagne],
     queryFn: () => call(campagnesApi.getCampagne, { params: { contrat, campagne } }),
   });
   if (lue.error) {

@@ -16,7 +16,7 @@ import { Table } from '../../ui/table/table.tsx';
 export default function CollectesPage() {
   const contrat = useNumberParam('contrat');
   const lues = useQuery({
-    queryKey: ['collectes', contrat],
+    queryKey: ['contrat', contrat, 'collectes'],
     queryFn: () => call(campagnesApi.listCampagnes, { params: { contrat } }),
   });
   const ouvrir = (

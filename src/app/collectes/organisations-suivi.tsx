@@ -154,7 +154,7 @@ function Renouvellement({ contrat, campagne, collecte, onClose }: ActeProps) {
     meta: { erreurSurPlace: true },
     onSuccess: (lien) => {
       setDonne(lien);
-      void queries.invalidateQueries({ queryKey: ['collectes', contrat] });
+      void queries.invalidateQueries({ queryKey: ['contrat', contrat, 'collectes'] });
       void queries.invalidateQueries({ queryKey: ['messages'] });
     },
   });
@@ -207,7 +207,7 @@ function Revocation({ contrat, campagne, collecte, onClose }: ActeProps) {
     meta: { erreurSurPlace: true },
     onSuccess: () => {
       notify({ tone: 'success', text: `Le lien de ${collecte.partenaire.nom} n’ouvre plus rien.` });
-      void queries.invalidateQueries({ queryKey: ['collectes', contrat] });
+      void queries.invalidateQueries({ queryKey: ['contrat', contrat, 'collectes'] });
       onClose();
     },
   });

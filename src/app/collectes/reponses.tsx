@@ -36,7 +36,7 @@ function useDecisions({ contrat, campagne, collecte }: { contrat: number; campag
   const queries = useQueryClient();
   const params = { contrat, campagne };
   const refresh = () => {
-    void queries.invalidateQueries({ queryKey: ['collectes', contrat] });
+    void queries.invalidateQueries({ queryKey: ['contrat', contrat, 'collectes'] });
     void queries.invalidateQueries({ queryKey: ['contrat', contrat] });
   };
   const cibles = (propositions: readonly Proposition[]) =>

@@ -60,3 +60,11 @@ export async function setColonnes(
     values (${contratId}, ${personneId}, ${JSON.stringify(colonnes)}::jsonb)
     on conflict (contrat_id, personne_id) do update set colonnes = excluded.colonnes`.execute(db);
 }
+
+/** A person whose account is erased: their own views leave, those they shared stay with the contract. */
+export async function forgetVues(db: Db, contrats: readonly number[], personneId: number): Promise<void> {
+  await sql`delete from vue
+    where contrat_id = any(${contrats}::bigint[]) and personne_id = ${personneId} and not partagee`.execute(db);
+  await sql`delete from vue_colonnes
+    where contrat_id = any(${contrats}::bigint[]) and personne_id = ${personneId}`.execute(db);
+}

@@ -139,7 +139,9 @@ export async function countCampagnes(
     select c.campagne_id as id, count(*) as organisations, count(c.envoyee_le) as repondues,
       count(*) filter (where c.envoyee_le is null and c.ouverte_le is not null) as ouvertes,
       coalesce(sum((select count(*) from reponse r where r.contrat_id = ${contratId} and r.collecte_id = c.id
-        and r.envoyee_le is not null and r.decision is null and r.envoyee is distinct from r.depart)), 0)::bigint as a_decider
+        and r.envoyee_le is not null and r.decision is null and r.envoyee is distinct from r.depart
+        and exists (select 1 from action a where a.contrat_id = ${contratId} and a.id = r.action_id
+          and a.supprime_le is null))), 0)::bigint as a_decider
     from collecte c where c.contrat_id = ${contratId}
     group by c.campagne_id`.execute(db);
   return rows;

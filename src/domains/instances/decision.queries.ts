@@ -98,36 +98,6 @@ export async function listResponsables(db: Db, contratId: number): Promise<{ id:
   return rows;
 }
 
-export interface DecisionDue {
-  contrat_id: number;
-  id: string;
-  texte: string;
-  partenaire_id: string | null;
-  echeance: string;
-  echeance_dite: string | null;
-  reunion_nom: string;
-  reunion_tenue_le: string;
-}
-
-/** Decisions to be done whose last day comes up to `jusquAu`, late ones included: for a digest. Those of one day first. */
-export async function listDecisionsDues(
-  db: Db,
-  contrats: readonly number[],
-  jusquAu: string,
-  partenaires: readonly string[] | 'tous' = 'tous',
-): Promise<DecisionDue[]> {
-  const parmi = sql`any(${contrats}::bigint[])`;
-  const pour = partenaires === 'tous' ? sql`` : sql`and d.partenaire_id = any(${partenaires}::uuid[])`;
-  const { rows } = await sql<DecisionDue>`
-    select d.contrat_id, d.id, d.texte, d.partenaire_id, d.echeance, d.echeance_dite, r.nom as reunion_nom,
-      r.tenue_le as reunion_tenue_le
-    from decision d join reunion r on r.contrat_id = d.contrat_id and r.id = d.reunion_id
-    where d.contrat_id = ${parmi} and r.contrat_id = ${parmi} and d.supprime_le is null and d.etat = 'a_faire'
-      and d.echeance <= ${jusquAu}::date ${pour}
-    order by d.echeance, d.contrat_id, d.id limit 500`.execute(db);
-  return rows;
-}
-
 export async function listActionsCitables(db: Db, contratId: number): Promise<{ id: string; intitule: string }[]> {
   const { rows } = await sql<{ id: string; intitule: string }>`
     select id, intitule from action

@@ -13,6 +13,7 @@ export const preuveApi = defineApi({
     summary: 'Joindre la preuve d’une décision faite',
     params: UneDecision,
     output: Numero,
+    fichiers_max: 1,
   },
   getPreuve: {
     kind: 'fichier',

@@ -10,7 +10,6 @@ import { ensureService } from '../partenaires/carnet.queries.ts';
 import { createPartenaires } from '../partenaires/partenaire.queries.ts';
 import { PartenaireSaisi } from '../partenaires/partenaire.schema.ts';
 import { decisionApi } from './decision.api.ts';
-import { listDecisionsDues } from './decision.queries.ts';
 import type { FiltresDecisions } from './decision.schema.ts';
 import { preuveApi } from './preuve.api.ts';
 import { reunionApi } from './reunion.api.ts';
@@ -261,10 +260,6 @@ describe('who may do what', () => {
     expect(await seen(await t.signIn(droits('elu')))).toEqual({ retards: [null, null, null], en_retard: null });
     expect(await seen(equipe, { etat: 'en_retard' })).toMatchObject({ retards: [true, true] });
     expect(await seen(await t.signIn(droits('elu')), { etat: 'en_retard' })).toMatchObject({ retards: [] });
-    const dues = (jusquAu: string, pour?: string[]) =>
-      inScope({ contrats: [autre] }, (db) => listDecisionsDues(db, [autre], jusquAu, pour));
-    expect((await dues('2026-03-10')).map((due) => due.texte)).toEqual(['01/02/2026', '15/02/2026']);
-    expect((await dues('2026-04-30', [un!])).map((due) => due.texte)).toEqual(['01/02/2026', '15/04/2026']);
   });
 
   test('an action that a reader may not open is not named', async () => {

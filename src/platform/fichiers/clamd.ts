@@ -5,8 +5,8 @@ import { connect, type Socket } from 'node:net';
 export type ReponseClamd =
   | { etat: 'sain' }
   | { etat: 'infecte'; menace: string }
-  /** Down, too slow, or refusing: nothing is known of the file. */
-  | { etat: 'echec'; motif: string };
+  /** Nothing is known of the file: down or too slow (`muet`), or refusing this one. */
+  | { etat: 'echec'; motif: string; muet: boolean };
 
 const MORCEAU = 256 * 1024;
 
@@ -27,7 +27,9 @@ export function askClamd(adresse: string, contenu: Uint8Array, delaiMs = 60_000)
     socket.on('error', (error) => {
       panne = error.message;
     });
-    socket.on('close', () => resolve(reponse === '' ? { etat: 'echec', motif: panne } : readReponse(reponse)));
+    socket.on('close', () =>
+      resolve(reponse === '' ? { etat: 'echec', motif: panne, muet: true } : readReponse(reponse)),
+    );
     socket.on('connect', () => void send(socket, contenu));
   });
 }
@@ -65,5 +67,7 @@ function readReponse(reponse: string): ReponseClamd {
   const texte = reponse.replaceAll('\0', '').trim();
   if (/: OK$/.test(texte)) return { etat: 'sain' };
   const menace = /: (.+) FOUND$/.exec(texte)?.[1];
-  return menace ? { etat: 'infecte', menace: menace.slice(0, 200) } : { etat: 'echec', motif: texte.slice(0, 200) };
+  return menace
+    ? { etat: 'infecte', menace: menace.slice(0, 200) }
+    : { etat: 'echec', motif: texte.slice(0, 200), muet: false };
 }

@@ -29,13 +29,17 @@ export async function receiveFichier(recus: readonly Recu[]): Promise<FichierRec
   return { nom: lu.nom, type: lu.type, contenu: recu.contenu, examen };
 }
 
-/** Without a configured antivirus, nothing is said of the content; when it does not answer, the file waits, hidden. */
+/**
+ * Without a configured antivirus, nothing is said of the content; when it does not answer, the file waits, hidden. `detail`: the
+ * threat, or why this very file was not read.
+ */
 export async function examine(contenu: Uint8Array): Promise<{ examen: ExamenFichier; detail: string | null }> {
   const adresse = env.MAILLAGE_CLAMD;
   if (!adresse) return { examen: 'non_examine', detail: null };
   const reponse = await askClamd(adresse, contenu);
   if (reponse.etat === 'infecte') return { examen: 'infecte', detail: reponse.menace };
-  return { examen: reponse.etat === 'sain' ? 'sain' : 'en_attente', detail: null };
+  if (reponse.etat === 'sain') return { examen: 'sain', detail: null };
+  return { examen: 'en_attente', detail: reponse.muet ? null : reponse.motif };
 }
 
 /** Refused (422) when the contract's place is full. */

@@ -13,7 +13,7 @@ export interface Examine {
   examen: 'sain' | 'infecte';
 }
 
-/** Answers what was learnt; stops at the first silence: the antivirus is still down. `tell` writes what the domains want told. */
+/** Answers what was learnt; stops at the first silence (the antivirus is still down), passes over a file it refuses to read. `tell` writes what the domains want told. */
 export async function resumeExamens(
   contrats: readonly number[],
   tell: (db: Db, examine: Examine) => Promise<void>,
@@ -25,7 +25,9 @@ export async function resumeExamens(
     const morceaux: Uint8Array[] = [];
     for await (const morceau of readContenu(contrat_id, id)) morceaux.push(morceau);
     const { examen, detail } = await examine(Buffer.concat(morceaux));
-    if (examen !== 'sain' && examen !== 'infecte') break;
+    // One file that the antivirus refuses to read does not keep the others waiting; a silence ends the round.
+    if (examen === 'en_attente' && detail === null) break;
+    if (examen !== 'sain' && examen !== 'infecte') continue;
     const fait = { contrat_id, id, nom, examen };
     await inScope({ contrats: [contrat_id] }, async (db) => {
       await setExamen(db, contrat_id, id, examen, detail);

@@ -30,3 +30,18 @@ export async function forgetAuteur(
     db,
   );
 }
+
+/** The same name, quoted inside values as the author of a note. */
+export async function forgetAuteurCite(
+  db: Db,
+  contrats: readonly number[],
+  personneId: number,
+  remplacant: string,
+): Promise<void> {
+  for (const colonne of ['avant', 'apres'] as const) {
+    const valeur = sql.ref(colonne);
+    await sql`update modification set ${valeur} = jsonb_set(${valeur}, '{auteur_nom}', to_jsonb(${remplacant}::text))
+      where contrat_id = any(${contrats}::bigint[]) and par = ${personneId} and objet = 'action'
+        and champ like 'notes.%' and jsonb_typeof(${valeur}) = 'object' and ${valeur} ? 'auteur_nom'`.execute(db);
+  }
+}

@@ -85,7 +85,7 @@ export function useGridWriting<Row>(
   };
 
   const enqueue = (work: () => Promise<void>) => {
-    queue.current = queue.current.then(work);
+    queue.current = queue.current.then(work, work);
     return queue.current;
   };
   return {

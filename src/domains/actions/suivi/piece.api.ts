@@ -18,6 +18,7 @@ export const pieceApi = defineApi({
     params: Action,
     body: PieceSaisie,
     output: Fiche,
+    fichiers_max: 1,
   },
   getPiece: {
     kind: 'fichier',

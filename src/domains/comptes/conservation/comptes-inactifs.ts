@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/db/db.ts';
 import { inScope } from '../../../platform/db/db.ts';
 import { env } from '../../../platform/env.ts';
 import { suppression, writeModifications } from '../../../platform/journal/journal.ts';
-import { forgetAuteur } from '../../../platform/journal/oubli.ts';
+import { forgetAuteur, forgetAuteurCite } from '../../../platform/journal/oubli.ts';
 import { addDepart, forgetNom } from '../departs/depart.queries.ts';
 import { findDroit, removeDroit } from '../droit.queries.ts';
 import { closeCompte } from '../fermeture.ts';
@@ -44,19 +44,27 @@ async function applyUsage(db: Db, inactif: Inactif, now: Date): Promise<number> 
   return 0;
 }
 
+/** What the rest of the program forgets of a person: the domains to the right keep names of their own. */
+export type Forget = (
+  db: Db,
+  oublie: { contrats: readonly number[]; personneId: number; remplacant: string },
+) => Promise<void>;
+
 /** `contrats`: all of them, the names are written in their journals. */
-export async function eraseFermes(contrats: readonly number[], now: Date): Promise<void> {
+export async function eraseFermes(contrats: readonly number[], now: Date, forget: Forget): Promise<void> {
   const before = addMonths(now, -env.MAILLAGE_COMPTES_CONSERVATION_MOIS);
   const fermes = await inScope('reference', (db) => listFermes(db, before));
-  for (const ferme of fermes) await inScope({ contrats }, (db) => erase(db, ferme, contrats, now));
+  for (const ferme of fermes) await inScope({ contrats }, (db) => erase(db, ferme, contrats, now, forget));
   await inScope('reference', (db) => noteConservation(db, 'comptes_effaces', now, fermes.length));
 }
 
-async function erase(db: Db, ferme: Ferme, contrats: readonly number[], now: Date): Promise<void> {
+async function erase(db: Db, ferme: Ferme, contrats: readonly number[], now: Date, forget: Forget): Promise<void> {
   const remplacant = writeRemplacant(ferme.fonction);
   for (const contrat of contrats) await endDroit(db, ferme, contrat, now);
   await forgetNom(db, contrats, ferme.id);
   await forgetAuteur(db, contrats, ferme.id, remplacant);
+  await forgetAuteurCite(db, contrats, ferme.id, remplacant);
+  await forget(db, { contrats, personneId: ferme.id, remplacant });
   await erasePersonne(db, ferme.id, remplacant, now);
 }
 

@@ -131,9 +131,9 @@ describe('an account without use', () => {
     await inScope('reference', (db) =>
       sql`update personne set desactivee_le = ${JADIS('2008-01-10')} where id = ${who.id}`.execute(db),
     );
-    await eraseFermes([contrat], JADIS('2009-01-09'));
+    await eraseFermes([contrat], JADIS('2009-01-09'), async () => undefined);
     expect((await stateOf(who))?.ferme).toBe(true);
-    await eraseFermes([contrat], JADIS('2009-01-11'));
+    await eraseFermes([contrat], JADIS('2009-01-11'), async () => undefined);
     const { rows } = await inScope({ contrats: [contrat] }, (db) =>
       sql<{ nom: string; courriel: string; sessions: number; cites: number; remplaces: number; depart: unknown }>`
         select p.nom, p.courriel, (select count(*) from session s where s.personne_id = p.id) as sessions,
