@@ -15,7 +15,11 @@ let counter = 0;
 beforeAll(async () => {
   mail = new KeptMail();
   t = await openTestApp({ expediteur: mail, url: 'http://localhost' });
-  await inScope('reference', (db) => sql`delete from tentative`.execute(db));
+  // Other test files share this database: neither their attempts nor their waiting messages are counted here.
+  await inScope('reference', async (db) => {
+    await sql`delete from tentative`.execute(db);
+    await sql`delete from message`.execute(db);
+  });
 });
 
 const address = () => `connexion${++counter}-${Date.now()}@test.fr`;
