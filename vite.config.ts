@@ -38,7 +38,7 @@ export default defineConfig({
             },
             // What most pages share travels once, in one file: thirty small ones weigh more and wait for one another. The reading
             // of dates as people write them is long, and for the pages that import or take decisions.
-            { name: 'commun', test: /[\\/]src[\\/](?!platform[\\/]lecture[\\/]date).*\.tsx?$/, minShareCount: 5 },
+            { name: 'commun', test: /[\\/]src[\\/](?!platform[\\/]lecture[\\/]date).*\.tsx?$/, minShareCount: 9 },
           ],
         },
       },
