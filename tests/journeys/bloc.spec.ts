@@ -28,6 +28,8 @@ test('paste a block, mend a refused cell, undo', async ({ page, rivemer }) => {
   await page.keyboard.press('Control+Z');
   await expect(cell(0, 1)).not.toHaveText('A-1');
   await expect(cell(0, 2)).toHaveText(avant);
+  await expect(cell(1, 2)).not.toContainText('Bloquée');
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Annulé : 4 cases remises');
   await page.keyboard.press('Control+Y');
   await expect(cell(0, 1)).toHaveText('A-1');
   await page.keyboard.press('Control+Z');

@@ -15,7 +15,7 @@ export function EnChiffres({ accueil }: { accueil: Accueil }) {
         <KeyFigure
           value={comptes.total}
           label="actions"
-          note={accueil.valide_seulement ? 'Validées, et les vôtres' : undefined}
+          note={accueil.valide_seulement ? 'Actions validées' : undefined}
           to={`${base}/actions`}
         />
         <KeyFigure value={elements} label="éléments du plan" to={`${base}/plan`} />

@@ -40,7 +40,7 @@ function colonne(id: keyof Montants, header: string): Column<AnneeArgent> {
     align: 'end',
     cell: ({ total, conditions }) =>
       total.montants[id] === null ? (
-        <Absent reason="Aucun montant connu, ou des montants que vous ne pouvez pas tous lire" />
+        <Absent reason="Aucun montant connu, ou ouvert à votre rôle" />
       ) : (
         <Montant centimes={total.montants[id]} condition={conditions[id]} />
       ),

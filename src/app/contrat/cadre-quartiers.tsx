@@ -113,7 +113,7 @@ function Ajout({ cadre, onClose }: { cadre: CadreContrat; onClose: () => void })
     contrat,
     (body: { codes: string[]; noms_locaux?: Record<string, string> }) =>
       call(listeApi.addQpv, { params: { contrat }, body }),
-    { fait: 'Quartiers ajoutés.', onDone: onClose },
+    { fait: 'Liste des quartiers mise à jour.', onDone: onClose },
   );
   const addSaisi = (code: string) =>
     envoi.mutate({

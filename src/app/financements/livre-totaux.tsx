@@ -24,7 +24,7 @@ export function CadresDuLivre({ livre }: { livre: Livre }) {
 const somme = (total: TotalLivre, etape: keyof Montants) => {
   const montant = total.montants[etape];
   return montant === null ? (
-    <Absent reason="Aucun montant connu, ou des montants que vous ne pouvez pas tous lire" />
+    <Absent reason="Aucun montant connu, ou ouvert à votre rôle" />
   ) : (
     formatEuros(montant).replace(/\s€$/, '')
   );

@@ -58,7 +58,7 @@ function Page({ quartier, onAnnee }: { quartier: Quartier; onAnnee: (annee: numb
       <Projets quartier={quartier} />
       <Section
         title="Actions qui nomment ce quartier"
-        note={quartier.valide_seulement ? 'Validées, et les vôtres.' : undefined}
+        note={quartier.valide_seulement ? 'Actions validées.' : undefined}
       >
         {nommees.length > 0 ? (
           <Actions contrat={contrat.id} actions={nommees} caption={`Actions pour ${nom}`} />

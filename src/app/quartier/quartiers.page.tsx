@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { LIBELLES_GENERATION } from '../../domains/territoires/territoire.schema.ts';
 import { call } from '../../platform/http/call.client.ts';
-import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
+import { accorde, pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { State } from '../../ui/feedback/state.tsx';
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { Bars } from '../../ui/figure/bars.tsx';
@@ -35,7 +35,7 @@ function Liste({ lus }: { lus: Quartiers }) {
       <PageTitle
         title={titleOf(lus)}
         documentTitle="Quartiers"
-        subtitle={lus.valide_seulement ? 'Actions validées, et les vôtres' : 'Toutes les actions du contrat'}
+        subtitle={lus.valide_seulement ? 'Actions validées' : 'Toutes les actions du contrat'}
       />
       {quartiers.length === 0 ? (
         <EmptyState
@@ -145,7 +145,11 @@ function columnsOf({ contrat, objectifs }: Quartiers): readonly Column<LigneQuar
 
 function Ailleurs({ lus: { contrat, tous_qpv, hors_qpv, sans_quartier } }: { lus: Quartiers }) {
   const lignes = [
-    { n: tous_qpv, portee: 'tous_qpv', mot: 'pour tous les QPV, comptées pour aucun en particulier' },
+    {
+      n: tous_qpv,
+      portee: 'tous_qpv',
+      mot: `pour tous les QPV, ${accorde(tous_qpv, 'comptée')} pour aucun en particulier`,
+    },
     { n: hors_qpv, portee: 'hors_qpv', mot: 'hors QPV' },
     { n: sans_quartier, portee: 'non_renseigne', mot: 'sans quartier renseigné' },
   ].filter((ligne) => ligne.n > 0);

@@ -56,6 +56,11 @@ export default function RelevePage() {
           </>
         }
       />
+      {ecrire.ok ? null : (
+        <p className="soft small">
+          Un retard est dit à l’équipe projet et à l’organisation concernée, à personne d’autre.
+        </p>
+      )}
       {saisie ? <SaisieRapide contrat={contrat} reunions={reunions} onClose={() => setSaisie(false)} /> : null}
       {reunions.length > 0 ? <Filtres releve={releve.data} filtres={filtres} setFiltres={setFiltres} /> : null}
       <Liste contrat={contrat} releve={releve.data} />

@@ -39,12 +39,13 @@ export interface Constats {
   a_valider: number;
 }
 
-/** The first five for this audience, and how many others there are. One nature gives at most two, the first ones first. */
+/** The first five for this audience, and how many others there are: one of each nature, then a second of each, then the rest. */
 export function choosePoints(constats: Constats, version: Version): { points: Point[]; autres: number } {
   const parNature = ORDRE[version].map((nature) => TELLERS[nature](constats, version));
   const tetes = parNature.map((points) => points[0]).filter((one) => one !== undefined);
   const secondes = parNature.map((points) => points[1]).filter((one) => one !== undefined);
-  const points = [...tetes, ...secondes].slice(0, POINTS_MONTRES);
+  const suivantes = parNature.flatMap((points) => points.slice(2));
+  const points = [...tetes, ...secondes, ...suivantes].slice(0, POINTS_MONTRES);
   const rang = (point: Point) => ORDRE[version].indexOf(point.nature);
   return {
     points: points.sort((a, b) => rang(a) - rang(b)),

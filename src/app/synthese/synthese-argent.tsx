@@ -12,7 +12,7 @@ import type { Synthese } from './synthese.schema.ts';
 
 const ecrire = (montant: number | null) =>
   montant === null ? (
-    <Absent reason="Aucun montant connu, ou des montants que vous ne pouvez pas tous lire" />
+    <Absent reason="Aucun montant connu, ou ouvert à votre rôle" />
   ) : (
     formatEuros(montant).replace(/\s€$/, '')
   );

@@ -67,7 +67,7 @@ function Chemin({ argent: { total, partiel } }: { argent: VueArgentLue }) {
 
 const ecrire = (montant: number | null) =>
   montant === null ? (
-    <Absent reason="Aucun montant connu, ou des montants que vous ne pouvez pas tous lire" />
+    <Absent reason="Aucun montant connu, ou ouvert à votre rôle" />
   ) : (
     formatEuros(montant).replace(/\s€$/, '')
   );

@@ -63,13 +63,21 @@ const REGLEES = ['compte_rendu_depose', 'non_realisation_attestee', 'report_de_d
 
 /** Money paid or voted whose report is not in, the due date being past. */
 export function checkJustification(
-  donnees: { annee: number; cloture: string | null; justification: string | null; vote: number | null },
+  donnees: {
+    annee: number;
+    cloture: string | null;
+    justification: string | null;
+    vote: number | null;
+    /** What the ledger already holds as accounted for. */
+    justifie?: number | null;
+  },
   jour: string,
 ): string | null {
-  const { annee, cloture, justification, vote } = donnees;
+  const { annee, cloture, justification, vote, justifie = null } = donnees;
   if (!vote || (justification !== null && REGLEES.includes(justification))) return null;
+  if (justifie !== null && justifie >= vote) return null;
   const echeance = computeEcheanceJustification(annee, cloture);
   if (jour <= echeance) return null;
   const le = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(echeance));
-  return fr`Le compte rendu de ${formatEuros(vote)} était attendu le ${le}.`;
+  return fr`Le compte rendu des ${formatEuros(vote)} accordés était attendu le ${le}.`;
 }

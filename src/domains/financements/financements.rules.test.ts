@@ -121,6 +121,15 @@ describe('checks name the figures that break them', () => {
   ])('on %s, %s, voted %s: late %s', (jour, justification, vote, retard) => {
     expect(checkJustification({ annee: 2025, cloture: null, justification, vote }, jour) !== null).toBe(retard);
   });
+
+  test.each([
+    [null, true],
+    [99_999, true],
+    [100_000, false],
+  ])('of 100 000 decided, %s already accounted for in the ledger: late %s', (justifie, retard) => {
+    const donnees = { annee: 2025, cloture: null, justification: null, vote: 100_000, justifie };
+    expect(checkJustification(donnees, '2026-07-01') !== null).toBe(retard);
+  });
 });
 
 const montants = (donnes: Partial<MontantsEtape>): MontantsEtape =>

@@ -179,11 +179,13 @@ export function computeControles(
     );
     const cloture = budget?.cloture_le ?? null;
     const justification = budget?.justification ?? null;
+    const justifies = groupe.map((ligne) => ligne.montants.justifie).filter((n) => n !== null);
+    const justifie = justifies.length > 0 ? justifies.reduce((a, b) => a + b, 0) : null;
     add(
       controles,
       sujet,
       'justification',
-      checkJustification({ annee: sujet.annee, cloture, justification, vote }, jour),
+      checkJustification({ annee: sujet.annee, cloture, justification, vote, justifie }, jour),
     );
   }
   return controles;

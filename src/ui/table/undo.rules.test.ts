@@ -1,7 +1,7 @@
 // Undoing in the table: only where the value is still the one that was written.
 import { expect, test } from 'vitest';
 import type { DataColumn } from './data-table.types.ts';
-import { buildReverse, tellWritten } from './undo.rules.ts';
+import { buildReverse, tellRedone, tellUndone, tellWritten } from './undo.rules.ts';
 
 interface Row {
   id: string;
@@ -13,7 +13,7 @@ const ecrite = (key: string, avant: string | null, apres: string | null) => ({ k
 
 test('the earlier value comes back, absence included', () => {
   const { wishes, left } = buildReverse(
-    [ecrite('a', null, 'Un'), ecrite('b', 'Deux', null)],
+    { written: [ecrite('a', null, 'Un'), ecrite('b', 'Deux', null)] },
     model([
       { id: 'a', nom: 'Un' },
       { id: 'b', nom: null },
@@ -28,7 +28,7 @@ test('the earlier value comes back, absence included', () => {
 
 test('what somebody changed since is left, as is a row no longer shown', () => {
   const { wishes, left } = buildReverse(
-    [ecrite('a', 'Un', 'Deux'), ecrite('z', 'Un', 'Deux')],
+    { written: [ecrite('a', 'Un', 'Deux'), ecrite('z', 'Un', 'Deux')] },
     model([{ id: 'a', nom: 'Trois' }]),
   );
   expect([wishes, left]).toEqual([[], 2]);
@@ -38,8 +38,17 @@ test.each([
   [1, 0, 'Enregistré'],
   [0, 1, 'Refusé'],
   [12, 0, '12 cases écrites.'],
-  [1, 1, '1 case écrite, 1 refusée, gardée telle que saisie.'],
-  [3, 2, '3 cases écrites, 2 refusées, gardées telles que saisies.'],
+  [1, 1, '1 case écrite, 1 refusée, à corriger ici.'],
+  [3, 2, '3 cases écrites, 2 refusées, à corriger ici.'],
 ])('%i written, %i refused', (ecrites, refusees, attendu) => {
   expect(tellWritten(ecrites, refusees)).toBe(attendu);
+});
+
+test('undoing says so', () => {
+  expect([tellUndone(2, 0), tellUndone(1, 0), tellUndone(0, 0), tellRedone(3, 0)]).toEqual([
+    'Annulé : 2 cases remises.',
+    'Annulé : une case remise.',
+    'Annulé',
+    'Refait : 3 cases remises.',
+  ]);
 });

@@ -11,22 +11,26 @@ export interface WrittenCell {
   apres: CellInput;
 }
 
-export type Operation = readonly WrittenCell[];
+/** One gesture: what it wrote, and the cells it left refused. */
+export interface Operation {
+  written: readonly WrittenCell[];
+  refused: readonly string[];
+}
 
 /** `left`: cells that somebody changed since, or whose row is no longer shown. */
 export function buildReverse<Row>(
-  operation: Operation,
+  { written }: Pick<Operation, 'written'>,
   model: Pick<DataModel<Row>, 'rows' | 'all'>,
 ): { wishes: Wish<Row>[]; left: number } {
   const rows = new Map(model.rows.map((line) => [line.key, line.row]));
   const columns = new Map(model.all.map((column) => [column.id, column]));
-  const wishes = operation.flatMap(({ key, column: id, avant, apres }): Wish<Row>[] => {
+  const wishes = written.flatMap(({ key, column: id, avant, apres }): Wish<Row>[] => {
     const row = rows.get(key);
     const column = columns.get(id);
     if (row === undefined || !column || column.value(row) !== apres) return [];
     return [{ key, row, column, typed: avant === null ? '' : String(avant), value: avant }];
   });
-  return { wishes, left: operation.length - wishes.length };
+  return { wishes, left: written.length - wishes.length };
 }
 
 /** « 12 cases écrites, 2 refusées » ; « Enregistré ». */
@@ -34,5 +38,16 @@ export function tellWritten(written: number, refused: number): string {
   if (written + refused <= 1) return refused > 0 ? 'Refusé' : 'Enregistré';
   const faites = `${written} ${written > 1 ? 'cases écrites' : 'case écrite'}`;
   if (refused === 0) return `${faites}.`;
-  return `${faites}, ${refused} ${refused > 1 ? 'refusées, gardées telles que saisies' : 'refusée, gardée telle que saisie'}.`;
+  return `${faites}, ${refused} ${refused > 1 ? 'refusées, à corriger ici' : 'refusée, à corriger ici'}.`;
 }
+
+const tellBack =
+  (mot: string) =>
+  (written: number, refused: number): string => {
+    if (refused > 0) return tellWritten(written, refused);
+    if (written === 0) return mot;
+    return `${mot} : ${written > 1 ? `${written} cases remises` : 'une case remise'}.`;
+  };
+
+export const tellUndone = tellBack('Annulé');
+export const tellRedone = tellBack('Refait');

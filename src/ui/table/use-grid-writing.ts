@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { describeError } from '../feedback/notice.tsx';
 import { announce, notify } from '../feedback/toast.tsx';
 import type { CellChange, CellInput, CellRefusal, DataColumn, DataTableProps } from './data-table.types.ts';
-import { buildReverse, type Operation, tellWritten, type WrittenCell } from './undo.rules.ts';
+import { buildReverse, type Operation, tellRedone, tellUndone, tellWritten, type WrittenCell } from './undo.rules.ts';
 import { type CellEdit, type CellEdits, nameOfCell } from './use-cell-edits.ts';
 import type { DataModel } from './use-data-model.ts';
 
@@ -39,20 +39,24 @@ export function useGridWriting<Row>(
   const latest = useRef(model);
   latest.current = model;
 
-  const run = async (wishes: readonly Wish<Row>[], refused: readonly (readonly [string, CellEdit])[] = []) => {
+  const run = async (
+    wishes: readonly Wish<Row>[],
+    refused: readonly (readonly [string, CellEdit])[],
+    tellDone: typeof tellWritten,
+  ): Promise<Operation> => {
     edits.set([
       ...refused,
       ...wishes.map(({ key, column, value }) => [nameOfCell(key, column.id), { status: 'saving', value }] as const),
     ]);
     const written: WrittenCell[] = [];
-    let failures = refused.length;
+    const kept = refused.map(([cell]) => cell);
     for (const group of inGroups(groupByRow(wishes), TOGETHER)) {
       const answers = await Promise.all(group.map((row) => writeRow(props, row)));
       edits.set(
         group.flatMap((row, i) =>
           row.map((wish) => {
             const refusal = answers[i]!.find(({ column }) => column === wish.column.id);
-            if (refusal) failures += 1;
+            if (refusal) kept.push(nameOfCell(wish.key, wish.column.id));
             else written.push(toWritten(wish));
             const edit: CellEdit | null = refusal
               ? { status: 'refused', typed: wish.typed, motif: refusal.motif }
@@ -62,19 +66,21 @@ export function useGridWriting<Row>(
         ),
       );
     }
-    tell(written.length, failures, refused[0]?.[1]);
-    return written;
+    tell(tellDone(written.length, kept.length), written.length, kept.length, refused[0]?.[1]);
+    return { written, refused: kept };
   };
 
-  const replay = async (from: Operation[], to: Operation[], empty: string) => {
+  const replay = async (from: Operation[], to: Operation[], empty: string, tellDone: typeof tellWritten) => {
     const operation = from.pop();
     if (!operation) {
       announce(empty);
       return;
     }
     const { wishes, left } = buildReverse(operation, latest.current);
-    const written = await run(wishes);
-    if (written.length > 0) to.push(written);
+    // What the same gesture left refused on the screen goes with it.
+    edits.set(operation.refused.map((cell) => [cell, null] as const));
+    const reverse = await run(wishes, [], tellDone);
+    if (reverse.written.length > 0) to.push(reverse);
     if (left > 0) {
       const text =
         left > 1
@@ -91,18 +97,17 @@ export function useGridWriting<Row>(
   return {
     write: (wishes, refused) =>
       enqueue(async () => {
-        const written = await run(wishes, refused);
-        if (written.length === 0) return;
-        done.current = [...done.current, written].slice(-OPERATIONS_KEPT);
+        const operation = await run(wishes, refused ?? [], tellWritten);
+        if (operation.written.length + operation.refused.length === 0) return;
+        done.current = [...done.current, operation].slice(-OPERATIONS_KEPT);
         undone.current = [];
       }),
-    undo: () => void enqueue(() => replay(done.current, undone.current, 'Rien à annuler')),
-    redo: () => void enqueue(() => replay(undone.current, done.current, 'Rien à refaire')),
+    undo: () => void enqueue(() => replay(done.current, undone.current, 'Rien à annuler', tellUndone)),
+    redo: () => void enqueue(() => replay(undone.current, done.current, 'Rien à refaire', tellRedone)),
   };
 }
 
-function tell(written: number, failures: number, first: CellEdit | undefined): void {
-  const text = tellWritten(written, failures);
+function tell(text: string, written: number, failures: number, first: CellEdit | undefined): void {
   if (written + failures > 1) notify({ tone: failures > 0 ? 'warning' : 'success', text });
   else announce(first?.status === 'refused' ? `Refusé : ${first.motif}` : text, failures > 0);
 }
