@@ -72,11 +72,11 @@ export async function readLignesApercu(
     const lignes = takeElements<LignePlacee>(pieces, 'lignes', debut, fin);
     const rangs = [...new Set(lignes.flatMap(({ place }) => (place === null ? [] : [Math.floor(place / PAR_PIECE)])))];
     const actions = await loadPieces(db, contrat, depot.id, ['actions'], rangs);
-    return { lignes, actions, total, repertoire: lu.repertoire };
+    return { lignes, actions, total, repertoire: lu.repertoire, nouveaux: gardee.analyse.plan };
   });
   if (lue.page) return lue.page;
-  const { lignes, actions, total, repertoire } = lue;
-  return { lignes: sayLignes(lignes, takePieces<ActionPlan>(actions, 'actions'), repertoire), total };
+  const { lignes, actions, total, repertoire, nouveaux } = lue;
+  return { lignes: sayLignes(lignes, takePieces<ActionPlan>(actions, 'actions'), repertoire, nouveaux), total };
 }
 
 /** The order in which rows stand in the analysis. */

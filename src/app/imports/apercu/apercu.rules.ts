@@ -6,6 +6,7 @@ import { LIBELLES_CADRE, LIBELLES_ETAPE } from '../../../domains/financements/fi
 import { formatDateCourte, formatEuros } from '../../../platform/lecture/ecriture.rules.ts';
 import type { Analyse, LignePlacee } from '../analyse.schema.ts';
 import type { ActionPlan, LignePlan } from '../plan/plan-import.schema.ts';
+import { NOUVEAU } from '../plan/resolution.rules.ts';
 import type { Repertoire } from '../plan/resolution.schema.ts';
 import type { Apercu, LigneVue } from './apercu.schema.ts';
 
@@ -24,7 +25,7 @@ export interface Entete {
 /** Of the long lists, the beginning is enough: how long they are is said apart. */
 export function buildApercu(entete: Entete, analyse: Analyse, repertoire: Repertoire): Apercu {
   const { classeur, plan, structure, nombres } = analyse;
-  const dire = buildDire(repertoire);
+  const dire = buildDire(repertoire, plan);
   const { id, fichier_nom, expire_le, journal_numero } = entete;
   return {
     id,
@@ -68,8 +69,9 @@ export function sayLignes(
   lignes: readonly LignePlacee[],
   actions: ReadonlyMap<number, ActionPlan>,
   repertoire: Repertoire,
+  nouveaux: Nouveaux,
 ): LigneVue[] {
-  const dire = buildDire(repertoire);
+  const dire = buildDire(repertoire, nouveaux);
   return lignes.map(({ place, ...ligne }) => ({
     ...ligne,
     champs: sayLigne(ligne, place === null ? undefined : actions.get(place), dire),
@@ -78,8 +80,13 @@ export function sayLignes(
 
 type Dire = { champ: (champ: string) => string; valeur: (champ: string, valeur: unknown) => string };
 
-function buildDire(repertoire: Repertoire): Dire {
+/** What the import will create, named as the file does. */
+export type Nouveaux = Pick<Analyse['plan'], 'noms' | 'noeuds'>;
+
+function buildDire(repertoire: Repertoire, nouveaux: Nouveaux): Dire {
   const noms = new Map<string, string>();
+  for (const { cle, texte } of nouveaux.noms) noms.set(`${NOUVEAU}${cle}`, texte);
+  for (const { cle, chemin } of nouveaux.noeuds) noms.set(`${NOUVEAU}noeud|${cle}`, chemin.join(' > '));
   for (const liste of Object.values(repertoire.candidats)) for (const { cible, nom } of liste) noms.set(cible, nom);
   for (const { id, intitule } of repertoire.noeuds) noms.set(id, intitule);
   for (const { id, nom } of repertoire.services) noms.set(id, nom);
