@@ -180,6 +180,11 @@ describe('a first import', () => {
     const { corps } = await app.as(chef, importsApi.listLignesImport, { params, query: { verdict: 'inchangee' } });
     expect(corps.total).toBe(1);
     expect(corps.lignes[0]?.motif).toContain('Répète la ligne 2');
+    const creees = await app.as(chef, importsApi.listLignesImport, { params, query: { verdict: 'creee' } });
+    const dits = creees.corps.lignes.flatMap(({ champs }) => champs);
+    // What will be created is named as in the file: accents and capitals, never the key it is compared by.
+    expect(dits).toContain(`Place dans le plan : ${String(LIGNES[0]![0])}`);
+    expect(dits.join()).not.toMatch(/[|+]/);
   });
 });
 
