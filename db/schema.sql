@@ -830,6 +830,7 @@ create table import_ligne (
   verdict text not null,
   motif text,
   action_id uuid,
+  cellules jsonb,
   constraint import_ligne_pkey primary key (contrat_id, import_id, feuille, ligne),
   constraint import_ligne_contrat_id_import_id_fkey foreign key (contrat_id, import_id) references import(contrat_id, id) on delete cascade,
   constraint import_ligne_verdict check ((verdict = any (ARRAY['creee'::text, 'modifiee'::text, 'inchangee'::text, 'refusee'::text, 'retiree'::text, 'hors_ligne'::text])))

@@ -519,6 +519,7 @@ export interface ImportLigneTable {
   verdict: string;
   motif: string | null;
   action_id: string | null;
+  cellules: JsonOuNull;
 }
 
 export interface ImportPieceTable {
