@@ -34,11 +34,11 @@ export function buildHorsLigne(g: Grille, r: number, nature: NatureHorsLigne): H
 
 /** `titre`: row of the title just above the header, which is a section too when titles and headers repeat down the sheet. */
 export function assembleTableau(corps: Corps, classees: readonly LigneClassee[], titre: number | null): Assemblage {
-  const { g, colonnes } = corps;
+  const { g, colonnes, annees } = corps;
   const lignes = classees.flatMap((l) => (l.brute ? [l.brute] : []));
   const sections = listSections(g, classees, titre);
-  fillFusions(g, colonnes, lignes);
-  fillHierarchie(colonnes, lignes, firstAfterSections(classees));
+  fillFusions(g, colonnes, annees, lignes);
+  fillHierarchie(colonnes, annees, lignes, firstAfterSections(classees));
   addMarques(g, colonnes, lignes);
   for (const ligne of lignes) if (isLigneMasquee(g, ligne.ligne - 1)) ligne.masquee = true;
   const totaux = computeTotaux(corps, classees, sections);
@@ -136,7 +136,9 @@ function computeTotaux(
   const totaux: ComparaisonTotal[] = [];
   const compare = (r: number, portees: Sommes[]) =>
     totaux.push(
-      ...buildComparaisons(corps.colonnes, readTotal(corps, r), portees).filter((t) => isComparable(corps, t)),
+      ...buildComparaisons(corps.colonnes, corps.annees, readTotal(corps, r), portees).filter((t) =>
+        isComparable(corps, t),
+      ),
     );
   const closeAnnonces = (niveau: number) => {
     while (annonces.length > 0 && annonces.at(-1)!.niveau >= niveau) {
@@ -172,11 +174,8 @@ function readTotal(corps: Corps, r: number) {
   };
 }
 
-/** A sum of rates, years or row numbers means nothing. */
+/** A sum of rates or row numbers means nothing. */
 function isComparable({ g, colonnes }: Corps, total: ComparaisonTotal): boolean {
   const colonne = colonnes[total.position]!;
-  return (
-    !/%|\btaux\b|^n[°o]?$|ann[ée]e|siret/i.test(colonne.libelle) &&
-    !marqueEn(g, total.ligne - 1, colonne.index)?.percent
-  );
+  return !/%|\btaux\b|^n[°o]?$|siret/i.test(colonne.libelle) && !marqueEn(g, total.ligne - 1, colonne.index)?.percent;
 }

@@ -3,7 +3,7 @@
 import { normalise } from '../../../platform/lecture/texte.rules.ts';
 import type { Colonne, LigneTableau, NatureHorsLigne } from '../colonnes/types.schema.ts';
 import { SYNONYMES_TITRE } from '../colonnes/types-champs.rules.ts';
-import { type Grille, isAnnee, isVide, marqueEn, nombreDe, texteEn, valeurEn } from './forme-grille.rules.ts';
+import { type Grille, isVide, marqueEn, nombreDe, texteEn, valeurEn } from './forme-grille.rules.ts';
 import { isNote, isSectionNommee } from './forme-sections.rules.ts';
 import { isSommeDe, listPositionsChiffrees, natureTotal, Sommes } from './forme-totaux.rules.ts';
 
@@ -13,6 +13,8 @@ export type NatureLigne = NatureHorsLigne | 'donnee';
 export interface Corps {
   g: Grille;
   colonnes: Colonne[];
+  /** Places of the columns of years. */
+  annees: ReadonlySet<number>;
   lignesEntete: number[];
   debut: number;
   fin: number;
@@ -112,8 +114,8 @@ function listTextes(g: Grille, r: number, max: number): number[] {
   return textes;
 }
 
-function countNombres(g: Grille, r: number): number {
-  return g.remplies[r]!.filter((c) => !isAnnee(valeurEn(g, r, c)) && nombreDe(valeurEn(g, r, c)) !== null).length;
+function countNombres({ g, annees }: Corps, r: number): number {
+  return g.remplies[r]!.filter((c) => !annees.has(c) && nombreDe(valeurEn(g, r, c)) !== null).length;
 }
 
 /** Total or subtotal told by its label, with at most one other text on the row. */
@@ -178,7 +180,7 @@ function natureLigne(corps: Corps, profil: Profil, r: number, portees: readonly 
   if (isSansContenu(corps, profil, r)) return 'vide';
   const parLibelle = natureParLibelle(g, r);
   if (parLibelle) return parLibelle;
-  const nombres = countNombres(g, r);
+  const nombres = countNombres(corps, r);
   if (nombres > 0 && (textes.length === 0 || (textes.length === 1 && isAnnonce(g, profil, r, textes[0]!)))) {
     const total = natureChiffree(corps, profil, r, portees);
     if (total) return total;
@@ -207,7 +209,7 @@ function isApresCoupure(g: Grille, derniere: number, r: number): boolean {
 function natureChiffree(corps: Corps, profil: Profil, r: number, portees: readonly Sommes[]): NatureLigne | null {
   const { g } = corps;
   const brute = rowBrute(corps, r);
-  const positions = listPositionsChiffrees(corps.colonnes, brute.valeurs).filter(
+  const positions = listPositionsChiffrees(corps.colonnes, corps.annees, brute.valeurs).filter(
     (p) => !profil.numeros.has(corps.colonnes[p]!.index),
   );
   const portee = portees.findIndex((s) => isSommeDe(s, positions, brute.valeurs));

@@ -4,7 +4,7 @@ import { normalise } from '../../../platform/lecture/texte.rules.ts';
 import type { Colonne, LigneTableau } from '../colonnes/types.schema.ts';
 import { SYNONYMES_TITRE } from '../colonnes/types-champs.rules.ts';
 import { SYNONYMES_NIVEAU } from '../colonnes/types-plan.rules.ts';
-import { adresse, type Grille, isAnnee, isVide, marqueEn, nombreDe, valeurEn } from './forme-grille.rules.ts';
+import { adresse, type Grille, isVide, marqueEn, nombreDe, valeurEn } from './forme-grille.rules.ts';
 
 const HIERARCHIE = new Set<string>([
   ...SYNONYMES_NIVEAU,
@@ -21,14 +21,20 @@ export function setOrigine(ligne: LigneTableau, position: number, origine: strin
 }
 
 /** Copies down the texts (and years) of vertical merges. */
-export function fillFusions(g: Grille, colonnes: readonly Colonne[], lignes: readonly LigneTableau[]): void {
+export function fillFusions(
+  g: Grille,
+  colonnes: readonly Colonne[],
+  annees: ReadonlySet<number>,
+  lignes: readonly LigneTableau[],
+): void {
   const positions = new Map(colonnes.map((c, p) => [c.index, p]));
   for (const ligne of lignes) {
     for (const fusion of g.fusions.get(ligne.ligne - 1) ?? []) {
       const position = positions.get(fusion.left);
       if (fusion.top >= ligne.ligne - 1 || position === undefined) continue;
       const value = valeurEn(g, fusion.top, fusion.left);
-      if (isVide(value) || (nombreDe(value) !== null && !isAnnee(value)) || !isVide(ligne.valeurs[position])) continue;
+      const somme = nombreDe(value) !== null && !annees.has(fusion.left);
+      if (isVide(value) || somme || !isVide(ligne.valeurs[position])) continue;
       ligne.valeurs[position] = value;
       setOrigine(ligne, position, adresse(fusion.left, fusion.top));
     }
@@ -50,7 +56,11 @@ export function addMarques(g: Grille, colonnes: readonly Colonne[], lignes: read
 }
 
 /** Columns given once then blank: levels of the plan at the left, or the action's own columns before its funders, years or steps. */
-function listHierarchie(colonnes: readonly Colonne[], lignes: readonly LigneTableau[]): number[] {
+function listHierarchie(
+  colonnes: readonly Colonne[],
+  annees: ReadonlySet<number>,
+  lignes: readonly LigneTableau[],
+): number[] {
   const labels = colonnes.map((c) => normalise(c.chemin.at(-1) ?? ''));
   const detail = labels.findIndex((l, p) => p > 0 && DETAIL.test(l));
   const titre = labels.findIndex((l) => SYNONYMES_TITRE.has(l));
@@ -58,12 +68,12 @@ function listHierarchie(colonnes: readonly Colonne[], lignes: readonly LigneTabl
   return labels.flatMap((label, p) => {
     const niveau = p < limite && HIERARCHIE.has(label);
     const blocs = detail > 0 && p < detail && titre >= 0 && titre < detail;
-    return (niveau || blocs) && isDonneeUneFois(lignes, p) ? [p] : [];
+    return (niveau || blocs) && isDonneeUneFois(lignes, p, annees.has(colonnes[p]!.index)) ? [p] : [];
   });
 }
 
 /** First row filled, blanks below, and never the same text on two rows in a row. */
-function isDonneeUneFois(lignes: readonly LigneTableau[], p: number): boolean {
+function isDonneeUneFois(lignes: readonly LigneTableau[], p: number, annee: boolean): boolean {
   if (lignes.length < 2 || isVide(lignes[0]!.valeurs[p])) return false;
   let remplies = 0;
   let repetees = 0;
@@ -71,7 +81,7 @@ function isDonneeUneFois(lignes: readonly LigneTableau[], p: number): boolean {
   for (const ligne of lignes) {
     const value = ligne.valeurs[p];
     if (isVide(value)) continue;
-    if (typeof value !== 'string' && !isAnnee(value)) return false;
+    if (typeof value !== 'string' && !annee) return false;
     remplies++;
     if (value === precedente) repetees++;
     precedente = value;
@@ -82,10 +92,11 @@ function isDonneeUneFois(lignes: readonly LigneTableau[], p: number): boolean {
 /** Fills the blanks of a hierarchy. A new value at the left stops what stood at its right. `ruptures`: rows before which nothing is carried. */
 export function fillHierarchie(
   colonnes: readonly Colonne[],
+  annees: ReadonlySet<number>,
   lignes: readonly LigneTableau[],
   ruptures: ReadonlySet<number>,
 ): void {
-  const positions = listHierarchie(colonnes, lignes);
+  const positions = listHierarchie(colonnes, annees, lignes);
   if (positions.length === 0) return;
   const labels = colonnes.map((c) => normalise(c.chemin.at(-1) ?? ''));
   const titre = labels.findIndex((label) => SYNONYMES_TITRE.has(label));

@@ -5,7 +5,7 @@ import { readMontant } from '../../../platform/lecture/montant.rules.ts';
 import { normalise } from '../../../platform/lecture/texte.rules.ts';
 import { court, fr } from '../../../platform/lecture/typographie.rules.ts';
 import type { Colonne, ComparaisonTotal, LigneTableau, TotalAPart } from '../colonnes/types.schema.ts';
-import { isAnnee, isMontantPossible, nombreDe } from './forme-grille.rules.ts';
+import { isMontantPossible, nombreDe } from './forme-grille.rules.ts';
 
 const MOTS_TOTAL =
   /^(grand total|total|totaux|sous total|sous totaux|s total|ss total|montant total|somme|total general|cumul|recapitulatif)\b/;
@@ -62,7 +62,7 @@ export class Sommes {
     for (; etat.faites < this.lignes.length; etat.faites++) {
       const ligne = this.lignes[etat.faites]!;
       const value = ligne.valeurs[position];
-      if (ligne.origines?.has(position) || isAnnee(value) || !isMontantPossible(value)) continue;
+      if (ligne.origines?.has(position) || !isMontantPossible(value)) continue;
       etat.somme = (etat.somme ?? 0) + nombreDe(value)!;
     }
     this.sommes.set(position, etat);
@@ -70,9 +70,13 @@ export class Sommes {
   }
 }
 
-/** Positions of the columns a total row gives a figure for. */
-export function listPositionsChiffrees(entetes: readonly Colonne[], valeurs: LigneTableau['valeurs']): number[] {
-  return entetes.flatMap((_, p) => (isMontantPossible(valeurs[p]) && !isAnnee(valeurs[p]) ? [p] : []));
+/** Positions of the columns a total row gives a figure for; years are not summed (`annees`: places of their columns). */
+export function listPositionsChiffrees(
+  entetes: readonly Colonne[],
+  annees: ReadonlySet<number>,
+  valeurs: LigneTableau['valeurs'],
+): number[] {
+  return entetes.flatMap((c, p) => (isMontantPossible(valeurs[p]) && !annees.has(c.index) ? [p] : []));
 }
 
 /** True when every figure of the row is the sum of the rows of the run (at least two rows, one figure that is not zero). */
@@ -87,10 +91,11 @@ export function isSommeDe(sommes: Sommes, positions: readonly number[], valeurs:
 /** Compares a total row with the run of rows that fits it best; the first run wins a tie. */
 export function buildComparaisons(
   entetes: readonly Colonne[],
+  annees: ReadonlySet<number>,
   total: { feuille: string; ligne: number; libelle: string; valeurs: LigneTableau['valeurs'] },
   portees: readonly Sommes[],
 ): ComparaisonTotal[] {
-  const positions = listPositionsChiffrees(entetes, total.valeurs);
+  const positions = listPositionsChiffrees(entetes, annees, total.valeurs);
   const utiles = portees.filter((s) => s.taille > 0);
   if (utiles.length === 0) return [];
   const justes = (s: Sommes) =>

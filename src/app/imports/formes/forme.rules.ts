@@ -3,6 +3,7 @@
 // What columns mean is correspondance.rules.ts; raw records are forme-enregistrements.rules.ts.
 import type { Sheet, Workbook } from '../../../platform/spreadsheets/classeur.schema.ts';
 import type { HorsLigne, Tableau } from '../colonnes/types.schema.ts';
+import { listColonnesAnnee } from './forme-annees.rules.ts';
 import { assembleTableau, buildHorsLigne } from './forme-assemblage.rules.ts';
 import { buildColonnes } from './forme-colonnes.rules.ts';
 import { type BlocEntete, findBlocEntete } from './forme-entete.rules.ts';
@@ -73,7 +74,8 @@ function findDebutTitres(g: Grille, bloc: BlocEntete, precedent: BlocEntete): nu
 function buildTableau(g: Grille, bloc: BlocEntete, debut: number, fin: number): Tableau {
   const lignesEntete = Array.from({ length: bloc.bas - bloc.haut + 1 }, (_, i) => bloc.haut + i);
   const colonnes = buildColonnes(g, bloc, bloc.bas + 1, fin);
-  const corps: Corps = { g, colonnes, lignesEntete, debut: bloc.bas + 1, fin };
+  const annees = listColonnesAnnee(g, colonnes, bloc.bas + 1, fin);
+  const corps: Corps = { g, colonnes, annees, lignesEntete, debut: bloc.bas + 1, fin };
   const classees = classLignes(corps, buildProfil(corps));
   const dessus = listRemplies(g, debut, bloc.haut);
   const seuls = dessus.filter((r) => g.remplies[r]!.length === 1 && !isNote(texteEn(g, r, g.remplies[r]![0]!)));
