@@ -12,6 +12,7 @@ import { tachesApi } from '../../platform/http/taches.api.ts';
 import { writeBook } from '../../platform/spreadsheets/write.rules.ts';
 import { type Apercu, CHOIX_INITIAUX } from './apercu/apercu.schema.ts';
 import { importsApi } from './imports.api.ts';
+import type { Plat } from './plan/comparaison.schema.ts';
 
 type Cellule = string | number | null;
 
@@ -245,6 +246,27 @@ describe('again and again', () => {
     await importRows(contrat, [ENTETE, ...changed]);
     expect((await etats(contrat)).actions.get('Job dating')).toMatchObject({ date_fin: '2025-09-30' });
     expect((await preview(contrat, [ENTETE, ...changed])).conflits).toEqual([]);
+  });
+
+  test.each([
+    ['lead', (autre: Plat) => ({ pilote_id: autre.pilote_id })],
+    ['title', () => ({ intitule: 'Entreprendre au quartier' })],
+    ['axis', (autre: Plat) => ({ noeud_id: autre.noeud_id })],
+  ])('the %s of one of two homonyms edited by hand: the same file changes nothing', async (_quoi, valeurs) => {
+    const homonymes: Cellule[][] = [
+      ['Création', 'CitésLab', 'BGE', 2025, 'État', 18000, 15000, 'En cours', '31/12/2027', 'haute'],
+      ['Création', '  citeslab ', 'BGE', 2025, 'État', 2000, 2000, 'En cours', null, null],
+    ];
+    const contrat = await openContrat();
+    const rows = [ENTETE, ...homonymes, LIGNES[2]!];
+    await importRows(contrat, rows);
+    const autre = (await etats(contrat)).actions.get('Auto-école sociale')!;
+    await edit(contrat, 'CitésLab', valeurs(autre));
+    const before = await etats(contrat);
+    const apercu = await importRows(contrat, rows);
+    expect(apercu.compte).toMatchObject({ creees: 0, modifiees: 0, inchangees: 3 });
+    expect([apercu.conflits, apercu.continuations, apercu.absentes]).toEqual([[], [], []]);
+    expect(await etats(contrat)).toEqual(before);
   });
 
   test('what moved between the preview and the confirmation is not overwritten', async () => {

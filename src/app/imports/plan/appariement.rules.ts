@@ -1,9 +1,18 @@
 // Which action of the contract does each action of the file continue? A code first, then the same title at the same place with
-// the same lead, then a title that stands once on both sides; a close title is only proposed.
+// the same lead, then a title that stands once on both sides; a close title is only proposed. What the last import said of an
+// action (memoire.rules.ts) goes before its values in place: a hand edit changes neither its row nor that of its homonyms.
 
 import { similarity } from '../../../platform/lecture/ressemblance.rules.ts';
 import { motsDe, normalise } from '../../../platform/lecture/texte.rules.ts';
-import type { ActionExistante, Continuation } from './plan-import.schema.ts';
+import {
+  identiteImportee,
+  type Memoire,
+  referencesImportees,
+  type Take,
+  takeSemblables,
+  titreImporte,
+} from './memoire.rules.ts';
+import type { ActionExistante, ContexteImport, Continuation } from './plan-import.schema.ts';
 import { type ActionFichier, buildIdentite } from './regroupement.rules.ts';
 
 export interface Appariement {
@@ -21,7 +30,7 @@ const DEBUT_COMMUN = 200;
 
 export function pairActions(
   fichier: readonly ActionFichier[],
-  existantes: readonly ActionExistante[],
+  { actions: existantes, importees: memoire }: Pick<ContexteImport, 'actions' | 'importees'>,
   decisions: Readonly<Record<string, string>>,
   formes: ReadonlySet<string>,
 ): Appariement {
@@ -34,14 +43,22 @@ export function pairActions(
     prises.add(id);
   };
   pairByIdentifiant(fichier, existantes, take);
-  pairByReference(fichier, existantes, take);
-  pairByIdentite(fichier, existantes, take);
-  pairByTitre(fichier, existantes, paires, prises, take);
+  const libres = () => existantes.filter((a) => !prises.has(a.id));
+  const seules = () => fichier.filter((a) => !paires.has(a.cle));
+  pairByReference(fichier, existantes, memoire, take);
+  pairByIdentite(fichier, existantes, memoire, (a) => identiteImportee(memoire.get(a.id)), take);
+  pairByIdentite(
+    seules(),
+    libres(),
+    memoire,
+    ({ intitule, noeud_id, pilote_id }) => buildIdentite(intitule, noeud_id, pilote_id),
+    take,
+  );
+  pairByTitre(seules(), libres(), (a) => titreImporte(memoire.get(a.id)), take);
+  pairByTitre(seules(), libres(), (a) => normalise(a.intitule), take);
   const continuations = proposeContinuations(fichier, existantes, paires, prises, decisions, take);
   return { paires, continuations, absentes: listAbsentes(fichier, existantes, prises, formes) };
 }
-
-type Take = (cle: string, id: string | undefined) => void;
 
 /** A file that we exported names its actions. */
 function pairByIdentifiant(
@@ -53,23 +70,31 @@ function pairByIdentifiant(
   for (const { cle, identifiant } of fichier) if (identifiant && connues.has(identifiant)) take(cle, identifiant);
 }
 
-function pairByReference(fichier: readonly ActionFichier[], existantes: readonly ActionExistante[], take: Take): void {
-  const parReference = new Map(existantes.flatMap((action) => action.references.map((r) => [normalise(r), action.id])));
-  for (const action of fichier) if (action.reference) take(action.cle, parReference.get(normalise(action.reference)));
+function pairByReference(
+  fichier: readonly ActionFichier[],
+  existantes: readonly ActionExistante[],
+  memoire: Memoire,
+  take: Take,
+): void {
+  const index = (codes: (action: ActionExistante) => readonly string[]) =>
+    new Map(existantes.flatMap((action) => codes(action).map((code) => [normalise(code), action.id])));
+  for (const parCode of [index((a) => referencesImportees(memoire.get(a.id))), index((a) => a.references)]) {
+    for (const { cle, reference } of fichier) if (reference) take(cle, parCode.get(normalise(reference)));
+  }
 }
 
-/** Occurrence by occurrence: the second « Forum » of an axis is the second one there. */
-function pairByIdentite(fichier: readonly ActionFichier[], existantes: readonly ActionExistante[], take: Take): void {
-  const files = groupBy(existantes, (a) => buildIdentite(a.intitule, a.noeud_id, a.pilote_id));
-  for (const [identite, actions] of groupBy(
-    fichier.filter((a) => a.reference === null),
-    identiteFichier,
-  )) {
-    const ids = files.get(identite) ?? [];
-    actions.forEach((action, rang) => {
-      take(action.cle, ids[rang]?.id);
-    });
-  }
+/** Homonyms of one place and one lead are told apart by what the last import said of each. */
+function pairByIdentite(
+  fichier: readonly ActionFichier[],
+  existantes: readonly ActionExistante[],
+  memoire: Memoire,
+  identiteDe: (action: ActionExistante) => string | null,
+  take: Take,
+): void {
+  const files = groupBy(existantes, identiteDe);
+  const sansCode = fichier.filter((a) => a.reference === null);
+  for (const [identite, actions] of groupBy(sansCode, identiteFichier))
+    takeSemblables(actions, files.get(identite) ?? [], memoire, take);
 }
 
 const identiteFichier = (action: ActionFichier): string =>
@@ -81,24 +106,16 @@ const identiteFichier = (action: ActionFichier): string =>
 
 /** Its axis or its lead changed, but one action only bears this title on each side. */
 function pairByTitre(
-  fichier: readonly ActionFichier[],
-  existantes: readonly ActionExistante[],
-  paires: ReadonlyMap<string, string>,
-  prises: ReadonlySet<string>,
+  seules: readonly ActionFichier[],
+  libres: readonly ActionExistante[],
+  titreDe: (action: ActionExistante) => string | null,
   take: Take,
 ): void {
-  const ours = groupBy(
-    existantes.filter((a) => !prises.has(a.id)),
-    (a) => normalise(a.intitule),
-  );
-  const theirs = groupBy(
-    fichier.filter((a) => !paires.has(a.cle)),
-    (a) => normalise(a.titre),
-  );
-  for (const [titre, actions] of theirs) {
+  const ours = groupBy(libres, titreDe);
+  for (const [titre, [first, ...homonymes]] of groupBy(seules, (a) => normalise(a.titre))) {
     const [only, ...others] = ours.get(titre) ?? [];
-    if (actions.length === 1 && only && others.length === 0 && !hasOtherReference(actions[0]!, only))
-      take(actions[0]!.cle, only.id);
+    if (first && only && homonymes.length + others.length === 0 && !hasOtherReference(first, only))
+      take(first.cle, only.id);
   }
 }
 
@@ -174,12 +191,15 @@ function listAbsentes(
   );
 }
 
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+/** Items without a key belong to no group. */
+function groupBy<T>(items: readonly T[], key: (item: T) => string | null): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
-    const group = groups.get(key(item));
+    const cle = key(item);
+    if (cle === null) continue;
+    const group = groups.get(cle);
     if (group) group.push(item);
-    else groups.set(key(item), [item]);
+    else groups.set(cle, [item]);
   }
   return groups;
 }

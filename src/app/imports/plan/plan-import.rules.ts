@@ -37,7 +37,7 @@ export function planImport(
   const noms = resolveNoms(lecture.lignes, contexte.repertoire, choix.noms);
   const resolus = buildResolus(noms, contexte.repertoire);
   const { actions, repetees } = groupLignes(lecture.lignes, lecture.lignes_par_financement, resolus);
-  const { paires, continuations, absentes } = pairActions(actions, contexte.actions, choix.continuations, formes);
+  const { paires, continuations, absentes } = pairActions(actions, contexte, choix.continuations, formes);
   const plans: ActionPlan[] = [];
   // Each action of the file is let go once planned: of a big file, they would weigh as much as the plan itself.
   for (let action = actions.reverse().pop(); action; action = actions.pop())
