@@ -1,7 +1,7 @@
 // An action of a plan as it is kept: without what can be told from the rest. Most of the volume of a big import is there.
 
 import type { Plat } from './plan/comparaison.schema.ts';
-import { cleLigne, valeurDesParts } from './plan/plan-argent.rules.ts';
+import { champDecision, cleLigne, valeurDesParts } from './plan/plan-argent.rules.ts';
 import type { ActionPlan, MontantPlan } from './plan/plan-import.schema.ts';
 
 type MontantPlie = Partial<MontantPlan> & Pick<MontantPlan, 'annee' | 'financeur_id' | 'cadre' | 'etape' | 'centimes'>;
@@ -24,6 +24,7 @@ export function importeesOf(action: Omit<ActionPlan, 'lignes'>): Plat {
   const dites: Plat = {};
   for (const { champ, apres } of action.changes) dites[champ] = apres;
   for (const { champ, centimes } of action.montants) dites[champ] = centimes;
+  for (const decision of action.decisions ?? []) dites[champDecision(decision)] = decision.dit;
   for (const { annee, parts } of action.ventilations) dites[`vent.${annee}`] = valeurDesParts(parts);
   for (const { champ, tel_que_saisi } of action.a_corriger) dites[`a_corriger.${champ}`] = tel_que_saisi;
   return dites;

@@ -35,14 +35,27 @@ const AUTRES: Readonly<Record<string, Statut>> = {
   programmee: 'accordee',
   solde: 'accordee',
   soldee: 'accordee',
+  retenu: 'accordee',
+  retenue: 'accordee',
+  attribue: 'accordee',
+  attribuee: 'accordee',
   refus: 'refusee',
   refuse: 'refusee',
   rejete: 'refusee',
   rejet: 'refusee',
+  'non retenu': 'refusee',
+  'non retenue': 'refusee',
+  'pas retenu': 'refusee',
+  'non accorde': 'refusee',
+  'non accordee': 'refusee',
   depose: 'deposee',
   'a deposer': 'a_deposer',
   'en cours d instruction': 'en_instruction',
   instruction: 'en_instruction',
+  'instruction en cours': 'en_instruction',
+  'en attente': 'en_instruction',
+  'en attente de decision': 'en_instruction',
+  'en attente de reponse': 'en_instruction',
   ajourne: 'ajournee',
   reporte: 'ajournee',
   retire: 'retiree',
@@ -58,5 +71,10 @@ const TABLE = new Map<string, Statut>([
 
 /** Our status for a source's label. A label that is not known, or is ambiguous, is « à vérifier »: never a guess. */
 export function readStatut(libelle: string): Statut {
-  return TABLE.get(normalise(libelle)) ?? 'a_verifier';
+  return findStatut(libelle) ?? 'a_verifier';
+}
+
+/** The status that these words say and nothing else; null when they are not a status. */
+export function findStatut(libelle: string): Statut | null {
+  return TABLE.get(normalise(libelle)) ?? null;
 }

@@ -3,12 +3,13 @@
 
 import type { EtapeMontant } from '../../../domains/financements/financement.schema.ts';
 import type { LigneLivre } from '../../../domains/financements/livre.schema.ts';
+import { findStatut } from '../../../domains/financements/statut.rules.ts';
 import { readMontant } from '../../../platform/lecture/montant.rules.ts';
 import { normalise } from '../../../platform/lecture/texte.rules.ts';
 import type { OutCell } from '../../../platform/spreadsheets/classeur.schema.ts';
 import type { Cible } from '../../imports/colonnes/types.schema.ts';
 import type { Plat } from '../../imports/plan/comparaison.schema.ts';
-import { cleLigne } from '../../imports/plan/plan-argent.rules.ts';
+import { champDecision, cleLigne } from '../../imports/plan/plan-argent.rules.ts';
 import type { ActionExport } from '../export.schema.ts';
 import { resolve } from '../relecture.rules.ts';
 import type { ContexteGabarit, RangGabarit } from './gabarit-lignes.schema.ts';
@@ -59,7 +60,7 @@ export function cellMontant(rang: RangGabarit, cible: Cible, contexte: ContexteG
   const centimes = ligne?.montants[etape] ?? null;
   if (ligne && centimes !== null)
     return sayMontant(ligne, etape, centimes, contexte) ?? { value: centimes / 100, kind: 'euros' };
-  return typedMontant(rang.action, cible, rang.annee, ligne);
+  return sayDecision(rang, ligne, etape, contexte) ?? typedMontant(rang.action, cible, rang.annee, ligne);
 }
 
 function sayMontant(
@@ -78,7 +79,19 @@ function sayMontant(
   return lu.valeur.centimes + conditionnels === centimes ? { value: dit, kind: 'texte' } : null;
 }
 
-/** « refus », « env. 5 k€ »: what could not be read stays in its cell. */
+/** « refusé », written in place of this amount, as long as it is what the line says. */
+function sayDecision(
+  { action }: RangGabarit,
+  ligne: LigneLivre | null,
+  etape: EtapeMontant,
+  { importees }: ContexteGabarit,
+): string | null {
+  if (!ligne?.statut_source) return null;
+  const dit = importees.get(action.ligne.id)?.[champDecision({ cle: cleOf(ligne), etape })];
+  return dit === ligne.statut_source && findStatut(ligne.statut_source) === ligne.statut ? ligne.statut_source : null;
+}
+
+/** « NC », « env. 5 k€ »: what could not be read stays in its cell. */
 function typedMontant({ ligne }: ActionExport, cible: Cible, annee: number, connue: LigneLivre | null): OutCell {
   const financeur = cible.financeur ?? connue?.financeur.nom;
   if (!financeur) return null;

@@ -152,6 +152,7 @@ function sayCreation({ changes, montants }: ActionPlan, dire: Dire): string[] {
 function sayChanges(ligne: LignePlan, { changes, montants }: ActionPlan, dire: Dire): string[] {
   return ligne.champs.map((champ) => {
     if (champ === 'ventilation') return 'Répartition par QPV';
+    if (champ === 'statut_source') return 'Statut d’un financement';
     const change = changes.find((c) => c.champ === champ);
     if (change)
       return `${dire.champ(champ)} : ${dire.valeur(champ, change.avant)} → ${dire.valeur(champ, change.apres)}`;

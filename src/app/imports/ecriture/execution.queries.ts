@@ -15,7 +15,7 @@ import { inTurn } from '../../../platform/db/rows.ts';
 import { type ValeursImportees, writeImportees } from '../import.queries.ts';
 import type { StructureLue } from '../lecture/ligne.schema.ts';
 import { guessOrigine } from '../plan/origine.rules.ts';
-import type { ActionPlan, ContexteImport, MontantPlan, PlanImport } from '../plan/plan-import.schema.ts';
+import type { ActionPlan, ContexteImport, DecisionPlan, MontantPlan, PlanImport } from '../plan/plan-import.schema.ts';
 import { NOUVEAU } from '../plan/resolution.rules.ts';
 import { importeesOf } from '../plis.rules.ts';
 import { createNouveautes, type Nouveautes } from './nouveautes.queries.ts';
@@ -118,11 +118,33 @@ function planFinancements(actions: readonly ActionPlan[], settle: Settle, noms: 
       lignes.set(cle, ligne);
       addMontant(ligne, montant);
     }
+    for (const decision of action.decisions ?? []) {
+      const financeur_id = String(settle(decision.financeur_id));
+      addDecision(lignes, action.id, decision, financeur_id, noms.get(financeur_id) ?? '');
+    }
   }
   return { lignes: [...lignes.values()], avis };
 }
 
-function buildLigne(action_id: string, montant: MontantPlan, financeur_id: string, nom: string): LigneFinancement {
+/** A word in place of an amount: the line it speaks of, with the status it says, or what the source says when it says none. */
+function addDecision(
+  lignes: Map<string, LigneFinancement>,
+  action_id: string,
+  decision: DecisionPlan,
+  financeur_id: string,
+  nom: string,
+): void {
+  const cle = decision.financement_id ?? `${action_id}|${decision.cle}`;
+  const connue = lignes.get(cle);
+  if (decision.statut === null && (connue || decision.financement_id)) return;
+  const ligne = connue ?? buildLigne(action_id, decision, financeur_id, nom);
+  Object.assign(ligne.valeurs, { statut: decision.statut ?? 'a_verifier', statut_source: decision.dit });
+  lignes.set(cle, ligne);
+}
+
+type Debut = Omit<DecisionPlan, 'cle' | 'dit' | 'statut'>;
+
+function buildLigne(action_id: string, montant: Debut, financeur_id: string, nom: string): LigneFinancement {
   if (montant.financement_id) return { id: montant.financement_id, valeurs: statutOf(montant), details: {} };
   const { annee, cadre, dispositif, dossier } = montant;
   return {
@@ -144,7 +166,7 @@ function buildLigne(action_id: string, montant: MontantPlan, financeur_id: strin
   };
 }
 
-function statutOf({ dossier, etape }: MontantPlan): Record<string, unknown> {
+function statutOf({ dossier, etape }: Pick<MontantPlan, 'dossier' | 'etape'>): Record<string, unknown> {
   if (dossier.statut_source) return { statut_source: dossier.statut_source, statut: readStatut(dossier.statut_source) };
   return etape === 'demande' || etape === 'propose' ? {} : { statut: 'accordee' };
 }
@@ -179,6 +201,7 @@ function listImportees(actions: readonly ActionPlan[], settle: Settle): ValeursI
 
 /** `fin.2024.+partenaire|caf.non_precise..demande`: the funder stands third. */
 function settleChamp(champ: string, settle: Settle): string {
+  if (champ.startsWith('statut.')) return `statut.${settleChamp(champ.slice('statut.'.length), settle)}`;
   if (!champ.startsWith('fin.')) return champ;
   const parts = champ.split('.');
   parts[2] = String(settle(parts[2]));

@@ -19,6 +19,7 @@ import {
   valeursOf,
   warn,
 } from './lecture-brouillon.rules.ts';
+import { readDecisionSeule } from './lecture-decision.rules.ts';
 import { findAvis } from './lecture-statut.rules.ts';
 import type { FinancementLigne } from './ligne.schema.ts';
 
@@ -66,10 +67,12 @@ function addMontant(b: Brouillon, lu: FinancementLu, { financeur: parLigne, cadr
   const financeur = lu.financeur ?? parLigne ?? FINANCEUR_INCONNU;
   const annee = lu.annee ?? b.annee;
   const champ = `financements.${annee}.${normalise(financeur)}.${lu.etape}`;
-  const montant = takeMontant(b, lu, champ, annee, lu.etape);
-  if (!montant) return;
   const { etape, dispositif } = lu;
   const cadreLu = dispositif === undefined ? (lu.cadre ?? cadre ?? guessCadre(b, financeur)) : lu.cadre;
+  const place = { financeur, annee, etape, cadre: cadreLu };
+  if (readDecisionSeule(b, lu, champ, dispositif === undefined ? place : { ...place, dispositif })) return;
+  const montant = takeMontant(b, lu, champ, annee, etape);
+  if (!montant) return;
   const plain = /^[\d\s.,€]*$/.test(lu.texte.replace(/[\u00a0\u202f]/g, ' '));
   const tel_que_saisi = plain ? '' : lu.texte.trim();
   const add = (centimes: number, condition: string | null) => {

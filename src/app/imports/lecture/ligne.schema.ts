@@ -1,5 +1,6 @@
 // A row of the file once its cells are read: values ready to be written, names still to be resolved, and what could not be
 // read. How cells are read is lecture-ligne.rules.ts; whose names they are, resolution.rules.ts.
+import type { Statut } from '../../../domains/financements/financement.schema.ts';
 import type { EtapeFinancement } from '../colonnes/types.schema.ts';
 import type { MontantEcarte } from '../plan/bilan-montants.schema.ts';
 
@@ -36,6 +37,14 @@ export interface FinancementLigne {
   /** Said by the column, '' for none; absent when only the row may say it. */
   dispositif?: string;
   date: string | null;
+}
+
+/** A cell of money that holds a word and no amount: « refusé », « NC ». */
+export interface DecisionLigne
+  extends Pick<FinancementLigne, 'financeur' | 'annee' | 'etape' | 'cadre' | 'dispositif'> {
+  dit: string;
+  /** Null when the word only says that the amount is not told. */
+  statut: Statut | null;
 }
 
 /** What the row says of its funding as a whole, whoever the funder is. */
@@ -84,6 +93,7 @@ export interface LigneLue {
   noms: NomsLigne;
   portee: 'qpv_nommes' | 'tous_qpv' | 'non_renseigne' | null;
   financements: FinancementLigne[];
+  decisions?: DecisionLigne[];
   dossier: DossierLigne;
   ventilations: VentilationLigne[];
   a_corriger: CelluleACorriger[];

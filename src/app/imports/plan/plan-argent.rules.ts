@@ -2,7 +2,7 @@
 // sum of a step, `vent.2024` the shares by QPV of a year. Amounts of one step add up; their details are kept.
 import { normalise } from '../../../platform/lecture/texte.rules.ts';
 import type { Plat } from './comparaison.schema.ts';
-import type { FinancementConnu, MontantPlan, PartPlan } from './plan-import.schema.ts';
+import type { DecisionPlan, FinancementConnu, MontantPlan, PartPlan } from './plan-import.schema.ts';
 import type { ActionFichier, MontantFichier } from './regroupement.rules.ts';
 
 const cleDispositif = (dispositif: string | null): string => normalise(dispositif ?? '').replace(/ /g, '_');
@@ -49,11 +49,44 @@ export function planMontants(
   return [...plans.values()];
 }
 
+type Lignable = Pick<MontantFichier, 'annee' | 'financeur' | 'cadre' | 'etape' | 'dispositif' | 'ligne'>;
+
+/** What the file says in place of amounts, once: a word that the last import already wrote says nothing new. */
+export function planDecisions(
+  action: ActionFichier,
+  connus: readonly FinancementConnu[],
+  importe: Plat = {},
+): DecisionPlan[] {
+  const plans = new Map<string, DecisionPlan>();
+  for (const decision of action.decisions ?? []) {
+    const ligne = ligneDe(decision, connus, importe);
+    const cle = cleLigne(ligne);
+    const { dit, statut, etape } = decision;
+    const financement_id = connus.find((f) => cleLigne(f) === cle)?.id ?? null;
+    plans.set(`${cle}.${etape}`, {
+      ...ligne,
+      cle,
+      etape,
+      dit,
+      statut,
+      financement_id,
+      dossier: decision.ligne.dossier,
+    });
+  }
+  return [...plans.values()];
+}
+
+export const isDecisionNeuve = (decision: DecisionPlan, importe: Plat = {}): boolean =>
+  importe[champDecision(decision)] !== decision.dit && (decision.statut !== null || decision.financement_id === null);
+
+/** Under which name an import remembers the word it read. */
+export const champDecision = ({ cle, etape }: Pick<DecisionPlan, 'cle' | 'etape'>): string => `statut.${cle}.${etape}`;
+
 /**
  * When the file says nothing of the frame or of the scheme, the only line of this funder and year is the one meant; of
  * several, the one that the last import wrote. A file of ours says both exactly.
  */
-function ligneDe(montant: MontantFichier, connus: readonly FinancementConnu[], importe: Plat): Ligne {
+function ligneDe(montant: Lignable, connus: readonly FinancementConnu[], importe: Plat): Ligne {
   const { annee, financeur, cadre, etape } = montant;
   const ligne = (cadreLu: string, dispositif: string | null): Ligne => ({
     annee,

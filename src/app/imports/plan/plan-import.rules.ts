@@ -10,7 +10,15 @@ import { pairActions } from './appariement.rules.ts';
 import { computeBilan } from './bilan-montants.rules.ts';
 import { compareTrois, dropDits } from './comparaison.rules.ts';
 import type { ChampChange, Plat } from './comparaison.schema.ts';
-import { flattenLedger, planMontants, planVentilations, valeurDesParts } from './plan-argent.rules.ts';
+import {
+  champDecision,
+  flattenLedger,
+  isDecisionNeuve,
+  planDecisions,
+  planMontants,
+  planVentilations,
+  valeurDesParts,
+} from './plan-argent.rules.ts';
 import type {
   ActionPlan,
   ChoixImport,
@@ -70,6 +78,7 @@ function planAction(
 ): ActionPlan {
   const connus = id ? (contexte.financements.get(id) ?? []) : [];
   const montants = planMontants(action, connus, id ? contexte.importees.get(id) : undefined);
+  const dites = planDecisions(action, connus, id ? contexte.importees.get(id) : undefined);
   const ventilations = planVentilations(action);
   const a_corriger = listACorriger(action);
   const base = { cle: action.cle, titre: action.titre, lignes: action.lignes };
@@ -81,6 +90,7 @@ function planAction(
       creation: true,
       changes,
       montants,
+      ...(dites.length > 0 ? { decisions: dites } : {}),
       ventilations: [...ventilations.values()],
       conflits: [],
       a_corriger,
@@ -92,7 +102,9 @@ function planAction(
   for (const [champ, { parts }] of ventilations) fichier[champ] = valeurDesParts(parts);
   const importees: Plat = { ...fichier };
   for (const { champ, tel_que_saisi } of a_corriger) importees[`a_corriger.${champ}`] = tel_que_saisi;
+  for (const dite of dites) importees[champDecision(dite)] = dite.dit;
   const importe = contexte.importees.get(id);
+  const decisions = dites.filter((decision) => isDecisionNeuve(decision, importe));
   const actuel: Plat = {
     ...contexte.etats.get(id),
     ...flattenLedger(connus),
@@ -124,6 +136,7 @@ function planAction(
     montants: montants
       .filter((m) => names.has(m.champ))
       .map((m) => ({ ...m, avant: (actuel[m.champ] as number | undefined) ?? null })),
+    ...(decisions.length > 0 ? { decisions } : {}),
     montants_gardes: montants.filter((m) => !names.has(m.champ) && actuel[m.champ] !== m.centimes),
     ventilations: [...ventilations].filter(([champ]) => names.has(champ)).map(([, plan]) => plan),
     conflits: settled,
@@ -205,6 +218,7 @@ function judgeLigne(ligne: LigneLue, plan: ActionPlan): { verdict: Verdict; moti
     ...plan.changes.map((c) => c.champ),
     ...plan.montants.map((m) => m.champ),
     ...plan.ventilations.map(() => 'ventilation'),
+    ...(plan.decisions ?? []).map(() => 'statut_source'),
   ];
   const own = plan.lignes.length === 1 ? touched : touched.filter((champ) => speaksOf(ligne, champ, plan));
   const corrections = ligne.a_corriger.some((c) => plan.a_corriger.includes(c));
@@ -224,6 +238,7 @@ function speaksOf(ligne: LigneLue, champ: string, plan: ActionPlan): boolean {
     return ligne.financements.some(
       (f) => f.annee === montant.annee && f.etape === montant.etape && f.centimes === montant.centimes,
     );
+  if (champ === 'statut_source') return (ligne.decisions?.length ?? 0) > 0;
   if (champ === 'ventilation') return ligne.ventilations.length > 0;
   return plan.lignes[0] === ligne;
 }

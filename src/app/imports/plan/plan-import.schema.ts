@@ -1,5 +1,7 @@
 // What an import would do, before anything is written: its rows and verdicts, the actions it touches, what the agent may settle.
 
+import type { Statut } from '../../../domains/financements/financement.schema.ts';
+import type { CellValue } from '../../../platform/spreadsheets/classeur.schema.ts';
 import type { Compte, Verdict } from '../import.schema.ts';
 
 import type { Avertissement, CelluleACorriger, DossierLigne, LigneLue } from '../lecture/ligne.schema.ts';
@@ -95,6 +97,18 @@ export interface MontantPlan {
   dossier: DossierLigne;
 }
 
+/** A word of the file in place of an amount: the line is there, with its status when the word says one. */
+export interface DecisionPlan
+  extends Pick<
+    MontantPlan,
+    'annee' | 'financeur_id' | 'cadre' | 'dispositif' | 'etape' | 'financement_id' | 'dossier'
+  > {
+  /** Of the line: `fin.2024.<financeur>.<cadre>.<dispositif>`. */
+  cle: string;
+  dit: string;
+  statut: Statut | null;
+}
+
 export interface VentilationPlan {
   annee: number;
   parts: PartPlan[];
@@ -111,6 +125,7 @@ export interface ActionPlan {
   titre: string;
   changes: ChampChange[];
   montants: MontantPlan[];
+  decisions?: DecisionPlan[];
   ventilations: VentilationPlan[];
   conflits: ConflitPlan[];
   a_corriger: CelluleACorriger[];
@@ -132,6 +147,8 @@ export interface LignePlan {
   motif: string | null;
   action_id: string | null;
   champs: string[];
+  /** Its cells as typed, by position of column; only of a workbook that may be written back into. */
+  bruts?: Readonly<Record<number, CellValue>>;
 }
 
 export interface PlanImport {

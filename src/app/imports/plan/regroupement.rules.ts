@@ -5,7 +5,7 @@ import { sameValue } from '../../../platform/journal/edit.rules.ts';
 import { findAbsence } from '../../../platform/lecture/lecture.rules.ts';
 import { normalise } from '../../../platform/lecture/texte.rules.ts';
 import { court, fr } from '../../../platform/lecture/typographie.rules.ts';
-import type { LigneLue, VentilationLigne } from '../lecture/ligne.schema.ts';
+import type { DecisionLigne, LigneLue, VentilationLigne } from '../lecture/ligne.schema.ts';
 import type { Plat } from './comparaison.schema.ts';
 import type { NoeudNouveau } from './plan-import.schema.ts';
 import { cleDeNom, NOUVEAU, resolveNoeud } from './resolution.rules.ts';
@@ -25,6 +25,10 @@ export interface MontantFichier {
   ligne: LigneLue;
 }
 
+export interface DecisionFichier extends DecisionLigne {
+  ligne: LigneLue;
+}
+
 export interface ActionFichier {
   /** Identity inside the file. */
   cle: string;
@@ -34,6 +38,8 @@ export interface ActionFichier {
   lignes: LigneLue[];
   valeurs: Plat;
   montants: MontantFichier[];
+  /** Statuses said in place of amounts; the funder is an identifier. */
+  decisions?: DecisionFichier[];
   ventilations: (VentilationLigne & { code: string | null })[];
 }
 
@@ -146,6 +152,11 @@ function addLigne(action: ActionFichier, ligne: LigneLue, resolus: Resolus): voi
     const montant: MontantFichier = { financeur, annee, cadre, etape, centimes, condition, tel_que_saisi, date, ligne };
     if (dispositif !== undefined) montant.dispositif = dispositif;
     action.montants.push(montant);
+  }
+  for (const decision of ligne.decisions ?? []) {
+    const financeur = idOfNom(resolus, 'partenaire', decision.financeur);
+    action.decisions ??= [];
+    if (financeur) action.decisions.push({ ...decision, financeur, ligne });
   }
   for (const ventilation of ligne.ventilations) {
     const code = ventilation.qpv ? idOfNom(resolus, 'qpv', ventilation.qpv) : null;

@@ -69,10 +69,10 @@ function mergeSigles(noms: NomARegler[], decisions: DecisionsNoms): NomARegler[]
 }
 
 export function* listNoms(ligne: LigneLue): Generator<[NatureNom, string]> {
-  const { noms, financements } = ligne;
+  const { noms, financements, decisions = [] } = ligne;
   if (noms.pilote) yield ['partenaire', noms.pilote];
   for (const nom of [...noms.co_pilotes, ...noms.partenaires]) yield ['partenaire', nom.texte];
-  for (const { financeur } of financements) yield ['partenaire', financeur];
+  for (const { financeur } of [...financements, ...decisions]) yield ['partenaire', financeur];
   for (const qpv of noms.qpv) yield ['qpv', qpv];
   for (const axe of noms.axes) yield ['axe_transversal', axe];
   if (noms.etape_parcours) yield ['etape_parcours', noms.etape_parcours];
