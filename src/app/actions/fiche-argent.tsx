@@ -2,9 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { financementsApi } from '../../domains/financements/financements.api.ts';
-import type { FinancementsDeAction, FinancementVu } from '../../domains/financements/livre.schema.ts';
+import type { FinancementsDeAction, FinancementVu, LigneLivre } from '../../domains/financements/livre.schema.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
+import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
 import { Skeleton } from '../../ui/feedback/waiting.tsx';
 import { IconButton } from '../../ui/form/button.tsx';
@@ -71,13 +72,18 @@ function Argent({ argent }: { argent: FinancementsDeAction }) {
 
 /** Each line, its amounts edited in place; then the entries and avis of the one chosen. */
 function ParFinanceur({ contrat, lignes }: { contrat: number; lignes: readonly FinancementVu[] }) {
+  const { fiche } = useFiche();
+  // The name under which the import keeps an amount that it could not read.
+  const dit = ({ annee, financeur }: LigneLivre, etape: string) =>
+    fiche.a_corriger.find(({ champ }) => champ === `financements.${annee}.${normalise(financeur.nom)}.${etape}`)
+      ?.tel_que_saisi ?? null;
   const [choisie, setChoisie] = useState('');
   const ouverte = lignes.length === 1 ? lignes[0] : lignes.find(({ id }) => id === choisie);
   const financeurs = new Set(lignes.map(({ financeur }) => financeur.id)).size;
   const note = `${pluriel(financeurs, 'financeur')}, ${pluriel(lignes.length, 'financement')}`;
   return (
     <Disclosure level={3} title="Par financeur" note={note}>
-      <Livre contrat={contrat} lignes={lignes} parAction />
+      <Livre contrat={contrat} lignes={lignes} dit={dit} parAction />
       <div className="stack-tight no-print">
         {lignes.length > 1 ? (
           <Select

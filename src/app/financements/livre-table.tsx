@@ -26,6 +26,8 @@ interface Props {
   lignes: readonly LigneLivre[];
   /** On the sheet of one action: its title is not repeated. */
   parAction?: boolean;
+  /** What the file says in place of an amount: « NC ». */
+  dit?: (ligne: LigneLivre, etape: EtapeMontant) => string | null;
   visible?: readonly string[] | undefined;
   onVisible?: (visible: string[]) => void;
 }
@@ -75,8 +77,19 @@ function absence(ligne: LigneLivre, etape: EtapeMontant): string {
   return 'Pas encore connu';
 }
 
-function buildColonnesLivre(contrat: number): DataColumn<LigneLivre>[] {
-  return listColonnes(contrat).map((colonne) => withAbsence<LigneLivre, DataColumn<LigneLivre>>(colonne));
+function buildColonnesLivre(contrat: number, dit: Props['dit']): DataColumn<LigneLivre>[] {
+  return listColonnes(contrat)
+    .map((colonne) => withAbsence<LigneLivre, DataColumn<LigneLivre>>(colonne))
+    .map((colonne) => (dit ? withDit(colonne, dit) : colonne));
+}
+
+/** Where there is no amount, the word that stands for it. */
+function withDit(colonne: DataColumn<LigneLivre>, dit: NonNullable<Props['dit']>): DataColumn<LigneLivre> {
+  const etape = colonne.id === 'retenu' ? 'accorde' : colonne.id.startsWith('montants.') ? colonne.id.slice(9) : null;
+  const { cell, value } = colonne;
+  if (etape === null || !cell) return colonne;
+  const mot = (ligne: LigneLivre) => (value(ligne) === null ? dit(ligne, etape as EtapeMontant) : null);
+  return { ...colonne, cell: (ligne) => mot(ligne) ?? cell(ligne) };
 }
 
 function listColonnes(contrat: number): DataColumn<LigneLivre>[] {
@@ -199,9 +212,9 @@ const tellNote = (lignes: readonly LigneLivre[]) =>
 /** The step that holds the decision today: a correction is written there. */
 const decisionOf = ({ montants }: LigneLivre): EtapeMontant => etapeRetenue(montants) ?? 'accorde';
 
-export function Livre({ contrat, lignes, parAction, visible, onVisible }: Props) {
+export function Livre({ contrat, lignes, parAction, dit, visible, onVisible }: Props) {
   const queries = useQueryClient();
-  const colonnes = buildColonnesLivre(contrat).map((colonne) =>
+  const colonnes = buildColonnesLivre(contrat, dit).map((colonne) =>
     parAction && colonne.id === 'action'
       ? { ...colonne, header: 'Ligne', value: (l: LigneLivre) => `${l.financeur.nom} ${l.annee}`, to: undefined }
       : colonne,
