@@ -21,6 +21,7 @@ import {
   titrePropre,
 } from '../imports/colonnes/maillage-titres.rules.ts';
 import { cellOrTyped, kindOfChamp, tellACorriger, tellEtapes, tellNotes } from './cellules.rules.ts';
+import { buildColonneConditions } from './conditions.rules.ts';
 import type { ActionExport, ColonneExport, ContenuExport } from './export.schema.ts';
 import { buildColonnesMontants } from './montants-export.rules.ts';
 import { buildColonnesParts } from './parts-export.rules.ts';
@@ -65,6 +66,7 @@ export function buildColonnes(contenu: ContenuExport, choix: Choix): ColonneExpo
     ...buildLues(contenu, veut),
     ...buildAnnuelles(contenu, choix, veut),
     ...buildColonnesMontants(contenu.actions, veut),
+    ...buildColonneConditions(contenu.actions, veut),
     ...(choix === 'tout' ? buildColonnesParts(contenu) : []),
     fixe(TITRE_IDENTIFIANT, ({ ligne }) => ligne.id, { groupe: GROUPE_IDENTIFIANT, width: 38 }),
   ];

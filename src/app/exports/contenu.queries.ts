@@ -10,6 +10,7 @@ import { listAncetres } from '../../domains/contrats/plan.rules.ts';
 import { groupBy } from '../../domains/financements/groupes.rules.ts';
 import { listLignesBrutes, listVentilations } from '../../domains/financements/livre.queries.ts';
 import { openLignes } from '../../domains/financements/livre.rules.ts';
+import { addConditions } from '../../domains/financements/livre-action.queries.ts';
 import { listPartenaires } from '../../domains/partenaires/partenaire.queries.ts';
 import { dayIn } from '../../platform/clock.rules.ts';
 import type { Db } from '../../platform/db/db.ts';
@@ -47,7 +48,8 @@ export async function loadContenu(
   const etats = await loadEtats(db, contratId, ids);
   const annees = filtres.annee?.length ? { annees: filtres.annee } : {};
   const brutes = ids.length > 0 ? await listLignesBrutes(db, contratId, { actions: ids, ...annees }) : [];
-  const argent = groupBy(openLignes(brutes, faits, droit).lignes, ({ vue }) => vue.action.id);
+  const vues = openLignes(brutes, faits, droit).lignes.map(({ vue }) => vue);
+  const argent = groupBy(await addConditions(db, contratId, vues), (vue) => vue.action.id);
   const propres = await listChampsPropres(db, contratId);
   const visibilites = propres.map(({ id, visibilite }) => ({ cle: id, visibilite }));
   const noeuds = await listNoeuds(db, contratId, jour);
@@ -56,7 +58,7 @@ export async function loadContenu(
     for (const champ of listChampsCaches(droit, faits.get(ligne.id)!, valeurs, visibilites)) delete valeurs[champ];
     const ancetres = ligne.noeud ? listAncetres(noeuds, ligne.noeud.id) : [];
     const chemin = ancetres.map(({ numero, intitule }) => [numero, intitule].filter(Boolean).join(' '));
-    return { ligne, chemin, valeurs, montants: (argent.get(ligne.id) ?? []).map(({ vue }) => vue) };
+    return { ligne, chemin, valeurs, montants: argent.get(ligne.id) ?? [] };
   });
   const entieres = actions.filter(({ montants }) => montants.every((montant) => montant.lisibles === 'toutes'));
   const partages = entieres.map(({ ligne }) => ligne.id);

@@ -1,7 +1,7 @@
 // The money of the year by funder: asked, decided, paid, N-1; droit commun beside specific credits.
 import { type Cadre, LIBELLES_CADRE } from '../../domains/financements/financement.schema.ts';
 import type { Montants } from '../../domains/financements/livre.schema.ts';
-import { formatEuros } from '../../platform/lecture/ecriture.rules.ts';
+import { formatEuros, pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { StackedBar } from '../../ui/figure/stacked-bar.tsx';
 import { Link } from '../../ui/nav/link.tsx';
 import { Section } from '../../ui/nav/page-title.tsx';
@@ -39,11 +39,7 @@ export function Argent({ synthese }: { synthese: Synthese }) {
           rows={foldFinanceurs(argent.financeurs)}
           rowKey={(ligne) => ligne.cle}
           totalLabel="Total"
-          note={
-            argent.partiel
-              ? 'Sur les montants que vous pouvez lire. Un montant inconnu n’est pas compté pour zéro.'
-              : 'Un montant inconnu n’est pas compté pour zéro.'
-          }
+          note={noteOf(argent)}
           columns={[
             {
               id: 'financeur',
@@ -71,6 +67,16 @@ export function Argent({ synthese }: { synthese: Synthese }) {
       </Section>
     </div>
   );
+}
+
+function noteOf({ partiel, conditionnels }: Synthese['argent']): string {
+  return [
+    partiel ? 'Sur les montants que vous pouvez lire.' : '',
+    'Un montant inconnu n’est pas compté pour zéro.',
+    conditionnels > 0 ? `Dont ${pluriel(conditionnels, 'montant accordé', 'montants accordés')} sous condition.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 const TONES: Record<Cadre, Tone> = { droit_commun: 'info', politique_de_la_ville: 'qpv', non_precise: 'neutral' };

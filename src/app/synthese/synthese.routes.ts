@@ -11,6 +11,7 @@ import { listSignataires } from '../../domains/contrats/signataire.queries.ts';
 import { listVentilations } from '../../domains/financements/livre.queries.ts';
 import type { Livre } from '../../domains/financements/livre.schema.ts';
 import { readLivre } from '../../domains/financements/livre-action.queries.ts';
+import { isConditionnel } from '../../domains/financements/montants.rules.ts';
 import { canReadDecisions, tellEcheance } from '../../domains/instances/decision.rules.ts';
 import { readDecisions } from '../../domains/instances/lecture.ts';
 import { type Db, inScope } from '../../platform/db/db.ts';
@@ -72,6 +73,7 @@ export const syntheseRoutes = buildRoutes(syntheseApi, {
           financeurs: livre.financeurs,
           precedente: livre.precedente,
           partiel: livre.partiel,
+          conditionnels: livre.lignes.filter(isConditionnel).length,
           tous_qpv_centimes,
         },
         quartiers,

@@ -71,6 +71,7 @@ const synthese = (change: Partial<Synthese> = {}) => ({
     financeurs: [],
     precedente: null,
     partiel: false,
+    conditionnels: 0,
     tous_qpv_centimes: null,
   },
   annee: 2026,

@@ -91,6 +91,8 @@ export const Synthese = z.object({
     financeurs: z.array(TotalLivre),
     precedente: z.number().nullable(),
     partiel: z.boolean(),
+    /** Lines whose granted amount depends on a condition. */
+    conditionnels: z.number().int(),
     tous_qpv_centimes: z.number().nullable(),
   }),
   quartiers: z.array(QuartierSynthese),

@@ -113,7 +113,8 @@ async function addAvisDits(db: Db, contratId: number, lignes: LigneLivre[]): Pro
   });
 }
 
-async function addConditions(db: Db, contratId: number, lignes: LigneLivre[]): Promise<LigneLivre[]> {
+/** With what is said of the amounts that are not firm, among the steps this reader may see. */
+export async function addConditions(db: Db, contratId: number, lignes: LigneLivre[]): Promise<LigneLivre[]> {
   const ids = lignes.map((ligne) => ligne.id);
   if (ids.length === 0) return lignes;
   const dites = groupBy(await livre.listEcrituresConditionnelles(db, contratId, ids), (e) => e.financement_id);

@@ -82,6 +82,12 @@ export function listConditions(
 export const etapeRetenue = (m: MontantsEtape): EtapeMontant | null =>
   (['vote', 'accorde', 'notifie', 'conventionne'] as const).find((etape) => m[etape] !== null) ?? null;
 
+/** What was granted is not firm. */
+export function isConditionnel({ montants, conditions }: Pick<LigneLivre, 'montants' | 'conditions'>): boolean {
+  const etape = etapeRetenue(montants);
+  return etape !== null && conditions[etape] !== undefined;
+}
+
 /** The total of some lines, with the frames apart: droit commun beside specific credits. */
 export function computeTotal(
   cle: string,

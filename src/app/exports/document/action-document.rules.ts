@@ -5,6 +5,7 @@ import { sumMontants } from '../../../domains/financements/montants.rules.ts';
 import type { Block } from '../../../platform/documents/document.schema.ts';
 import { formatEuros, formatPeriode, pluriel } from '../../../platform/lecture/ecriture.rules.ts';
 import { fr, lieTitre } from '../../../platform/lecture/typographie.rules.ts';
+import { markConditions, tellConditions } from '../conditions.rules.ts';
 import type { ActionExport, ContenuExport } from '../export.schema.ts';
 import { tellParts } from '../parts-export.rules.ts';
 
@@ -118,7 +119,11 @@ function argent({ montants, ligne }: ActionExport): Block[] {
         { title: 'Accordé', width: 2, align: 'end' },
         { title: 'Versé', width: 2, align: 'end' },
       ],
-      rows: tries.map((montant) => [String(montant.annee), montant.financeur.nom, ...cellules(montant.montants)]),
+      rows: tries.map((montant) => [
+        String(montant.annee),
+        montant.financeur.nom,
+        ...markConditions(cellules(montant.montants), [montant]),
+      ]),
       ...(annees.length > 0
         ? {
             totals: annees.map((annee) => {
@@ -126,12 +131,13 @@ function argent({ montants, ligne }: ActionExport): Block[] {
               return [
                 String(annee),
                 fr`Total, ${pluriel(siens.length, 'financement')}`,
-                ...cellules(sumMontants(siens.map((m) => m.montants))),
+                ...markConditions(cellules(sumMontants(siens.map((m) => m.montants))), siens),
               ];
             }),
           }
         : {}),
     },
+    ...tellConditions(tries).map((text): Block => ({ type: 'paragraph', look: 'note', text: `*\u00a0${text}` })),
   ];
 }
 

@@ -1,10 +1,11 @@
 // The annex of the plan's document: for each year, what each funder was asked, granted and paid, open to this reader.
 import { LIBELLES_ORIGINE } from '../../../domains/financements/financement.schema.ts';
-import type { TotalLivre } from '../../../domains/financements/livre.schema.ts';
+import type { LigneLivre, TotalLivre } from '../../../domains/financements/livre.schema.ts';
 import { computeTotal, computeTotauxFinanceurs } from '../../../domains/financements/montants.rules.ts';
 import type { Block } from '../../../platform/documents/document.schema.ts';
 import { formatEuros } from '../../../platform/lecture/ecriture.rules.ts';
 import { fr } from '../../../platform/lecture/typographie.rules.ts';
+import { conditionsDesColonnes, markConditions } from '../conditions.rules.ts';
 import type { ContenuExport } from '../export.schema.ts';
 
 export function buildAnnexe({ actions }: ContenuExport): Block[] {
@@ -33,14 +34,29 @@ export function buildAnnexe({ actions }: ContenuExport): Block[] {
             { title: 'Accordé', width: 2, align: 'end' },
             { title: 'Versé', width: 2, align: 'end' },
           ],
-          rows: computeTotauxFinanceurs(siennes).map(rowOf),
-          totals: [rowOf(computeTotal('total', 'Total', siennes))],
+          rows: computeTotauxFinanceurs(siennes).map((total) =>
+            rowOf(
+              total,
+              siennes.filter((ligne) => ligne.financeur.id === total.cle),
+            ),
+          ),
+          totals: [rowOf(computeTotal('total', 'Total', siennes), siennes)],
         },
+        ...noteConditions(siennes),
       ];
     }),
   ];
 }
 
-function rowOf({ libelle, origine, montants: { demande, retenu, verse } }: TotalLivre): string[] {
-  return [libelle, origine ? LIBELLES_ORIGINE[origine] : '', ...[demande, retenu, verse].map(formatEuros)];
+const noteConditions = (lignes: readonly LigneLivre[]): Block[] =>
+  lignes.some((ligne) => conditionsDesColonnes(ligne).some(Boolean))
+    ? [{ type: 'paragraph', look: 'note', text: fr`* Dont des montants sous condition. Chaque action dit la sienne.` }]
+    : [];
+
+function rowOf(
+  { libelle, origine, montants: { demande, retenu, verse } }: TotalLivre,
+  lignes: readonly LigneLivre[],
+): string[] {
+  const figures = [demande, retenu, verse].map(formatEuros);
+  return [libelle, origine ? LIBELLES_ORIGINE[origine] : '', ...markConditions(figures, lignes)];
 }
