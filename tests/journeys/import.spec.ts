@@ -105,10 +105,12 @@ test('the same file changes nothing', async ({ page }) => {
 test('a newer version: a row more, a cell changed, a row gone and not deleted', async ({ page }) => {
   await deposit(page, fichier('plan 2025 v2.xlsx', buildSuite()));
   await expect(titre(page)).toHaveText(/5\s+lignes lues\s: 1\sà créer, 1\sà modifier/);
-  await page.getByRole('heading', { name: 'Actions absentes du fichier' }).click();
+  await expect(titre(page)).toHaveText(/1\saction n’est plus dans le fichier/);
+  await expect(page.getByRole('button', { name: 'Dire lesquelles sont retirées' })).toBeVisible();
   await expect(page.getByRole('checkbox', { name: /Bus de l’emploi/ })).not.toBeChecked();
   await page.getByRole('button', { name: 'Importer' }).first().click();
   await expect(titre(page)).toHaveText(/1\s+créée, 1\s+modifiée/);
+  await expect(page.getByText(/1\saction n’est plus dans le fichier\s; aucune marquée retirée/)).toBeVisible();
   await page.getByRole('link', { name: 'Actions', exact: true }).click();
   await expect(page.getByRole('link', { name: 'Café des recruteurs' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Bus de l’emploi' })).toBeVisible();

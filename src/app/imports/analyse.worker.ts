@@ -10,6 +10,7 @@ import { type Analyse, type AnalyseDemand, type FromAnalyse, type ListeLongue, P
 import { openContexte } from './contexte.rules.ts';
 import { findTablesInWorkbook } from './formes/forme.rules.ts';
 import { buildGabarit } from './gabarit/gabarit.rules.ts';
+import { type Bruts, cleBrute, listBruts } from './gabarit/gabarit-bruts.rules.ts';
 import { readClasseur } from './lecture/lecture-classeur.rules.ts';
 import type { LectureClasseur } from './lecture/lecture-classeur.schema.ts';
 import { foldPiece } from './pieces.ts';
@@ -22,6 +23,7 @@ const say = (message: FromAnalyse) => parentPort?.postMessage(message);
 interface Fichier {
   classeur: LectureClasseur;
   gabarit: Analyse['gabarit'];
+  bruts: ReadonlyMap<string, Bruts>;
 }
 
 /** Reads and places; its own function, so that the cells are forgotten before the plan is made. */
@@ -37,7 +39,8 @@ function readFichier({ bytes, options }: AnalyseDemand): Fichier | null {
   say({ type: 'part', share: 0.5, message: 'Recherche des tableaux et des colonnes' });
   const tableaux = findTablesInWorkbook(classeur);
   const lu = readClasseur(classeur, options, tableaux);
-  return { classeur: lu, gabarit: buildGabarit(classeur, tableaux, lu, options.fichier) };
+  const gabarit = buildGabarit(classeur, tableaux, lu, options.fichier);
+  return { classeur: lu, gabarit, bruts: gabarit ? listBruts(tableaux, lu) : new Map() };
 }
 
 function* unfoldContexte(parts: readonly Uint8Array[]): Generator<Partial<ContexteImport>> {
@@ -60,7 +63,7 @@ function buildPlan({ lecture, ...lu }: LectureClasseur, { choix, contexte }: Ana
 function analyse(demand: AnalyseDemand): { tete: Analyse; longues: Longues } | null {
   const fichier = readFichier(demand);
   if (!fichier) return null;
-  const { gabarit, classeur } = fichier;
+  const { gabarit, classeur, bruts } = fichier;
   const connus = new Set((demand.options.champs ?? []).map(({ cle }) => cle));
   const { niveaux } = classeur.lecture;
   const champs_propres = classeur.lecture.champs_propres.filter(({ cle }) => !connus.has(cle));
@@ -69,7 +72,7 @@ function analyse(demand: AnalyseDemand): { tete: Analyse; longues: Longues } | n
   for (const action of plan.actions) action.lignes = [];
   const { lecture: _, ...lu } = classeur;
   const avertissements = [...sayAucunTableau(lu, plan.compte), ...plan.avertissements];
-  const longues: Longues = { ...listLongues(plan), avertissements, ...pickReferences(lu) };
+  const longues: Longues = { ...listLongues(plan, bruts), avertissements, ...pickReferences(lu) };
   const tete: Analyse = {
     classeur: { ...lu, hors_lignes: [], contrats: [], qpv: [], partenaires: [] },
     structure: { champs_propres, niveaux },
@@ -103,11 +106,15 @@ const pickReferences = ({ hors_lignes, contrats, qpv, partenaires }: Omit<Lectur
 
 const RANG = { refusee: 0, modifiee: 1, creee: 2, inchangee: 3 } as const;
 
-/** Rows by verdict, each with the place of its action. */
-function listLongues({ lignes, actions, refus }: PlanImport) {
+/** Rows by verdict, each with the place of its action and its cells as typed. */
+function listLongues({ lignes, actions, refus }: PlanImport, bruts: Fichier['bruts']) {
   const places = new Map(actions.map((action, place) => [action.id, place]));
   const placees = lignes
-    .map((ligne) => ({ ...ligne, place: ligne.action_id === null ? null : (places.get(ligne.action_id) ?? null) }))
+    .map((ligne) => {
+      const typed = ligne.action_id === null ? undefined : bruts.get(cleBrute(ligne.feuille, ligne.ligne));
+      const place = ligne.action_id === null ? null : (places.get(ligne.action_id) ?? null);
+      return { ...ligne, place, ...(typed ? { bruts: typed } : {}) };
+    })
     .sort((a, b) => RANG[a.verdict] - RANG[b.verdict]);
   return { lignes: placees, actions, refus };
 }

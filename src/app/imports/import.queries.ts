@@ -172,6 +172,51 @@ export interface LigneRelue extends LigneEcrite {
   en_place: boolean;
 }
 
+/** Kept beside a row: which of the rows of its action it was, its cells as typed, and what the contract said of each. */
+export interface CellulesGardees {
+  feuille: string;
+  ligne: number;
+  cellules: Record<string, unknown>;
+}
+
+export async function writeCellules(
+  db: Db,
+  contratId: number,
+  importId: string,
+  gardees: readonly CellulesGardees[],
+): Promise<void> {
+  await inBatches(gardees, (rows) =>
+    sql`update import_ligne l set cellules = r.cellules
+      from jsonb_to_recordset(${json(rows)}) as r(feuille text, ligne integer, cellules jsonb)
+      where l.contrat_id = ${contratId} and l.import_id = ${importId} and l.feuille = r.feuille and l.ligne = r.ligne`.execute(
+      db,
+    ),
+  );
+}
+
+/** Rows of an import whose cells were kept, those of purged actions left out. */
+export async function listCellules(
+  db: Db,
+  contratId: number,
+  importId: string,
+): Promise<(CellulesGardees & { action_id: string })[]> {
+  const { rows } = await sql<CellulesGardees & { action_id: string }>`
+    select feuille, ligne, action_id, cellules from import_ligne
+    where contrat_id = ${contratId} and import_id = ${importId} and action_id is not null
+      and cellules is not null`.execute(db);
+  return rows;
+}
+
+/** The import of the same shape written just before this one. */
+export async function findPrecedent(db: Db, contratId: number, importId: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select i.id from import i
+    join import n on n.contrat_id = ${contratId} and n.id = ${importId}
+    where i.contrat_id = ${contratId} and i.forme = n.forme and i.etat = 'ecrit' and i.id <> n.id
+    order by i.ecrit_le desc limit 1`.execute(db);
+  return rows[0]?.id ?? null;
+}
+
 /** All the rows, in the order of the file. */
 export async function listLignes(db: Db, contratId: number, importId: string): Promise<LigneEcrite[]> {
   const { rows } = await sql<LigneEcrite>`
@@ -276,7 +321,7 @@ export async function forgetImportees(db: Db, contratId: number, importId: strin
 export async function forgetActions(db: Db, contratId: number, ids: readonly string[]): Promise<void> {
   await sql`delete from valeur_importee
     where contrat_id = ${contratId} and objet = 'action' and objet_id = any(${ids}::uuid[])`.execute(db);
-  await sql`update import_ligne set action_id = null
+  await sql`update import_ligne set action_id = null, cellules = null
     where contrat_id = ${contratId} and action_id = any(${ids}::uuid[])`.execute(db);
 }
 

@@ -81,6 +81,8 @@ export const CompteRendu = z.object({
   avertissements: z.array(Remarque),
   hors_lignes: z.array(HorsLigneVue),
   totaux: z.array(TotalCompare),
+  /** Actions that the file no longer had, and those of them marked « retirée »; absent when there was none. */
+  absentes: z.object({ nombre: z.number().int(), retirees: z.number().int() }).optional(),
   /** Absent from the imports written before it was computed. */
   bilan: z.array(BilanMontants).optional(),
 });

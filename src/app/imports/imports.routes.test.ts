@@ -211,6 +211,8 @@ describe('again and again', () => {
     const apercu = await importRows(contrat, newer as Cellule[][]);
     expect(apercu.compte).toMatchObject({ lues: 3, creees: 1, modifiees: 1, inchangees: 1 });
     expect(apercu.absentes.map((a) => a.intitule)).toEqual(['Auto-école sociale']);
+    const ecrit = await app.as(chef, importsApi.getImport, { params: { contrat, import: apercu.id } });
+    expect(ecrit.corps).toMatchObject({ ecrit: { compte_rendu: { absentes: { nombre: 1, retirees: 0 } } } });
     const { actions, lignes } = await etats(contrat);
     expect(actions.get('Job dating')).toMatchObject({ avancement: 'realisee' });
     expect(actions.get('Auto-école sociale')?.retiree_le ?? null).toBeNull();

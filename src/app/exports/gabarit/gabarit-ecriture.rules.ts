@@ -9,12 +9,13 @@ import type {
   TableGabarit,
   TotalGabarit,
 } from '../../imports/gabarit/gabarit.schema.ts';
-import type { ActionExport } from '../export.schema.ts';
 import { amountOf, cellGabarit } from './gabarit-cellules.rules.ts';
 import { addBlanche, addRangees, buildRow, type Grille, look } from './gabarit-grille.rules.ts';
-import type { ContexteGabarit, PlaceImport, RangGabarit } from './gabarit-lignes.schema.ts';
+import type { ContexteGabarit, MemoireLigne, PlaceImport, RangGabarit } from './gabarit-lignes.schema.ts';
 import { type LigneGabarit, listSectionColonnes, sortLignes, spellSection, texteOf } from './gabarit-ordre.rules.ts';
+import { findMemoire, listActions, listMemoires, listPlaces, type Memoires } from './gabarit-places.rules.ts';
 import { buildRangs } from './gabarit-rangs.rules.ts';
+import { findTyped } from './temoins.rules.ts';
 
 export interface Rendu {
   book: OutBook;
@@ -33,10 +34,11 @@ export function writeIntoGabarit(
   const sheets = gabarit.feuilles.map((feuille): OutSheet => {
     const grille: Grille = { rows: [], merges: [] };
     feuille.tables.forEach((table, i) => {
-      const siennes = listActions(feuille, i, places, actions);
+      const lignes = listPlaces(feuille, i, places);
+      const siennes = listActions(lignes, actions);
       for (const action of siennes) placees.add(action.ligne.id);
       if (i > 0) addBlanche(grille);
-      writeTable(grille, table, buildRangs(table, siennes, gabarit.annee), complet);
+      writeTable(grille, table, buildRangs(table, siennes, gabarit.annee), listMemoires(lignes), complet);
     });
     const { rows, merges } = grille;
     return { name: feuille.nom, grid: rows, merges, hidden: feuille.masquee, columns: listLargeurs(feuille) };
@@ -44,7 +46,7 @@ export function writeIntoGabarit(
   return { book: { sheets }, placees };
 }
 
-function listMontantsDe(gabarit: Gabarit): Map<ColonneGabarit, ColonneGabarit[]> {
+export function listMontantsDe(gabarit: Gabarit): Map<ColonneGabarit, ColonneGabarit[]> {
   const tables = gabarit.feuilles.flatMap((feuille) => feuille.tables);
   return new Map(
     tables.flatMap(({ colonnes }) => {
@@ -52,24 +54,6 @@ function listMontantsDe(gabarit: Gabarit): Map<ColonneGabarit, ColonneGabarit[]>
       return colonnes.map((colonne) => [colonne, montants] as const);
     }),
   );
-}
-
-/** The actions that stood in this table, in their order, each once. */
-function listActions(
-  feuille: FeuilleGabarit,
-  rang: number,
-  places: readonly PlaceImport[],
-  actions: ReadonlyMap<string, ActionExport>,
-): ActionExport[] {
-  const fin = feuille.tables[rang + 1]?.debut ?? Number.POSITIVE_INFINITY;
-  const table = feuille.tables[rang]!;
-  const ids = places
-    .filter(
-      (place) => table.importee && place.feuille === feuille.nom && place.ligne >= table.debut && place.ligne < fin,
-    )
-    .sort((a, b) => a.ligne - b.ligne)
-    .map((place) => place.action_id);
-  return [...new Set(ids)].flatMap((id) => actions.get(id) ?? []);
 }
 
 function listLargeurs({ tables }: FeuilleGabarit) {
@@ -84,12 +68,13 @@ function writeTable(
   grille: Grille,
   table: TableGabarit,
   rangs: readonly RangGabarit[],
+  memoires: Memoires,
   contexte: ContexteGabarit,
 ): void {
   const { tete, entete, fusions, enteteRepete, dessous } = table;
   const lignes = sortLignes(
     table,
-    rangs.map((rang) => buildLigne(table, rang, contexte)),
+    rangs.map((rang) => buildLigne(table, rang, findMemoire(memoires, rang), contexte)),
   );
   const dessus = enteteRepete && lignes.some((ligne) => ligne.sections.length > 0) ? entete.debut - 1 : tete.length;
   const gardees = fusions.filter((m) => m.bottom < dessus);
@@ -103,20 +88,27 @@ function writeTable(
   }
 }
 
-function buildLigne(table: TableGabarit, rang: RangGabarit, contexte: ContexteGabarit): LigneGabarit {
+function buildLigne(
+  table: TableGabarit,
+  rang: RangGabarit,
+  memoire: MemoireLigne['cellules'],
+  contexte: ContexteGabarit,
+): LigneGabarit {
   const vues = new Set<string>();
-  const cellules = table.colonnes.map((colonne): OutCell => {
+  const calculees = table.colonnes.map((colonne) => cellGabarit(colonne, rang, contexte));
+  const cellules = table.colonnes.map((colonne, i): OutCell => {
     const { cible } = colonne;
     const cle = JSON.stringify(cible);
     const seconde = vues.has(cle) && !['ignorer', 'financeur'].includes(cible.champ);
     vues.add(cle);
-    return seconde ? null : cellGabarit(colonne, rang, contexte);
+    const cell = calculees[i]!;
+    return findTyped(memoire[colonne.position], cell, colonne, rang, contexte) ?? (seconde ? null : cell);
   });
   const sections = listSectionColonnes(table).flatMap(({ position }) => {
     const valeur = texteOf(cellules[position]);
     return valeur === '' ? [] : [{ position, texte: spellSection(table, position, valeur) }];
   });
-  return { action: rang.action.ligne.id, cellules, sections };
+  return { action: rang.action.ligne.id, cellules, calculees, sections };
 }
 
 /** Rows under their sections, values written once for several rows, subtotals where a group ends, totals at the end. */
@@ -208,7 +200,10 @@ class Corps {
     );
     const gras = total.rangee[0] ? look(total.rangee[0]) : {};
     for (const c of total.chiffres) {
-      const montants = lignes.map(({ r }) => amountOf(this.grille.rows[r]?.[c] ?? null)).filter((n) => n !== null);
+      const position = this.table.colonnes.find((colonne) => colonne.index === c && !colonne.pseudo)?.position;
+      const montants = lignes
+        .map(({ ligne }) => amountOf((position === undefined ? null : ligne.calculees[position]) ?? null))
+        .filter((n) => n !== null);
       if (montants.length > 0)
         row[c] = { value: Math.round(montants.reduce((a, b) => a + b, 0) * 100) / 100, kind: 'euros', ...gras };
     }

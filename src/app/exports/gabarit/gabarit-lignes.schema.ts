@@ -1,5 +1,6 @@
 // What writing back into a workbook works with: the contract as an import would find it, and one row to write.
 import type { LigneLivre } from '../../../domains/financements/livre.schema.ts';
+import type { CellValue } from '../../../platform/spreadsheets/classeur.schema.ts';
 import type { ColonneGabarit } from '../../imports/gabarit/gabarit.schema.ts';
 import type { Plat } from '../../imports/plan/comparaison.schema.ts';
 import type { Repertoire } from '../../imports/plan/resolution.schema.ts';
@@ -20,6 +21,8 @@ export interface ContexteGabarit {
   importees: ReadonlyMap<string, Plat>;
   ecritures: readonly EcritureDite[];
   avis: readonly { financement_id: string; texte: string; sens: string }[];
+  /** The reader sees all that an import may say. */
+  entier: boolean;
   /** Column of a total → the columns of amounts of its table. */
   montantsDe: ReadonlyMap<ColonneGabarit, readonly ColonneGabarit[]>;
 }
@@ -36,9 +39,22 @@ export interface RangGabarit {
   creneaux: ReadonlyMap<number, LigneLivre>;
 }
 
+/** A cell as typed, and what the contract said of it once the import was written. */
+export interface CelluleGardee {
+  brut: CellValue;
+  temoin: string;
+}
+
+/** The cells of a row of the file, by position of column, with the name of the row written in its place. */
+export interface MemoireLigne {
+  rang: string;
+  cellules: Readonly<Record<string, CelluleGardee>>;
+}
+
 /** Where an action stood in the file: sheet and row, first to last. */
 export interface PlaceImport {
   feuille: string;
   ligne: number;
   action_id: string;
+  memoire?: MemoireLigne;
 }

@@ -9,6 +9,8 @@ import { normaliseTitre, splitNumero } from '../../imports/plan/titre-noeud.rule
 export interface LigneGabarit {
   action: string;
   cellules: OutCell[];
+  /** The same from the contract alone: totals are made of these. */
+  calculees: OutCell[];
   sections: { position: number; texte: string }[];
 }
 

@@ -1,5 +1,6 @@
 // What going back into an imported workbook needs: its template, where each action stood in it, and the contract as an import finds it.
 import { sql } from 'kysely';
+import { canReadJournal } from '../../../domains/comptes/droits.rules.ts';
 import { listAvis, listEcritures } from '../../../domains/financements/livre.queries.ts';
 import type { Db } from '../../../platform/db/db.ts';
 import { notFound } from '../../../platform/http/problems.ts';
@@ -7,10 +8,10 @@ import type { Droit } from '../../../platform/session/identite.schema.ts';
 import { FiltresActions } from '../../actions/filtres.schema.ts';
 import { loadRepertoire } from '../../imports/contexte.queries.ts';
 import type { Gabarit } from '../../imports/gabarit/gabarit.schema.ts';
-import { listLignes, loadImportees } from '../../imports/import.queries.ts';
-import { loadContenu } from '../contenu.queries.ts';
+import { listCellules, listLignes, loadImportees } from '../../imports/import.queries.ts';
+import { loadContenu, requireExport } from '../contenu.queries.ts';
 import type { FormeConnue } from '../export.schema.ts';
-import type { ContexteGabarit, PlaceImport } from './gabarit-lignes.schema.ts';
+import type { ContexteGabarit, MemoireLigne, PlaceImport } from './gabarit-lignes.schema.ts';
 
 /** The shapes met, the latest written first; one per shape. */
 export async function listFormes(db: Db, contratId: number): Promise<FormeConnue[]> {
@@ -35,7 +36,7 @@ export async function loadRetour(
   forme: string | undefined,
   maintenant: Date,
 ): Promise<Retour> {
-  const contenu = await loadContenu(db, contratId, droit, FiltresActions.parse({}), maintenant);
+  requireExport(droit);
   const { rows } = await sql<{ id: string; gabarit: Gabarit }>`
     select id, gabarit from import
     where contrat_id = ${contratId} and etat = 'ecrit' and jsonb_typeof(gabarit) = 'object'
@@ -44,20 +45,38 @@ export async function loadRetour(
   const dernier = rows[0];
   if (!dernier) throw notFound('Aucun classeur de cette forme n’a été importé dans ce contrat.');
   const lignes = await listLignes(db, contratId, dernier.id);
-  const ids = contenu.actions.flatMap(({ montants }) => montants.map((montant) => montant.id));
+  const gardees = new Map(
+    (await listCellules(db, contratId, dernier.id)).map(({ feuille, ligne, cellules }) => [
+      `${ligne}|${feuille}`,
+      cellules as unknown as MemoireLigne,
+    ]),
+  );
   return {
     gabarit: dernier.gabarit,
-    places: lignes.flatMap(({ feuille, ligne, action_id }) => (action_id ? [{ feuille, ligne, action_id }] : [])),
-    contexte: {
-      contenu,
-      repertoire: await loadRepertoire(db, contratId, contenu.jour),
-      importees: await loadImportees(
-        db,
-        contratId,
-        contenu.actions.map(({ ligne }) => ligne.id),
-      ),
-      ecritures: ids.length > 0 ? await listEcritures(db, contratId, ids) : [],
-      avis: ids.length > 0 ? await listAvis(db, contratId, ids) : [],
-    },
+    places: lignes.flatMap(({ feuille, ligne, action_id }) => {
+      const memoire = gardees.get(`${ligne}|${feuille}`);
+      return action_id ? [{ feuille, ligne, action_id, ...(memoire ? { memoire } : {}) }] : [];
+    }),
+    contexte: await loadContexteGabarit(db, contratId, droit, maintenant),
+  };
+}
+
+/** The contract as this reader may see it, and as an import would find it. */
+export async function loadContexteGabarit(
+  db: Db,
+  contratId: number,
+  droit: Droit,
+  maintenant: Date,
+): Promise<Retour['contexte']> {
+  const contenu = await loadContenu(db, contratId, droit, FiltresActions.parse({}), maintenant);
+  const actions = contenu.actions.map(({ ligne }) => ligne.id);
+  const ids = contenu.actions.flatMap(({ montants }) => montants.map((montant) => montant.id));
+  return {
+    contenu,
+    entier: canReadJournal(droit).ok,
+    repertoire: await loadRepertoire(db, contratId, contenu.jour),
+    importees: await loadImportees(db, contratId, actions),
+    ecritures: ids.length > 0 ? await listEcritures(db, contratId, ids) : [],
+    avis: ids.length > 0 ? await listAvis(db, contratId, ids) : [],
   };
 }

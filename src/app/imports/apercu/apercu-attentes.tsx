@@ -6,17 +6,24 @@ import { Button } from '../../../ui/form/button.tsx';
 import { RadioGroup } from '../../../ui/form/choices.tsx';
 import { Select } from '../../../ui/form/inputs.tsx';
 import { SettleLine, SettleList } from '../../../ui/form/settle.tsx';
+import { openDisclosure } from '../../../ui/nav/disclosure.tsx';
 import { LIBELLES_NATURE_NOM } from '../plan/resolution.schema.ts';
 import type { ChoixSaisi } from './apercu.schema.ts';
 import { Noms } from './apercu-noms.tsx';
 import type { SectionProps } from './apercu-sections.tsx';
 import { groupConflits } from './apercu-vue.rules.ts';
+import { tellAbsentes } from './compte-vue.rules.ts';
 import { isReglee, listSuites, type Attentes as Questions } from './noms-vue.rules.ts';
 
 export function Attentes(props: SectionProps & { attentes: Questions }) {
   const { noms, continuations, conflits } = props.attentes;
   if (noms.length + continuations.length + conflits.length === 0) {
-    return <p className="soft">Tous les noms sont connus et rien ne se contredit. Vous pouvez importer.</p>;
+    return (
+      <>
+        <p className="soft">Tous les noms sont connus et rien ne se contredit. Vous pouvez importer.</p>
+        <Disparues {...props} />
+      </>
+    );
   }
   return (
     <>
@@ -41,7 +48,24 @@ export function Attentes(props: SectionProps & { attentes: Questions }) {
       ))}
       {continuations.length > 0 ? <Continuations {...props} /> : null}
       {conflits.length > 0 ? <Conflits {...props} /> : null}
+      <Disparues {...props} />
     </>
+  );
+}
+
+/** The section that follows asks about each one. */
+export const SECTION_ABSENTES = 'absentes';
+
+function Disparues({ apercu, choix }: SectionProps) {
+  const dites = tellAbsentes(apercu.absentes.length, choix.retirer.length, 'avant');
+  if (!dites) return null;
+  return (
+    <p>
+      {dites}.{' '}
+      <button type="button" className="linklike" onClick={() => openDisclosure(SECTION_ABSENTES)}>
+        Dire lesquelles sont retirées
+      </button>
+    </p>
   );
 }
 

@@ -15,7 +15,7 @@ import { type Confirmation, useAbandon, useConfirmation } from '../confirmation.
 import type { Apercu, ChoixSaisi } from './apercu.schema.ts';
 import { ApercuSections } from './apercu-sections.tsx';
 import { type ChoixClient, useChoix } from './choix.client.ts';
-import { capitale, listParts, tellCompte } from './compte-vue.rules.ts';
+import { capitale, listParts, tellApercu, tellCompte } from './compte-vue.rules.ts';
 
 interface Props {
   contrat: number;
@@ -33,7 +33,7 @@ export function ApercuImport({ contrat, apercu, initial }: Props) {
   );
   const choix = useChoix({ contrat, import: id }, initial, show);
   const confirmation = useConfirmation(contrat, id);
-  const titre = tellCompte(apercu.compte, 'avant');
+  const titre = tellApercu(apercu.compte, apercu.absentes);
   useEffect(() => announce(titre), [titre]);
   const acte = <Importer apercu={apercu} choix={choix} confirmation={confirmation} />;
   return (

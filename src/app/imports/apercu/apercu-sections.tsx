@@ -1,9 +1,9 @@
 // The folded parts of the preview, in the order they are looked at; each says its count and its state when folded.
-import { formatNombre, pluriel } from '../../../platform/lecture/ecriture.rules.ts';
+import { accorde, formatNombre, pluriel } from '../../../platform/lecture/ecriture.rules.ts';
 import { Disclosure } from '../../../ui/nav/disclosure.tsx';
 import type { Apercu, ChoixSaisi } from './apercu.schema.ts';
 import { Absentes, Ajouts, Retenus } from './apercu-ajouts.tsx';
-import { Attentes } from './apercu-attentes.tsx';
+import { Attentes, SECTION_ABSENTES } from './apercu-attentes.tsx';
 import { Colonnes } from './apercu-colonnes.tsx';
 import { LignesApercu } from './apercu-lignes.tsx';
 import { Bilan } from './bilan.tsx';
@@ -28,9 +28,14 @@ export function ApercuSections({ contrat, ...props }: SectionProps & { contrat: 
   const placees = formes.reduce((sum, { table }) => sum + table.correspondances.length, 0);
   return (
     <>
-      <Disclosure title="Ce qui vous attend" note={tellAttentes(attentes)} open={attentes.restent > 0}>
+      <Disclosure
+        title="Ce qui vous attend"
+        note={tellAttentes(attentes)}
+        open={attentes.restent + attentes.absentes > 0}
+      >
         <Attentes {...props} attentes={attentes} />
       </Disclosure>
+      <Disparues {...props} />
       <Disclosure
         title="Lignes"
         count={formatNombre(apercu.compte.lues)}
@@ -51,6 +56,28 @@ export function ApercuSections({ contrat, ...props }: SectionProps & { contrat: 
       <Constats apercu={apercu} contrat={contrat} />
       <Suites {...props} />
     </>
+  );
+}
+
+/** Beyond, the list is long to draw: it unfolds when asked for. */
+const DEPLIEES_MAX = 200;
+
+function Disparues(props: SectionProps) {
+  const { absentes } = props.apercu;
+  const cochees = props.choix.retirer.length;
+  if (absentes.length === 0) return null;
+  return (
+    <Disclosure
+      id={SECTION_ABSENTES}
+      title="Actions absentes du fichier"
+      count={formatNombre(absentes.length)}
+      note={
+        cochees > 0 ? `${formatNombre(cochees)} à marquer ${accorde(cochees, 'retirée')}` : 'gardées comme elles sont'
+      }
+      open={absentes.length <= DEPLIEES_MAX}
+    >
+      <Absentes {...props} />
+    </Disclosure>
   );
 }
 
@@ -91,21 +118,11 @@ function Constats({ apercu, contrat }: { apercu: Apercu; contrat: number }) {
 }
 
 function Suites(props: SectionProps) {
-  const { absentes, noeuds, champs_propres } = props.apercu;
+  const { noeuds, champs_propres } = props.apercu;
   const nouveaux = listNouveaux(props.apercu, props.choix);
   const retenus = listRetenus(props.apercu);
-  const cochees = props.choix.retirer.length;
   return (
     <>
-      {absentes.length > 0 ? (
-        <Disclosure
-          title="Actions absentes du fichier"
-          count={formatNombre(absentes.length)}
-          note={cochees > 0 ? `${cochees} à marquer retirées` : 'gardées comme elles sont'}
-        >
-          <Absentes {...props} />
-        </Disclosure>
-      ) : null}
       {noeuds.length + champs_propres.length + nouveaux.length > 0 ? (
         <Disclosure title="Ce que l’import ajoute au contrat" note={tellAjouts(props, nouveaux.length)}>
           <Ajouts {...props} nouveaux={nouveaux} />

@@ -21,7 +21,7 @@ import { useLignes } from '../lignes.client.ts';
 import type { LigneVue } from './apercu.schema.ts';
 import { Bilan } from './bilan.tsx';
 import { tellBilan } from './bilan-vue.rules.ts';
-import { capitale, listParts, TON_VERDICT, tellCompte, tellVerdictAnnule } from './compte-vue.rules.ts';
+import { capitale, listParts, TON_VERDICT, tellAbsentes, tellCompte, tellVerdictAnnule } from './compte-vue.rules.ts';
 import { Avertissements, HorsLignes, Totaux } from './constats.tsx';
 import { hasPlusieursFeuilles, sayPlace, tellHorsLignes, tellTotaux } from './remarques-vue.rules.ts';
 
@@ -116,6 +116,7 @@ function Compte({ contrat, ecrit }: { contrat: number; ecrit: Ecrit }) {
           }))}
         />
       ) : null}
+      <Disparues absentes={rendu.absentes} />
       <Disclosure title="Lignes" count={formatNombre(compte.lues)} open>
         <Lignes contrat={contrat} ecrit={ecrit} />
       </Disclosure>
@@ -140,6 +141,16 @@ function Compte({ contrat, ecrit }: { contrat: number; ecrit: Ecrit }) {
         </Disclosure>
       ) : null}
     </>
+  );
+}
+
+function Disparues({ absentes }: Pick<NonNullable<Ecrit['compte_rendu']>, 'absentes'>) {
+  const dites = absentes ? tellAbsentes(absentes.nombre, absentes.retirees, 'apres') : null;
+  if (!dites) return null;
+  return (
+    <Notice tone="info" still title={`${dites}.`}>
+      Rien n’a été supprimé : ces actions restent lisibles dans le contrat.
+    </Notice>
   );
 }
 

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { tellAnnulation, tellCompte, tellImports, tellVerdictAnnule } from './compte-vue.rules.ts';
+import {
+  tellAbsentes,
+  tellAnnulation,
+  tellApercu,
+  tellCompte,
+  tellImports,
+  tellVerdictAnnule,
+} from './compte-vue.rules.ts';
 
 const compte = (lues: number, creees: number, modifiees: number, refusees: number) => ({
   lues,
@@ -21,6 +28,26 @@ test.each([
   [compte(50_000, 50_000, 0, 0), 'avant', '50 000 lignes lues : 50 000 à créer'],
 ] as const)('%o %s', (donne, temps, dit) => {
   expect(plain(tellCompte(donne, temps))).toBe(dit);
+});
+
+test.each([
+  [0, 0, 'avant', null],
+  [1, 0, 'avant', '1 action n’est plus dans le fichier'],
+  [3, 1, 'avant', '3 actions ne sont plus dans le fichier ; 1 à marquer retirée'],
+  [3, 2, 'avant', '3 actions ne sont plus dans le fichier ; 2 à marquer retirées'],
+  [1, 1, 'apres', '1 action n’est plus dans le fichier ; 1 marquée retirée'],
+  [3, 2, 'apres', '3 actions ne sont plus dans le fichier ; 2 marquées retirées'],
+  [2, 0, 'apres', '2 actions ne sont plus dans le fichier ; aucune marquée retirée'],
+] as const)('%i gone, %i marked, %s', (nombre, retirees, temps, dit) => {
+  const phrase = tellAbsentes(nombre, retirees, temps);
+  expect(phrase && plain(phrase)).toBe(dit);
+});
+
+test('the title of the preview says what the file no longer has', () => {
+  expect(plain(tellApercu(compte(12, 0, 0, 0), [{ retirer: false }]))).toBe(
+    '12 lignes lues : rien à changer ; 1 action n’est plus dans le fichier',
+  );
+  expect(plain(tellApercu(compte(1, 1, 0, 0), []))).toBe('1 ligne lue : 1 à créer');
 });
 
 test('the colon takes a narrow no-break space', () => {

@@ -16,6 +16,21 @@ export function tellCompte(compte: Compte, temps: Temps): string {
   return fr`${lues} : ${parts.map(({ nombre, mot }) => `${formatNombre(nombre)}\u00a0${mot}`).join(', ')}`;
 }
 
+/** « 2 actions ne sont plus dans le fichier ; 1 à marquer retirée »; null when none is gone. */
+export function tellAbsentes(nombre: number, retirees: number, temps: Temps): string | null {
+  if (nombre === 0) return null;
+  const parties = `${pluriel(nombre, 'action')} ${nombre > 1 ? 'ne sont' : 'n’est'} plus dans le fichier`;
+  if (retirees === 0) return temps === 'avant' ? parties : fr`${parties} ; aucune marquée retirée`;
+  const dites = temps === 'avant' ? `à marquer ${accorde(retirees, 'retirée')}` : accorde(retirees, 'marquée retirée');
+  return fr`${parties} ; ${formatNombre(retirees)}\u00a0${dites}`;
+}
+
+/** The title of the preview: the rows, then the actions that have none any more. */
+export function tellApercu(compte: Compte, absentes: readonly { retirer: boolean }[]): string {
+  const parties = tellAbsentes(absentes.length, absentes.filter(({ retirer }) => retirer).length, 'avant');
+  return parties ? fr`${tellCompte(compte, 'avant')} ; ${parties}` : tellCompte(compte, 'avant');
+}
+
 export interface PartVue {
   verdict: Verdict;
   nombre: number;

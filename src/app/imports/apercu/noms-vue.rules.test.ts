@@ -23,7 +23,7 @@ const nom = (nature: NatureNom, cle: string, changes: Partial<Apercu['noms'][num
   ...changes,
 });
 const apercu = (noms: Apercu['noms'], reste: Partial<Apercu> = {}) =>
-  ({ noms, continuations: [], conflits: [], ...reste }) as unknown as Apercu;
+  ({ noms, continuations: [], conflits: [], absentes: [], ...reste }) as unknown as Apercu;
 const candidats = [{ cible: 'p2', nom: 'PLIE' }];
 const plain = (texte: string) => texte.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -82,4 +82,12 @@ test.each([
 ])('%o', (noms, decisions, dit) => {
   const attentes = listAttentes(apercu(noms), { ...CHOIX_INITIAUX, noms: decisions });
   expect(plain(tellAttentes(attentes))).toBe(dit);
+});
+
+test.each([
+  [[], '2 actions absentes du fichier'],
+  [[nom('partenaire', 'a')], '1 question, 2 actions absentes du fichier'],
+])('actions gone from the file wait too, beside %o', (noms, dit) => {
+  const absentes = ['a', 'b'].map((id) => ({ id, intitule: id, annees: [], retirer: false }));
+  expect(plain(tellAttentes(listAttentes(apercu(noms, { absentes }), CHOIX_INITIAUX)))).toBe(dit);
 });

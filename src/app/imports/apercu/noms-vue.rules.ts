@@ -62,6 +62,8 @@ export interface Attentes {
   noms: { nature: NatureNom; noms: NomVu[] }[];
   continuations: ContinuationVue[];
   conflits: Apercu['conflits'];
+  /** Actions that the file no longer has: kept, unless the agent marks them. */
+  absentes: number;
   /** Questions without an answer yet. */
   restent: number;
 }
@@ -78,6 +80,7 @@ export function listAttentes(apercu: Apercu, choix: ChoixSaisi): Attentes {
     noms: noms.filter((groupe) => groupe.noms.length > 0),
     continuations: apercu.continuations,
     conflits: apercu.conflits,
+    absentes: apercu.absentes.length,
     restent,
   };
 }
@@ -95,8 +98,15 @@ export const listNouveaux = (apercu: Apercu, choix: ChoixSaisi): NomVu[] =>
 /** Names that an earlier import left as a text: still so, unless the agent changes it here. */
 export const listRetenus = (apercu: Apercu): NomVu[] => apercu.noms.filter((nom) => nom.retenu);
 
-export function tellAttentes({ noms, continuations, conflits, restent }: Attentes): string {
+export function tellAttentes(attentes: Attentes): string {
+  const { noms, continuations, conflits, absentes } = attentes;
   const total = noms.reduce((sum, groupe) => sum + groupe.noms.length, 0) + continuations.length + conflits.length;
+  const dites = absentes > 0 ? pluriel(absentes, 'action absente du fichier', 'actions absentes du fichier') : null;
+  if (dites === null) return tellQuestions(total, attentes.restent);
+  return total === 0 ? dites : `${tellQuestions(total, attentes.restent)}, ${dites}`;
+}
+
+function tellQuestions(total: number, restent: number): string {
   if (total === 0) return 'Rien à confirmer';
   if (restent === 0) return 'Tout est réglé';
   return restent < total ? `${formatNombre(restent)} sur ${pluriel(total, 'question')}` : pluriel(total, 'question');

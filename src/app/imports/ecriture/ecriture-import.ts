@@ -93,7 +93,7 @@ async function writeActionsPlan(
     dateDebut: contrat.date_debut,
   });
   await inTurn(readLignes(analyse), (lignes) => keepLignes(db, contrat.id, import_id, lignes));
-  return buildCompteRendu(preparation);
+  return buildCompteRendu(preparation, retirer);
 }
 
 /** Says how far the writing is as each group begins. */
@@ -129,9 +129,15 @@ export function countOf(lignes: readonly LignePlan[]): Omit<CompteRendu['compte'
   };
 }
 
-export function buildCompteRendu({ analyse: { plan, classeur } }: { analyse: Analyse }): CompteRendu {
-  const { compte, bilan, refus, avertissements } = plan;
-  return { compte, bilan, refus, avertissements, hors_lignes: classeur.hors_lignes, totaux: classeur.totaux };
+export function buildCompteRendu(
+  { analyse: { plan, classeur } }: { analyse: Analyse },
+  retirer: readonly string[] = [],
+): CompteRendu {
+  const { compte, bilan, refus, avertissements, absentes } = plan;
+  const { hors_lignes, totaux } = classeur;
+  const rendu: CompteRendu = { compte, bilan, refus, avertissements, hors_lignes, totaux };
+  const retirees = absentes.filter(({ id }) => retirer.includes(id)).length;
+  return absentes.length > 0 ? { ...rendu, absentes: { nombre: absentes.length, retirees } } : rendu;
 }
 
 const keepLignes = (db: Db, contratId: number, importId: string, lignes: readonly LignePlan[]) =>
