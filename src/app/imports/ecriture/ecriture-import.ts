@@ -11,8 +11,10 @@ import { conflict } from '../../../platform/http/problems.ts';
 import { getJournalNumero, holdJournal, writeModifications } from '../../../platform/journal/journal.ts';
 import { formatNombre } from '../../../platform/lecture/ecriture.rules.ts';
 import { fr } from '../../../platform/lecture/typographie.rules.ts';
+import { keepTemoins } from '../../exports/gabarit/temoins.queries.ts';
 import type { Analyse } from '../analyse.schema.ts';
 import { holdDepot } from '../depot/depot.queries.ts';
+import type { Gabarit } from '../gabarit/gabarit.schema.ts';
 import { closeImport, writeLignes, writeModele } from '../import.queries.ts';
 import type { CompteRendu } from '../import.schema.ts';
 import { readActions, readLignes } from '../pieces.ts';
@@ -58,6 +60,7 @@ export async function writeImport(preparation: Preparation, ecriture: EcritureIm
           journal_numero: await getJournalNumero(db, contrat.id),
           le: now,
         });
+        await keepTyped(db, preparation, ecriture);
         return compteRendu;
       },
       { dureeMax: DUREE_MAX },
@@ -138,6 +141,16 @@ export function buildCompteRendu(
   const rendu: CompteRendu = { compte, bilan, refus, avertissements, hors_lignes, totaux };
   const retirees = absentes.filter(({ id }) => retirer.includes(id)).length;
   return absentes.length > 0 ? { ...rendu, absentes: { nombre: absentes.length, retirees } } : rendu;
+}
+
+/** What each row said word for word, for the day the plan goes back into its workbook. */
+async function keepTyped(db: Db, { contrat, analyse }: Preparation, { import_id, now }: EcritureImport): Promise<void> {
+  if (!analyse.gabarit) return;
+  const lignes = [...readLignes(analyse)].flat();
+  const placees = lignes.flatMap(({ feuille, ligne, action_id, bruts }) =>
+    action_id && bruts ? [{ feuille, ligne, action_id, bruts }] : [],
+  );
+  await keepTemoins(db, contrat.id, { import_id, gabarit: analyse.gabarit as Gabarit, lignes: placees, now });
 }
 
 const keepLignes = (db: Db, contratId: number, importId: string, lignes: readonly LignePlan[]) =>
