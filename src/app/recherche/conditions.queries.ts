@@ -25,6 +25,13 @@ export const holdsAll = (texte: Condition, mots: readonly MotCherche[]): Conditi
     sql` and `,
   );
 
+/** Each word stands in the key or in a longer text, which is read only for the words that the key lacks. */
+export const holdsAllWith = (cle: Condition, texte: Condition, mots: readonly MotCherche[]): Condition =>
+  sql.join(
+    mots.map((mot) => sql`(${holds(cle, mot)} or (${texte} <> '' and ${holds(sql`(${comparable(texte)})`, mot)}))`),
+    sql` and `,
+  );
+
 /** The fewer words are missing from the text, the smaller. */
 export const countMissing = (texte: Condition, mots: readonly MotCherche[]): Condition =>
   sql`(${sql.join(
@@ -95,15 +102,20 @@ export async function listReferents(
   contrats: readonly number[],
   mots: readonly MotCherche[],
 ): Promise<Referents[]> {
-  const trouves = (texte: Condition) => sql`array[${sql.join(mots.map((mot) => holds(texte, mot)))}]`;
+  // Read once, then compared with each word.
   const { rows } = await sql<Nom>`
-    select * from (
-      select 'pilote' as genre, p.id::text as id, ${trouves(sql`(' ' || p.cle || ' ' || lower(coalesce(p.sigle, '')) || ' ')`)} as trouves
+    with nom as materialized (
+      select 'pilote' as genre, p.id::text as id, ' ' || p.cle || ' ' || lower(coalesce(p.sigle, '')) || ' ' as texte
       from partenaire p where ${isTenant(sql`p.contrat_id`, contrats)} and p.supprime_le is null
       union all
-      select 'qpv', q.code, ${trouves(sql`(${comparable(sql`cq.nom_local, q.nom, q.code`)})`)}
-      from contrat_qpv cq join qpv q on q.code = cq.qpv_code where ${isTenant(sql`cq.contrat_id`, contrats)}) n
-    where true = any(n.trouves)`.execute(db);
+      select 'qpv', q.code, ${comparable(sql`cq.nom_local, q.nom, q.code`)}
+      from contrat_qpv cq join qpv q on q.code = cq.qpv_code where ${isTenant(sql`cq.contrat_id`, contrats)})
+    select n.genre, n.id, array[${sql.join(mots.map((mot) => holds(sql`n.texte`, mot)))}] as trouves
+    from nom n
+    where ${sql.join(
+      mots.map((mot) => holds(sql`n.texte`, mot)),
+      sql` or `,
+    )}`.execute(db);
   const named = (genre: Nom['genre'], rang: number) => [
     ...new Set(rows.filter((row) => row.genre === genre && row.trouves[rang]).map((row) => row.id)),
   ];

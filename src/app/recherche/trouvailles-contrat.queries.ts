@@ -2,14 +2,14 @@
 // avenants, and the imports for who makes them.
 import { sql } from 'kysely';
 import { canImport } from '../../domains/comptes/droits.rules.ts';
-import { comparable, countMissing, holdsAll, isTenant } from './conditions.queries.ts';
+import { comparable, countMissing, holdsAll, holdsAllWith, isTenant } from './conditions.queries.ts';
 import { type Question, type Selection, select } from './question.queries.ts';
 
 const here = (colonne: string, { lecteur }: Question) => isTenant(sql.ref(colonne), lecteur.contrats);
 
 export function selectNoeuds(question: Question): Selection {
   const { mots, jour, limite } = question;
-  const texte = sql`(' ' || v.cle || ' ' || unaccent(lower(v.texte)) || ' ')`;
+  const cle = sql`(' ' || v.cle || ' ')`;
   return select(
     {
       genre: 'noeud',
@@ -18,7 +18,7 @@ export function selectNoeuds(question: Question): Selection {
       titre: sql`v.intitule`,
       complement: sql`concat_ws(' ', n.nom, v.numero)`,
       textes: sql`array[left(v.texte, 3000)]`,
-      rang: countMissing(sql`(' ' || v.cle || ' ')`, mots),
+      rang: countMissing(cle, mots),
     },
     sql`from noeud_version v
       join contrat c on c.id = v.contrat_id
@@ -26,7 +26,7 @@ export function selectNoeuds(question: Question): Selection {
       where ${here('v.contrat_id', question)}
         and v.valide_du <= greatest(${jour}::date, c.date_debut)
         and (v.valide_au is null or v.valide_au > greatest(${jour}::date, c.date_debut))
-        and ${holdsAll(texte, mots)}`,
+        and ${holdsAllWith(cle, sql`v.texte`, mots)}`,
     limite,
   );
 }
@@ -44,7 +44,7 @@ export function selectAxes(question: Question): Selection {
       rang: countMissing(sql`(' ' || x.cle || ' ')`, mots),
     },
     sql`from axe_transversal x
-      where ${here('x.contrat_id', question)} and ${holdsAll(sql`(' ' || x.cle || ' ' || unaccent(lower(x.texte)) || ' ')`, mots)}`,
+      where ${here('x.contrat_id', question)} and ${holdsAllWith(sql`(' ' || x.cle || ' ')`, sql`x.texte`, mots)}`,
     limite,
   );
 }
