@@ -65,7 +65,9 @@ describe('clamd', () => {
 
   test('refuses what is too long for it: nothing is known', async () => {
     const adresse = await listen((_contenu, socket) => socket.end('INSTREAM size limit exceeded. ERROR\0'));
-    expect(await askClamd(adresse, CONTENU)).toMatchObject({ etat: 'echec', motif: expect.stringContaining('limit') });
+    expect(await askClamd(adresse, CONTENU)).toMatchObject({
+      ...{ etat: 'echec', motif: expect.stringContaining('limit'), muet: false },
+    });
   });
 
   test('cuts the line: nothing is known', async () => {
@@ -77,6 +79,7 @@ describe('clamd', () => {
     const adresse = await listen(() => undefined);
     expect(await askClamd(adresse, CONTENU, 100)).toEqual({
       etat: 'echec',
+      muet: true,
       motif: 'Le service ne répond pas à temps.',
     });
   });
