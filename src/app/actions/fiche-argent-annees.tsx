@@ -3,8 +3,8 @@ import type { FinancementVu, Montants, TotalLivre } from '../../domains/financem
 import { computeTotal, etapeRetenue } from '../../domains/financements/montants.rules.ts';
 import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
-import { Absent, type Column, Table } from '../../ui/table/table.tsx';
-import { Montant } from '../financements/montant.tsx';
+import { type Column, Table } from '../../ui/table/table.tsx';
+import { Montant, Somme } from '../financements/montant.tsx';
 
 interface AnneeArgent {
   annee: number;
@@ -40,7 +40,7 @@ function colonne(id: keyof Montants, header: string): Column<AnneeArgent> {
     align: 'end',
     cell: ({ total, conditions }) =>
       total.montants[id] === null ? (
-        <Absent reason="Aucun montant connu, ou ouvert à votre rôle" />
+        <Somme centimes={null} />
       ) : (
         <Montant centimes={total.montants[id]} condition={conditions[id]} />
       ),

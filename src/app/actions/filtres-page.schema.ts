@@ -2,10 +2,7 @@
 import { z } from 'zod';
 import { CroisementVue, Groupement, Vue } from '../vues/vue.schema.ts';
 import { ParArgent } from '../vues/vues.schema.ts';
-import { FiltresActions } from './filtres.schema.ts';
-
-const toList = (value: unknown) =>
-  value === undefined || value === '' ? undefined : Array.isArray(value) ? value : [value];
+import { FiltresActions, toList } from './filtres.schema.ts';
 
 export const FiltresPage = FiltresActions.extend({
   colonne: z.preprocess(toList, z.array(z.string().max(90)).max(60).optional()),

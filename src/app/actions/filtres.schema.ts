@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Avancement, FRAICHEURS, PorteeQpv, RUBRIQUES } from '../../domains/actions/action.schema.ts';
 import { Cadre, Origine } from '../../domains/financements/financement.schema.ts';
 
-const toList = (value: unknown) =>
+export const toList = (value: unknown) =>
   value === undefined || value === '' ? undefined : Array.isArray(value) ? value : [value];
 const liste = <S extends z.ZodType>(item: S) => z.preprocess(toList, z.array(item).max(200).optional());
 const oui = z

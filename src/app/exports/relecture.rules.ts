@@ -6,6 +6,7 @@ import { normalise } from '../../platform/lecture/texte.rules.ts';
 import type { Cible, ValeurLue } from '../imports/colonnes/types.schema.ts';
 import type { Brouillon } from '../imports/lecture/lecture-brouillon.rules.ts';
 import { LECTEURS } from '../imports/lecture/lecture-champs.rules.ts';
+import { buildLigneVide } from '../imports/lecture/lecture-ligne.rules.ts';
 import type { LigneLue } from '../imports/lecture/ligne.schema.ts';
 import { isMeme } from '../imports/plan/comparaison.rules.ts';
 import { isCodeQpv } from '../imports/plan/resolution.rules.ts';
@@ -28,7 +29,7 @@ export function resolve(repertoire: Repertoire, nature: NatureNom, texte: string
 /** What one cell says to the import, before names are resolved. */
 export function relis(cible: Cible, texte: string, annee: number): LigneLue {
   const b: Brouillon = {
-    ligne: buildLigneVide(),
+    ligne: buildLigneVide('', 0, ''),
     source: { feuille: '', ligne: 0, valeurs: new Map(), financements: [], qpvCroix: [], champsPropres: [] },
     options: { annee },
     annee,
@@ -37,37 +38,6 @@ export function relis(cible: Cible, texte: string, annee: number): LigneLue {
   const valeur: ValeurLue = { brut: texte, texte, adresse: '', colonne: '', cible };
   LECTEURS[cible.champ]?.(b, valeur);
   return b.ligne;
-}
-
-function buildLigneVide(): LigneLue {
-  return {
-    feuille: '',
-    ligne: 0,
-    titre: '',
-    identifiant: null,
-    reference: null,
-    annee: null,
-    valeurs: {},
-    noms: {
-      pilote: null,
-      pilote_service: null,
-      co_pilotes: [],
-      partenaires: [],
-      noeud: [],
-      axes: [],
-      qpv: [],
-      etape_parcours: null,
-      siret_pilote: null,
-    },
-    portee: null,
-    financements: [],
-    dossier: { statut_source: null, reference: null, ej: null, dispositif: null, forme: null, avis: null },
-    ventilations: [],
-    a_corriger: [],
-    avertissements: [],
-    couleurs: new Set(),
-    empreinte: '',
-  };
 }
 
 /** True when every one of these fields is read back as it is in place. */

@@ -5,6 +5,7 @@ import { formatEuros, pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { KeyFigure, KeyFigures } from '../../ui/figure/key-figure.tsx';
 import { Section } from '../../ui/nav/page-title.tsx';
 import { Absent, type Column, Table } from '../../ui/table/table.tsx';
+import { Somme, withoutUnit } from './montant.tsx';
 
 export function CadresDuLivre({ livre }: { livre: Livre }) {
   return (
@@ -21,17 +22,12 @@ export function CadresDuLivre({ livre }: { livre: Livre }) {
   );
 }
 
-const somme = (total: TotalLivre, etape: keyof Montants) => {
-  const montant = total.montants[etape];
-  return montant === null ? (
-    <Absent reason="Aucun montant connu, ou ouvert à votre rôle" />
-  ) : (
-    formatEuros(montant).replace(/\s€$/, '')
-  );
-};
-
 function montant(id: keyof Montants, header: string, livre: Livre): Column<TotalLivre> {
-  return { id, header, unit: '€', align: 'end', cell: (total) => somme(total, id), total: somme(livre.total, id) };
+  return {
+    ...{ id, header, unit: '€', align: 'end' },
+    cell: ({ montants }) => <Somme centimes={montants[id]} />,
+    total: <Somme centimes={livre.total.montants[id]} />,
+  };
 }
 
 /** The frames of a funder, in a few words: what is droit commun, what is not. */
@@ -50,7 +46,7 @@ export function TotauxFinanceurs({ livre }: { livre: Livre }) {
     une.n_1 === null ? (
       <Absent reason="Rien d’accordé l’année précédente aux lignes qui continuent" />
     ) : (
-      formatEuros(une.n_1).replace(/\s€$/, '')
+      withoutUnit(une.n_1)
     );
   const horsTotal = total.sans_montant > 0 ? ` (${pluriel(total.sans_montant, 'ligne')} sans montant accordé)` : '';
   return (

@@ -1,8 +1,13 @@
 // An amount of the ledger, marked when it is not firm: a sign, and its condition in words.
 import { formatEuros } from '../../platform/lecture/ecriture.rules.ts';
+import { Absent } from '../../ui/table/table.tsx';
 
 export const withoutUnit = (centimes: number | null) =>
   centimes === null ? null : formatEuros(centimes).replace(/\s€$/, '');
+
+/** A sum in a column of euros, or why there is none. */
+export const Somme = ({ centimes }: { centimes: number | null }) =>
+  centimes === null ? <Absent reason="Aucun montant connu, ou ouvert à votre rôle" /> : <>{withoutUnit(centimes)}</>;
 
 interface Props {
   centimes: number | null;

@@ -3,6 +3,7 @@
 import type { Noeud } from '../../domains/contrats/plan.schema.ts';
 import type { Methode, PorteeVentilation } from '../../domains/financements/financement.schema.ts';
 import type { LigneLivre } from '../../domains/financements/livre.schema.ts';
+import { sumKnown } from '../../domains/financements/montants.rules.ts';
 import type { Argent, ArgentQuartier } from './quartier.schema.ts';
 
 export interface PartDite {
@@ -95,12 +96,6 @@ export function sumDits(
   dits: readonly Pick<ArgentQuartier, 'montant_centimes' | 'calcule_centimes' | 'base_centimes'>[],
 ): number | null {
   return sumKnown(dits.map((dit) => dit.montant_centimes ?? dit.calcule_centimes ?? dit.base_centimes));
-}
-
-/** Unknown amounts are left out; nothing known stays unknown. */
-function sumKnown(amounts: readonly (number | null)[]): number | null {
-  const known = amounts.filter((one) => one !== null);
-  return known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
 }
 
 /** The leaves of the plan: what actions are expected to answer. */

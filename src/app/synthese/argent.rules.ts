@@ -1,7 +1,7 @@
 // The funders of a year told on a few rows: the heaviest by name, the others summed and counted.
 
 import type { Montants, TotalLivre } from '../../domains/financements/livre.schema.ts';
-import { sumMontants } from '../../domains/financements/montants.rules.ts';
+import { sumKnown, sumMontants } from '../../domains/financements/montants.rules.ts';
 
 export interface LigneFinanceur {
   cle: string;
@@ -20,7 +20,6 @@ export function foldFinanceurs(financeurs: readonly TotalLivre[], limite = FINAN
   const autres = financeurs.slice(nommes.length);
   const lignes = nommes.map(({ cle, libelle, montants, n_1 }) => ({ cle, id: cle, libelle, montants, n_1 }));
   if (autres.length === 0) return lignes;
-  const connus = autres.map(({ n_1 }) => n_1).filter((n) => n !== null);
   return [
     ...lignes,
     {
@@ -28,7 +27,7 @@ export function foldFinanceurs(financeurs: readonly TotalLivre[], limite = FINAN
       id: null,
       libelle: `${autres.length} autres financeurs`,
       montants: sumMontants(autres.map(({ montants }) => montants)),
-      n_1: connus.length === 0 ? null : connus.reduce((a, b) => a + b, 0),
+      n_1: sumKnown(autres.map(({ n_1 }) => n_1)),
     },
   ];
 }

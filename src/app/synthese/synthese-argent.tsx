@@ -5,17 +5,11 @@ import { formatEuros, pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { StackedBar } from '../../ui/figure/stacked-bar.tsx';
 import { Link } from '../../ui/nav/link.tsx';
 import { Section } from '../../ui/nav/page-title.tsx';
-import { Absent, type Column, Table } from '../../ui/table/table.tsx';
+import { type Column, Table } from '../../ui/table/table.tsx';
 import type { Tone } from '../../ui/tone.ts';
+import { Somme } from '../financements/montant.tsx';
 import { foldFinanceurs, type LigneFinanceur } from './argent.rules.ts';
 import type { Synthese } from './synthese.schema.ts';
-
-const ecrire = (montant: number | null) =>
-  montant === null ? (
-    <Absent reason="Aucun montant connu, ou ouvert à votre rôle" />
-  ) : (
-    formatEuros(montant).replace(/\s€$/, '')
-  );
 
 export function Argent({ synthese }: { synthese: Synthese }) {
   const { argent, annee, contrat } = synthese;
@@ -25,8 +19,8 @@ export function Argent({ synthese }: { synthese: Synthese }) {
     header,
     unit: '€',
     align: 'end',
-    cell: (ligne) => ecrire(ligne.montants[id]),
-    total: ecrire(argent.total.montants[id]),
+    cell: (ligne) => <Somme centimes={ligne.montants[id]} />,
+    total: <Somme centimes={argent.total.montants[id]} />,
   });
   return (
     <div className="onepage-argent">
@@ -59,8 +53,8 @@ export function Argent({ synthese }: { synthese: Synthese }) {
               header: `Reconduit de ${annee - 1}`,
               unit: '€',
               align: 'end',
-              cell: (ligne) => ecrire(ligne.n_1),
-              total: ecrire(argent.total.n_1),
+              cell: (ligne) => <Somme centimes={ligne.n_1} />,
+              total: <Somme centimes={argent.total.n_1} />,
             },
           ]}
         />

@@ -5,6 +5,7 @@ import { Link } from '../../ui/nav/link.tsx';
 import { Section } from '../../ui/nav/page-title.tsx';
 import { Matrix } from '../../ui/table/matrix.tsx';
 import { Absent, Table } from '../../ui/table/table.tsx';
+import { withoutUnit } from '../financements/montant.tsx';
 import { adresseActions } from '../plan/adresses.rules.ts';
 import { chooseQuartiers } from './synthese.rules.ts';
 import type { QuartierSynthese, Synthese } from './synthese.schema.ts';
@@ -73,7 +74,7 @@ export function Quartiers({ synthese }: { synthese: Synthese }) {
                 nomme_centimes === null ? (
                   <Absent reason="Aucun montant dit pour ce quartier" />
                 ) : (
-                  formatEuros(nomme_centimes).replace(/\s€$/, '')
+                  withoutUnit(nomme_centimes)
                 ),
             },
           ]}

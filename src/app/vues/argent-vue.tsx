@@ -7,8 +7,9 @@ import { formatEuros, formatPourcent, pluriel } from '../../platform/lecture/ecr
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { Bars } from '../../ui/figure/bars.tsx';
 import { Section } from '../../ui/nav/page-title.tsx';
-import { Absent, type Column, Table } from '../../ui/table/table.tsx';
+import { type Column, Table } from '../../ui/table/table.tsx';
 import type { FiltresActions } from '../actions/filtres.schema.ts';
+import { Somme } from '../financements/montant.tsx';
 import { PageErreur } from '../page-erreur.tsx';
 import { vuesApi } from './vues.api.ts';
 import { LIBELLES_PAR_ARGENT, type ParArgent, type VueArgent as VueArgentLue } from './vues.schema.ts';
@@ -65,13 +66,6 @@ function Chemin({ argent: { total, partiel } }: { argent: VueArgentLue }) {
   );
 }
 
-const ecrire = (montant: number | null) =>
-  montant === null ? (
-    <Absent reason="Aucun montant connu, ou ouvert à votre rôle" />
-  ) : (
-    formatEuros(montant).replace(/\s€$/, '')
-  );
-
 function Groupes({ argent }: { argent: VueArgentLue }) {
   const { par, groupes, total } = argent;
   const montant = (id: keyof Montants, header: string): Column<TotalLivre> => ({
@@ -79,8 +73,8 @@ function Groupes({ argent }: { argent: VueArgentLue }) {
     header,
     unit: '€',
     align: 'end',
-    cell: ({ montants }) => ecrire(montants[id]),
-    ...(par === 'qpv' ? {} : { total: ecrire(total.montants[id]) }),
+    cell: ({ montants }) => <Somme centimes={montants[id]} />,
+    ...(par === 'qpv' ? {} : { total: <Somme centimes={total.montants[id]} /> }),
   });
   const montants =
     par === 'qpv'

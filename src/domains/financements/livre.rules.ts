@@ -15,7 +15,7 @@ import { checkEquilibre, checkJustification, checkTaux, checkVentilation, checkV
 import type { Cadre, Forme, Origine, PartQpv, Statut } from './financement.schema.ts';
 import { groupBy } from './groupes.rules.ts';
 import type { Controle, LigneLivre } from './livre.schema.ts';
-import { computeRetenu, isNotifie, type MontantsEtape, maskMontants } from './montants.rules.ts';
+import { computeRetenu, isNotifie, type MontantsEtape, maskMontants, sumKnown } from './montants.rules.ts';
 
 export interface LigneBrute {
   id: string;
@@ -161,8 +161,7 @@ export function computeControles(
   const budgetDe = new Map(budgets.map((budget) => [`${budget.action_id}|${budget.annee}`, budget]));
   for (const [cle, groupe] of groupBy(lignes, (ligne) => `${ligne.action_id}|${ligne.annee}`)) {
     const budget = budgetDe.get(cle);
-    const retenus = groupe.map((ligne) => computeRetenu(ligne.montants)).filter((n) => n !== null);
-    const vote = retenus.length > 0 ? retenus.reduce((a, b) => a + b, 0) : null;
+    const vote = sumKnown(groupe.map((ligne) => computeRetenu(ligne.montants)));
     const sujet = { ...subjectOf(groupe[0]!), financement_id: null };
     add(controles, sujet, 'ventilation', checkVentilation(partsDe.get(cle) ?? [], vote));
     add(
@@ -179,8 +178,7 @@ export function computeControles(
     );
     const cloture = budget?.cloture_le ?? null;
     const justification = budget?.justification ?? null;
-    const justifies = groupe.map((ligne) => ligne.montants.justifie).filter((n) => n !== null);
-    const justifie = justifies.length > 0 ? justifies.reduce((a, b) => a + b, 0) : null;
+    const justifie = sumKnown(groupe.map((ligne) => ligne.montants.justifie));
     add(
       controles,
       sujet,

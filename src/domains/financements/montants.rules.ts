@@ -44,6 +44,12 @@ export const AUCUN: Montants = {
   retenu: null,
 };
 
+/** Unknown amounts are left out; nothing known stays unknown. Whole centimes. */
+export function sumKnown(montants: readonly (number | null)[]): number | null {
+  const connus = montants.filter((montant) => montant !== null);
+  return connus.length === 0 ? null : connus.reduce((a, b) => a + b, 0);
+}
+
 /** Sums step by step: null plus a figure is the figure, null plus null stays unknown. */
 export function sumMontants(montants: readonly Montants[]): Montants {
   const somme: Montants = { ...AUCUN };
@@ -95,14 +101,13 @@ export function computeTotal(
   lignes: readonly LigneLivre[],
   origine: TotalLivre['origine'] = null,
 ): TotalLivre {
-  const n1 = lignes.map((ligne) => ligne.n_1).filter((n) => n !== null);
   return {
     cle,
     libelle,
     origine,
     lignes: lignes.length,
     montants: sumLisibles(lignes),
-    n_1: n1.length > 0 ? n1.reduce((a, b) => a + b, 0) : null,
+    n_1: sumKnown(lignes.map((ligne) => ligne.n_1)),
     cadres: CADRES.map((cadre) => ({ cadre, part: lignes.filter((ligne) => ligne.cadre === cadre) }))
       .filter(({ part }) => part.length > 0)
       .map(({ cadre, part }) => ({

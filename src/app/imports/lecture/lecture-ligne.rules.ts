@@ -93,7 +93,13 @@ function readEnregistrement(
   options: OptionsLecture,
   propres: Brouillon['propres'],
 ): LigneLue | Avertissement {
-  const brouillon: Brouillon = { ligne: buildLigne(source), source, options, annee: options.annee, propres };
+  const brouillon: Brouillon = {
+    ligne: buildLigneVide(source.feuille, source.ligne, buildEmpreinte(source)),
+    source,
+    options,
+    annee: options.annee,
+    propres,
+  };
   const titre = readTitre(brouillon) || titreDeSecours(brouillon, type);
   if (titre === '') {
     // What was filled down from a heading is not this row's.
@@ -116,10 +122,11 @@ function readEnregistrement(
   return brouillon.ligne;
 }
 
-function buildLigne(source: Enregistrement): LigneLue {
+/** A row that has said nothing yet. */
+export function buildLigneVide(feuille: string, ligne: number, empreinte: string): LigneLue {
   return {
-    feuille: source.feuille,
-    ligne: source.ligne,
+    feuille,
+    ligne,
     titre: '',
     identifiant: null,
     reference: null,
@@ -143,7 +150,7 @@ function buildLigne(source: Enregistrement): LigneLue {
     a_corriger: [],
     avertissements: [],
     couleurs: new Set(),
-    empreinte: buildEmpreinte(source),
+    empreinte,
   };
 }
 
