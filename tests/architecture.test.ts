@@ -92,6 +92,18 @@ test('platform, ui and geo import no domain and no app', () => {
   expect(wrong).toEqual([]);
 });
 
+test('geo imports nothing but itself and fflate: another project takes the folder as it is', () => {
+  const geo = sources.filter((s) => s.file.startsWith('geo/'));
+  expect(geo.length).toBeGreaterThan(5);
+  const packages = (text: string) => [...text.matchAll(/(?:from\s+|import\s*\(?\s*)'([^.'][^']*)'/g)].map((m) => m[1]!);
+  const wrong = geo.flatMap((s) =>
+    [...s.imports.filter((i) => !i.startsWith('geo/')), ...packages(s.text).filter((name) => name !== 'fflate')].map(
+      (i) => `${s.file} -> ${i}`,
+    ),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test('a domain imports only domains to its left, and never the app', () => {
   const wrong = sources.flatMap((s) => {
     const domain = domainOf(s.file);

@@ -1,0 +1,24 @@
+// What another project may take from here; README.md says how.
+export { BANDE_M } from './appartenance/distance.ts';
+export {
+  buildQpvIndex,
+  type IndexQpv,
+  isPoint,
+  type OptionsIndex,
+  type Situation,
+  STATUTS,
+  type Statut,
+} from './appartenance/index-qpv.ts';
+export { decodeContours, encodeContours } from './contours/codage.ts';
+export type {
+  Contour,
+  ContoursLus,
+  Ecarte,
+  LectureContours,
+  OptionsLecture,
+  Polygone,
+  Refus,
+} from './contours/contour.ts';
+export { readGeoJson } from './contours/geojson.ts';
+export { readContours } from './contours/lecture.ts';
+export { type FichiersShapefile, readShapefile } from './contours/shapefile.ts';
