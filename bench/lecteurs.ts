@@ -5,7 +5,7 @@ import { computeSessionExpiration } from '../src/domains/comptes/connexion.rules
 import { grantDroit } from '../src/domains/comptes/droit.queries.ts';
 import { ensurePersonne } from '../src/domains/comptes/personne.queries.ts';
 import { createSession } from '../src/domains/comptes/session.queries.ts';
-import { inScope } from '../src/platform/db/db.ts';
+import { type Db, inScope } from '../src/platform/db/db.ts';
 import { type ApiEntry, buildUrl, type CallArgs, type CallResult } from '../src/platform/http/contract.ts';
 import { silentLog } from '../src/platform/http/log.ts';
 import { createJeton } from '../src/platform/session/secret.ts';
@@ -20,14 +20,20 @@ export function openApp(): Promise<App> {
   return buildApp({ expediteur: null, log: silentLog, clientDir: '/nonexistent', url: undefined });
 }
 
+/** A person with the role of chef de projet in these contracts; answers their number. */
+export async function createPersonne(db: Db, nom: string, contrats: readonly number[], now: Date): Promise<number> {
+  const { id } = await ensurePersonne(db, { courriel: `${nom}@bench.invalid`, nom, administrateur: false });
+  const octroi = { role: 'chef_de_projet', partenaire_id: null, perimetre: null, accorde_par: null } as const;
+  for (const contrat_id of contrats) await grantDroit(db, { ...octroi, contrat_id, personne_id: id, now });
+  return id;
+}
+
 /** A chef de projet of these contracts, with an open session. */
 export async function createLecteur(app: App, nom: string, contrats: readonly number[]): Promise<Lecteur> {
   const jeton = createJeton();
   const now = new Date();
   await inScope('reference', async (db) => {
-    const { id } = await ensurePersonne(db, { courriel: `${nom}@bench.invalid`, nom, administrateur: false });
-    const octroi = { role: 'chef_de_projet', partenaire_id: null, perimetre: null, accorde_par: null } as const;
-    for (const contrat_id of contrats) await grantDroit(db, { ...octroi, contrat_id, personne_id: id, now });
+    const id = await createPersonne(db, nom, contrats, now);
     const expire_le = computeSessionExpiration(now);
     await createSession(db, { personne_id: id, jeton, appareil: 'banc', now, expire_le });
   });

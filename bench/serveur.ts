@@ -36,6 +36,8 @@ export interface Serveur {
   pid: number;
   /** Peak and present resident memory, in MB; null where /proc is absent. */
   memoire(): { pic: number; actuelle: number } | null;
+  /** Processor time since the start, all threads; null where /proc is absent. */
+  processeurMs(): number | null;
   /** From now on the peak is that of what follows: what the start took is left out. False where the system cannot. */
   oublierPic(): boolean;
   /** A verb of the command line, executed by this server when it holds the folder. */
@@ -45,6 +47,10 @@ export interface Serveur {
 
 export function newDossier(): string {
   return mkdtempSync(join(tmpdir(), 'maillage-bench-'));
+}
+
+export function removeDossier(dossier: string): void {
+  rmSync(dossier, { recursive: true, force: true });
 }
 
 export async function startServeur(reglages: Reglages = {}): Promise<Serveur> {
@@ -70,6 +76,7 @@ export async function startServeur(reglages: Reglages = {}): Promise<Serveur> {
     construit: /Programme construit/.test(erreurs),
     pid: child.pid!,
     memoire: () => readMemoire(child.pid!),
+    processeurMs: () => readProcesseur(child.pid!),
     oublierPic: () => resetPic(child.pid!),
     verbe: (...args) => runVerbe(args, env),
     stop: async () => {
@@ -78,7 +85,7 @@ export async function startServeur(reglages: Reglages = {}): Promise<Serveur> {
         child.kill('SIGTERM');
         await ended;
       }
-      if (!reglages.dossier) rmSync(dossier, { recursive: true, force: true });
+      if (!reglages.dossier) removeDossier(dossier);
     },
   };
 }
@@ -126,6 +133,18 @@ function readMemoire(pid: number): { pic: number; actuelle: number } | null {
   }
 }
 
+const TICS_PAR_SECONDE = 100;
+
+function readProcesseur(pid: number): number | null {
+  try {
+    // After the name between brackets, which may hold spaces: fields 14 and 15, user and system time.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    return ((Number(fields[11]) + Number(fields[12])) * 1_000) / TICS_PAR_SECONDE;
+  } catch {
+    return null;
+  }
+}
+
 function resetPic(pid: number): boolean {
   try {
     writeFileSync(`/proc/${pid}/clear_refs`, '5');
@@ -141,11 +160,21 @@ function runVerbe(args: string[], env: NodeJS.ProcessEnv): string {
   return result.stdout;
 }
 
+/** An answer whatever its status; `corps` is a problem when it is not a success. */
+export interface Reponse<C> {
+  statut: number;
+  corps: C;
+  octets: number;
+}
+
 export interface Visiteur {
   cookie: string;
+  ask<E extends ApiEntry>(entry: E, args: CallArgs<E>): Promise<Reponse<CallResult<E>>>;
   call<E extends ApiEntry>(entry: E, args: CallArgs<E>): Promise<CallResult<E>>;
   /** A multipart call with one file. */
   send<E extends ApiEntry>(entry: E, args: unknown, nom: string, octets: Uint8Array): Promise<CallResult<E>>;
+  /** The same person on another address of the same instance. */
+  at(autre: string): Visiteur;
   /** Waits for the end of a task; answers its result. */
   follow(tache: string): Promise<unknown>;
 }
@@ -169,21 +198,27 @@ export function openAdministrateur(serveur: Serveur): Promise<Visiteur> {
 
 function buildVisiteur(adresse: string, cookie: string): Visiteur {
   const headers = { cookie, 'x-maillage': '1', accept: 'application/json' };
-  const read = async (entry: ApiEntry, args: unknown, init: RequestInit) => {
+  const ask = async (entry: ApiEntry, args: unknown, init: RequestInit) => {
     const url = `${adresse}${buildUrl(entry, args as Parameters<typeof buildUrl>[1])}`;
     const answer = await fetch(url, { method: entry.method, ...init });
     const text = await answer.text();
-    if (!answer.ok) throw new Error(`${entry.method} ${url} : ${answer.status} ${text}`);
-    return text ? JSON.parse(text) : undefined;
+    return { url, statut: answer.status, corps: text ? JSON.parse(text) : undefined, octets: text.length };
+  };
+  const read = async (entry: ApiEntry, args: unknown, init: RequestInit) => {
+    const { url, statut, corps } = await ask(entry, args, init);
+    if (statut >= 400) throw new Error(`${entry.method} ${url} : ${statut} ${JSON.stringify(corps)}`);
+    return corps;
+  };
+  const asJson = (args: unknown) => {
+    const { body } = args as { body?: unknown };
+    if (body === undefined) return { headers };
+    return { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
   };
   const visiteur: Visiteur = {
     cookie,
-    call: (entry, args) => {
-      const { body } = args as { body?: unknown };
-      const json = body === undefined ? {} : { body: JSON.stringify(body) };
-      const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
-      return read(entry, args, { headers: { ...headers, ...type }, ...json });
-    },
+    at: (autre) => buildVisiteur(autre, cookie),
+    ask: (entry, args) => ask(entry, args, asJson(args)),
+    call: (entry, args) => read(entry, args, asJson(args)),
     send: (entry, args, nom, octets) => {
       const form = new FormData();
       form.append('fichier', new Blob([new Uint8Array(octets)]), nom);

@@ -95,7 +95,7 @@ const LIMITES = [
   '- Le pays est généré : mêmes tailles partout, peu de mots. Un vrai contrat peut être dix fois plus gros qu’un autre.',
   '- Les temps de page sont pris sur la machine du serveur. Un réseau lent ajoute le transport des octets indiqués.',
   '- Le poids ne compte pas les en-têtes, environ 0,7 ko par fichier en HTTP/1.1, presque rien en HTTP/2.',
-  '- Les demandes se suivent une à une : rien ici ne mesure cent personnes à la fois.',
+  '- Hors la mesure « Charge », les demandes se suivent une à une.',
 ].map((line) => line.replace(/ ([:;!?])/g, `${fin}$1`));
 
 export function writeDocument(path, mesures) {

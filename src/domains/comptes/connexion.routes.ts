@@ -15,7 +15,7 @@ import { verifyMotDePasse } from './mot-de-passe.ts';
 import { openOrAskCode, refuseTooMany } from './ouverture.ts';
 import { findPersonneByCourriel } from './personne.queries.ts';
 import { closeSessionByJeton, findLien, spendLien } from './session.queries.ts';
-import { deleteTentatives, type Tentative } from './tentatives.queries.ts';
+import { deleteTentatives, forgiveTentative, type Tentative } from './tentatives.queries.ts';
 
 const LIEN_PARTI =
   'Si cette adresse est connue, un lien de connexion vient d’y être envoyé. Regardez aussi les indésirables.';
@@ -54,7 +54,8 @@ export function buildConnexionRoutes(envoi: Envoi, fournisseur: Fournisseur | nu
     },
 
     openSessionByLien: async ({ params, requete, reply, now }) => {
-      await refuseTooMany([{ usage: 'jeton_reseau', adresse: requete.ip }], now);
+      const parReseau: Tentative = { usage: 'jeton_reseau', adresse: requete.ip };
+      await refuseTooMany([parReseau], now);
       return inScope('reference', async (db) => {
         const etat = judgeLien(await findLien(db, params.jeton), now);
         const used = etat === 'valable' ? await spendLien(db, params.jeton, now) : null;
@@ -64,6 +65,7 @@ export function buildConnexionRoutes(envoi: Envoi, fournisseur: Fournisseur | nu
             title: 'Lien sans effet',
             detail: LIEN_MOTIFS[etat === 'valable' ? 'utilise' : etat],
           });
+        await forgiveTentative(db, parReseau, now);
         await deleteMessagesByLien(db, pathOfJeton(params.jeton));
         return openOrAskCode(db, used.personne_id, used.destination, { requete, reply, now });
       });
@@ -71,7 +73,8 @@ export function buildConnexionRoutes(envoi: Envoi, fournisseur: Fournisseur | nu
 
     openSessionByMotDePasse: async ({ body, requete, reply, now }) => {
       const parCourriel: Tentative = { usage: 'mot_courriel', adresse: body.courriel };
-      await refuseTooMany([{ usage: 'mot_reseau', adresse: requete.ip }, parCourriel], now);
+      const parReseau: Tentative = { usage: 'mot_reseau', adresse: requete.ip };
+      await refuseTooMany([parReseau, parCourriel], now);
       const personne = await inScope('reference', (db) => findPersonneByCourriel(db, body.courriel));
       const known = personne && !personne.desactivee_le ? personne : null;
       const right = await verifyMotDePasse(known?.mot_de_passe ?? null, body.mot_de_passe);
@@ -79,6 +82,7 @@ export function buildConnexionRoutes(envoi: Envoi, fournisseur: Fournisseur | nu
         throw invalid('Adresse ou mot de passe incorrect. Vous pouvez demander un lien de connexion.');
       return inScope('reference', async (db) => {
         await deleteTentatives(db, parCourriel, now);
+        await forgiveTentative(db, parReseau, now);
         return openOrAskCode(db, known.id, body.destination, { requete, reply, now });
       });
     },

@@ -32,10 +32,13 @@ export interface Limite {
   minutes: number;
 }
 
-/** How many attempts in how many minutes, by address of the person and by address on the network. */
+/**
+ * How many attempts in how many minutes, by address of the person and by address on the network. A whole office may share the
+ * latter: successes are not held against it, and asking for a link, which tells nothing, is counted widely.
+ */
 export const LIMITES = {
   lien_courriel: { max: 5, minutes: 60 },
-  lien_reseau: { max: 30, minutes: 60 },
+  lien_reseau: { max: 300, minutes: 60 },
   mot_courriel: { max: 10, minutes: 15 },
   mot_reseau: { max: 50, minutes: 15 },
   jeton_reseau: { max: 30, minutes: 15 },

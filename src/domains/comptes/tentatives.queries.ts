@@ -46,6 +46,15 @@ export async function deleteTentatives(db: Db, tentative: Tentative, now: Date):
   await sql`delete from tentative where cle = ${cle}`.execute(db);
 }
 
+/**
+ * A success uncounts its own attempt (`fois`: its own steps) at its network address, and no other: an office behind one address signs in on Monday
+ * morning, while guesses, which fail, stay counted.
+ */
+export async function forgiveTentative(db: Db, tentative: Tentative, now: Date, fois = 1): Promise<void> {
+  const cle = hashAdresse(await getSecret(db, now), tentative.usage, tentative.adresse);
+  await sql`update tentative set nombre = greatest(nombre - ${fois}, 0) where cle = ${cle}`.execute(db);
+}
+
 export async function purgeTentatives(db: Db, before: Date): Promise<number> {
   const done = await sql`delete from tentative where depuis < ${before}`.execute(db);
   return Number(done.numAffectedRows ?? 0n);

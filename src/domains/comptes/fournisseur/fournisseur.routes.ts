@@ -17,11 +17,15 @@ import { createEnCours, takeEnCours } from '../en-cours.queries.ts';
 import { addEvenement } from '../evenements/evenement.queries.ts';
 import { openOrAskCode, openSession, refuseTooMany } from '../ouverture.ts';
 import { findPersonneByCourriel } from '../personne.queries.ts';
+import { forgiveTentative, type Tentative } from '../tentatives.queries.ts';
 import { fournisseurApi } from './fournisseur.api.ts';
 import { MOTIFS, RETOUR_MINUTES, recognise } from './fournisseur.rules.ts';
 import { findCompteLie, hasAutreSujet, keepIdentite } from './identite.queries.ts';
 
 const OUBLIEE = 'Cette connexion n’a pas commencé dans ce navigateur, ou a trop attendu. Recommencez.';
+
+/** Going to the provider and coming back. */
+const ETAPES_COMPTEES = 2;
 
 export function buildFournisseurRoutes(fournisseur: Fournisseur | null): RouteSet {
   const getFournisseur = (): Fournisseur => {
@@ -47,7 +51,8 @@ export function buildFournisseurRoutes(fournisseur: Fournisseur | null): RouteSe
 
     openSessionByFournisseur: async ({ body, requete, reply, now }) => {
       const chosen = getFournisseur();
-      await refuseTooMany([{ usage: 'fournisseur_reseau', adresse: requete.ip }], now);
+      const parReseau: Tentative = { usage: 'fournisseur_reseau', adresse: requete.ip };
+      await refuseTooMany([parReseau], now);
       const jeton = readEnCoursCookie(requete, 'fournisseur');
       const begun = jeton ? await inScope('reference', (db) => takeEnCours(db, jeton, 'fournisseur', now)) : null;
       reply.clearCookie(enCoursCookieName(requete, 'fournisseur'));
@@ -58,6 +63,7 @@ export function buildFournisseurRoutes(fournisseur: Fournisseur | null): RouteSe
       const echange = { requete, reply, now };
       const { destination } = begun.etat;
       return inScope('reference', async (db) => {
+        await forgiveTentative(db, parReseau, now, ETAPES_COMPTEES);
         // Where a level was demanded and verified, it is the second factor; else ours is asked from who has one.
         if (chosen.reglages.acr.length === 0)
           return openOrAskCode(db, reconnu.personne_id, destination, echange, identite.jeton);

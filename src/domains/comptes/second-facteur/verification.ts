@@ -5,7 +5,7 @@ import { invalid } from '../../../platform/http/problems.ts';
 import { unseal } from '../../../platform/session/coffre.ts';
 import { addEvenement } from '../evenements/evenement.queries.ts';
 import { type Echange, refuseTooMany } from '../ouverture.ts';
-import { deleteTentatives, type Tentative } from '../tentatives.queries.ts';
+import { deleteTentatives, forgiveTentative, type Tentative } from '../tentatives.queries.ts';
 import { findSecondFacteur, takeCodeSecours, takePas } from './second-facteur.queries.ts';
 import { CODE_FAUX, CODE_ILLISIBLE, readCode } from './second-facteur.rules.ts';
 import { findPas, hashCodeSecours } from './totp.ts';
@@ -20,7 +20,8 @@ export async function withCode<T>(
   work: (db: Db) => Promise<T>,
 ): Promise<T> {
   const parPersonne: Tentative = { usage: 'code_personne', adresse: String(personneId) };
-  await refuseTooMany([{ usage: 'code_reseau', adresse: requete.ip }, parPersonne], now);
+  const parReseau: Tentative = { usage: 'code_reseau', adresse: requete.ip };
+  await refuseTooMany([parReseau, parPersonne], now);
   return inScope('reference', async (db) => {
     const issue = await spendCode(db, personneId, saisie, now);
     if (issue !== 'bon') {
@@ -28,6 +29,7 @@ export async function withCode<T>(
       throw invalid(motif, { code: motif });
     }
     await deleteTentatives(db, parPersonne, now);
+    await forgiveTentative(db, parReseau, now);
     return work(db);
   });
 }
