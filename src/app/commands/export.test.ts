@@ -59,6 +59,8 @@ test.each([
 test('the format follows the name; without a name the file takes its own', async () => {
   expect((await maillage('export', '--contrat', String(contrat), '-o', 'plan.docx')).code).toBe(0);
   expect(String.fromCharCode(...lis('plan.docx').subarray(0, 2))).toBe('PK');
+  expect((await maillage('export', '--contrat', String(contrat), '-o', 'plan.pdf')).code).toBe(0);
+  expect(String.fromCharCode(...lis('plan.pdf').subarray(0, 5))).toBe('%PDF-');
   expect((await maillage('export', '--contrat', String(contrat), '--format', 'scdl')).out).toContain('0');
   expect(Buffer.from(lis('maillage-subventions-scdl-essai-20260310.csv')).toString()).toContain('nomAttribuant');
 });

@@ -12,7 +12,7 @@ import { type Demandeur, fichierActions, fichierClasseur, fichierPlan, readScdl 
 import { type Arguments, type Commande, type Contexte, ECHEC, FAIT, ILLISIBLE } from './commande.ts';
 import { findContratId } from './import.ts';
 
-const FORMATS = ['xlsx', 'ods', 'csv', 'docx', 'scdl'] as const;
+const FORMATS = ['xlsx', 'ods', 'csv', 'docx', 'pdf', 'scdl'] as const;
 type Format = (typeof FORMATS)[number];
 const DERNIER = 'dernier';
 
@@ -79,7 +79,7 @@ async function produce(qui: Demandeur, format: Format, forme: string | boolean |
     if (!classeur.success) return fr`Un classeur se rend en xlsx ou en ods.`;
     return seul(await fichierClasseur(qui, classeur.data, forme === DERNIER ? undefined : forme));
   }
-  if (format === 'docx') return seul(await fichierPlan(qui, filtres));
+  if (format === 'docx' || format === 'pdf') return seul(await fichierPlan(qui, filtres, format));
   if (format === 'scdl') {
     const { fichier, scdl } = await readScdl(qui, filtres);
     const ecartees = scdl.ecartees.map(

@@ -28,7 +28,7 @@ export const VERBES: readonly Verbe[] = [
   {
     nom: 'export',
     usage: 'export --contrat CODE [--format FORMAT] [--forme FORME] [-o FICHIER]',
-    resume: 'Exporte un contrat\u202f: actions (xlsx, ods, csv), plan (docx), subventions (scdl).',
+    resume: 'Exporte un contrat\u202f: actions (xlsx, ods, csv), plan (docx, pdf), subventions (scdl).',
     aide: [
       'Réimporter ce fichier d’actions ne change rien.',
       'Avec --forme, le plan revient dans la forme d’un classeur importé\u202f; --forme dernier prend le plus récent.',

@@ -49,7 +49,11 @@ export function Exporter({ contrat, filtres, colonnes }: ExporterProps) {
           libelle="Colonnes affichées seulement (.xlsx)"
         />
       ) : null}
-      <Fichier href={hrefOf(exportsApi.exportPlan, { params, query })} libelle="Plan en document (.docx)" />
+      <Fichier
+        href={hrefOf(exportsApi.exportPlan, { params, query: { ...query, format: 'pdf' } })}
+        libelle="Plan à lire et à imprimer (.pdf accessible)"
+      />
+      <Fichier href={hrefOf(exportsApi.exportPlan, { params, query })} libelle="Plan à reprendre (.docx)" />
       <Formes contrat={contrat} />
     </Menu>
   );

@@ -1,5 +1,6 @@
 // The addresses of the exports of a contract: the actions a filter keeps, the plan as a document, the subsidies as open data.
 import { z } from 'zod';
+import { FORMATS_DOCUMENT } from '../../platform/documents/document.schema.ts';
 import { defineApi, queryList } from '../../platform/http/contract.ts';
 import { FiltresActions } from '../actions/filtres.schema.ts';
 import { FormatClasseur, FormatTableur, FormeConnue } from './export.schema.ts';
@@ -25,10 +26,10 @@ export const exportsApi = defineApi({
     kind: 'fichier',
     method: 'GET',
     path: '/api/contrats/:contrat/exports/plan',
-    summary: 'Exporter le plan en document pour un comité (.docx)',
+    summary: 'Exporter le plan en document pour un comité (.docx, ou .pdf balisé PDF/UA)',
     description: 'Les niveaux en titres, un bloc par action, l’argent par financeur et par année en annexe.',
     params: Contrat,
-    query: FiltresActions,
+    query: FiltresActions.extend({ format: z.enum(FORMATS_DOCUMENT).default('docx') }),
   },
   getScdl: {
     method: 'GET',

@@ -21,7 +21,10 @@ export const exportsRoutes = buildRoutes(exportsApi, {
     return fichierActions(demandeurOf(demande), FiltresActions.parse(reste), format, colonne);
   },
 
-  exportPlan: (demande) => fichierPlan(demandeurOf(demande), demande.query),
+  exportPlan: (demande) => {
+    const { format, ...reste } = demande.query;
+    return fichierPlan(demandeurOf(demande), FiltresActions.parse(reste), format);
+  },
 
   exportClasseur: (demande) => fichierClasseur(demandeurOf(demande), demande.query.format, demande.query.forme),
 

@@ -1,8 +1,8 @@
 // Each export as a file, for the routes and the command line alike: what the reader may see is read in one transaction, the file is
 // written in a worker after it.
 import { inScope } from '../../platform/db/db.ts';
-import { DOCX } from '../../platform/documents/document.schema.ts';
-import { writeDocxInWorker } from '../../platform/documents/write-in-worker.server.ts';
+import { type FormatDocument, mediaTypesDocument } from '../../platform/documents/document.schema.ts';
+import { writeDocumentInWorker } from '../../platform/documents/write-in-worker.server.ts';
 import type { Fichier } from '../../platform/http/contract.ts';
 import { requireVerdict } from '../../platform/http/problems.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
@@ -44,10 +44,11 @@ export async function fichierActions(
   return { nom: nameFichier('actions', contrat, jour, format), type: mediaTypes[format], contenu };
 }
 
-export async function fichierPlan(qui: Demandeur, filtres: FiltresActions): Promise<Fichier> {
+export async function fichierPlan(qui: Demandeur, filtres: FiltresActions, format: FormatDocument): Promise<Fichier> {
   const contenu = await loadIn(qui, filtres);
-  const nom = nameFichier('plan', contenu.contrat, contenu.jour, 'docx');
-  return { nom, type: DOCX, contenu: await writeDocxInWorker(buildPlanDocument(contenu)) };
+  const nom = nameFichier('plan', contenu.contrat, contenu.jour, format);
+  const octets = await writeDocumentInWorker(buildPlanDocument(contenu), format);
+  return { nom, type: mediaTypesDocument[format], contenu: octets };
 }
 
 export async function fichierClasseur(

@@ -44,8 +44,19 @@ export interface OutDocument {
   mark?: string;
   /** Title of the table of contents. */
   contents: string;
-  footer: string;
+  /** At the head of every page: the contract. */
+  header: string;
+  /** At the foot of every page: the day of the data. */
+  date: string;
   blocks: readonly Block[];
 }
 
-export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+export const FORMATS_DOCUMENT = ['docx', 'pdf'] as const;
+export type FormatDocument = (typeof FORMATS_DOCUMENT)[number];
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+export const mediaTypesDocument: Record<FormatDocument, string> = { docx: DOCX, pdf: 'application/pdf' };
+
+/** What the worker answers: the file, or that this machine lacks the PDF writer. */
+export type DocumentEcrit = Uint8Array | { absent: 'pdf' };

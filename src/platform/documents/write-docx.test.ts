@@ -4,7 +4,7 @@ import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import type { OutDocument } from './document.schema.ts';
 import { writeDocx } from './write-docx.ts';
-import { writeDocxInWorker } from './write-in-worker.server.ts';
+import { writeDocumentInWorker } from './write-in-worker.server.ts';
 
 const DOCUMENT: OutDocument = {
   title: 'Plan d’action',
@@ -12,7 +12,8 @@ const DOCUMENT: OutDocument = {
   lines: ['Données du 10 mars 2026.'],
   mark: 'Démonstration',
   contents: 'Sommaire',
-  footer: 'Contrat d’essai',
+  header: 'Contrat d’essai',
+  date: 'Données du 10 mars 2026',
   blocks: [
     { type: 'heading', level: 1, text: 'Axe 1 : Emploi' },
     { type: 'paragraph', text: 'Un texte.\nUne autre ligne.' },
@@ -69,7 +70,7 @@ test('titles, contents, facts, header rows and the mark on the first page', asyn
 });
 
 test('the worker writes the same parts', async () => {
-  const [here, there] = [open(await writeDocx(DOCUMENT)), open(await writeDocxInWorker(DOCUMENT))];
+  const [here, there] = [open(await writeDocx(DOCUMENT)), open(await writeDocumentInWorker(DOCUMENT, 'docx'))];
   expect(Object.keys(there)).toEqual(Object.keys(here));
   expect(there['word/document.xml']!.length).toBe(here['word/document.xml']!.length);
 });

@@ -76,9 +76,9 @@ function buildTitlePage(document: OutDocument, titres: ReadonlyMap<Block, Titre>
   ];
 }
 
-function buildFooter({ footer, mark }: OutDocument): Footer {
+function buildFooter({ header, date, mark }: OutDocument): Footer {
   const children = [
-    new TextRun(`${mark ? `${mark} · ` : ''}${footer} · page `),
+    new TextRun(`${mark ? `${mark} · ` : ''}${header} · ${date} · page `),
     new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] }),
   ];
   return new Footer({ children: [new Paragraph({ style: 'Note', alignment: AlignmentType.CENTER, children })] });

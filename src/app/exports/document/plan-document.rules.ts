@@ -25,7 +25,8 @@ export function buildPlanDocument(contenu: ContenuExport): OutDocument {
     ],
     ...(mark ? { mark } : {}),
     contents: 'Sommaire',
-    footer: fr`${contrat.nom}, données du ${formatDate(jour)}`,
+    header: contrat.nom,
+    date: fr`Données du ${formatDate(jour)}`,
     blocks: [...buildEnsemble(contenu), ...buildCorps(contenu), ...buildAnnexe(contenu)],
   };
 }
