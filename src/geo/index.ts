@@ -19,6 +19,8 @@ export type {
   Polygone,
   Refus,
 } from './contours/contour.ts';
+export { sha256 } from './contours/empreinte.ts';
 export { readGeoJson } from './contours/geojson.ts';
 export { readContours } from './contours/lecture.ts';
+export { type ContoursRepares, type Reparation, repairContours } from './contours/reparation.ts';
 export { type FichiersShapefile, readShapefile } from './contours/shapefile.ts';
