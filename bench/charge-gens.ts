@@ -3,14 +3,13 @@
 import { randomUUID } from 'node:crypto';
 import { listeActionsApi } from '../src/app/actions/liste.api.ts';
 import { directApi } from '../src/app/direct/direct.api.ts';
+import { RYTHME_MS } from '../src/app/direct/rythme.rules.ts';
 import { arbreApi } from '../src/app/plan/arbre.api.ts';
 import { rechercheApi } from '../src/app/recherche/recherche.api.ts';
 import { actionsApi } from '../src/domains/actions/action.api.ts';
 import { financementsApi } from '../src/domains/financements/financements.api.ts';
 import type { Releve } from './charge-releve.ts';
 import type { Visiteur } from './serveur.ts';
-
-export const RYTHME_MS = 4_000;
 
 export interface Personne {
   nom: string;

@@ -1,6 +1,6 @@
 // Figure « page »: what a first visit downloads, as served and compressed, and when the page is usable, in a real browser
 // on the same machine: the sign-in page, the plan of the demonstration, then a plan and a table of 200 actions.
-import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import { accueilApi } from '../src/app/accueil/accueil.api.ts';
 import { importsApi } from '../src/app/imports/imports.api.ts';
 import { contratApi } from '../src/domains/contrats/contrat.api.ts';
@@ -33,7 +33,7 @@ export async function mesure({ petit, cache, navigateur, dire }: Options): Promi
     for (const cible of await prepareCibles(serveur, cache)) {
       const visites: { premiere: Visite; retour: Visite }[] = [];
       for (let i = 0; i < (petit ? 1 : 7); i += 1) {
-        const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } });
+        const context = await openContext(browser);
         if (cible.cookie) await addCookie(context, serveur.adresse, cible.cookie);
         const premiere = await visit(context, serveur.adresse, cible);
         visites.push({ premiere, retour: await visit(context, serveur.adresse, cible) });
@@ -92,7 +92,11 @@ async function importContrat(visiteur: Visiteur, cache: string): Promise<number>
   return contrat;
 }
 
-async function addCookie(context: BrowserContext, adresse: string, cookie: string): Promise<void> {
+export function openContext(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } });
+}
+
+export async function addCookie(context: BrowserContext, adresse: string, cookie: string): Promise<void> {
   const [name = '', value = ''] = cookie.split('=');
   await context.addCookies([{ name, value, url: adresse, httpOnly: true, sameSite: 'Lax' }]);
 }
@@ -110,7 +114,7 @@ async function visit(context: BrowserContext, adresse: string, cible: Cible): Pr
 }
 
 /** Milliseconds since the navigation started, read after the frame that shows the content has been drawn. */
-async function whenUsable(page: Page, repere: string): Promise<number> {
+export async function whenUsable(page: Page, repere: string): Promise<number> {
   await page.locator(repere).first().waitFor({ state: 'visible', timeout: 30_000 });
   return page.evaluate('new Promise((seen) => requestAnimationFrame(() => setTimeout(() => seen(performance.now()))))');
 }

@@ -6,9 +6,9 @@ import { call } from '../../platform/http/call.client.ts';
 import { announce } from '../../ui/feedback/toast.tsx';
 import { directApi } from './direct.api.ts';
 import type { Mouvement } from './direct.schema.ts';
+import { RYTHME_MS } from './rythme.rules.ts';
 import { isTouched } from './touche.rules.ts';
 
-export const RYTHME_MS = 4_000;
 const REPETITION_MS = 20_000;
 
 const cleMouvement = (contrat: number, fiche: string | null) => ['mouvement', contrat, fiche];
