@@ -23,6 +23,7 @@ export function toQuestion({
   vue: _v,
   groupe: _g,
   par: _p,
+  croise: _x,
   mois: _m,
   ...question
 }: FiltresPage): FiltresActions {

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { FORMATS_DOCUMENT } from '../../platform/documents/document.schema.ts';
 import { defineApi, queryList } from '../../platform/http/contract.ts';
 import { FiltresActions } from '../actions/filtres.schema.ts';
+import { Version } from '../synthese/synthese.schema.ts';
 import { FormatClasseur, FormatTableur, FormeConnue } from './export.schema.ts';
 import { ApercuScdl } from './scdl/scdl.schema.ts';
+import { QuestionVueExport } from './vue/vue-export.schema.ts';
 
 const Contrat = z.object({ contrat: z.coerce.number().int().positive() });
 
@@ -20,6 +22,28 @@ export const exportsApi = defineApi({
     query: FiltresActions.extend({
       format: FormatTableur.default('xlsx'),
       colonne: queryList(z.string().max(100)),
+    }),
+  },
+  exportVue: {
+    kind: 'fichier',
+    method: 'GET',
+    path: '/api/contrats/:contrat/exports/vue',
+    summary:
+      'Exporter une vue des actions dans sa propre forme : arbre, colonnes, calendrier (.ics aussi), matrice, argent',
+    description: 'Le même filtre et le même dessin que la page, avec le droit de son lecteur.',
+    params: Contrat,
+    query: QuestionVueExport,
+  },
+  exportSynthese: {
+    kind: 'fichier',
+    method: 'GET',
+    path: '/api/contrats/:contrat/exports/sur-une-page',
+    summary: 'Exporter les chiffres du contrat sur une page, pour un public donné',
+    params: Contrat,
+    query: z.object({
+      version: Version.optional(),
+      annee: z.coerce.number().int().min(2000).max(2100).optional(),
+      format: FormatTableur.default('xlsx'),
     }),
   },
   exportPlan: {

@@ -8,6 +8,7 @@ import { requireExport } from './contenu.queries.ts';
 import { exportsApi } from './exports.api.ts';
 import { type Demandeur, fichierActions, fichierClasseur, fichierPlan, readScdl } from './fichiers.ts';
 import { listFormes } from './gabarit/gabarit.queries.ts';
+import { fichierSynthese, fichierVue } from './vue/vue-fichiers.ts';
 
 const demandeurOf = ({ params, qui, now }: { params: { contrat: number }; qui: Identite; now: Date }): Demandeur => ({
   contrat: params.contrat,
@@ -19,6 +20,16 @@ export const exportsRoutes = buildRoutes(exportsApi, {
   exportActions: (demande) => {
     const { format, colonne, ...reste } = demande.query;
     return fichierActions(demandeurOf(demande), FiltresActions.parse(reste), format, colonne);
+  },
+
+  exportVue: (demande) => {
+    const { format, vue, groupe, croise, par, ...reste } = demande.query;
+    return fichierVue(demandeurOf(demande), FiltresActions.parse(reste), { vue, groupe, croise, par }, format);
+  },
+
+  exportSynthese: (demande) => {
+    const { format, ...question } = demande.query;
+    return fichierSynthese(demandeurOf(demande), question, format);
   },
 
   exportPlan: (demande) => {

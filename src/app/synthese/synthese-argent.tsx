@@ -1,14 +1,14 @@
 // The money of the year by funder: asked, decided, paid, N-1; droit commun beside specific credits.
 import { type Cadre, LIBELLES_CADRE } from '../../domains/financements/financement.schema.ts';
-import type { Montants } from '../../domains/financements/livre.schema.ts';
+import type { Montants, TotalLivre } from '../../domains/financements/livre.schema.ts';
 import { formatEuros, pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { StackedBar } from '../../ui/figure/stacked-bar.tsx';
 import { Link } from '../../ui/nav/link.tsx';
 import { Section } from '../../ui/nav/page-title.tsx';
-import { type Column, Table } from '../../ui/table/table.tsx';
+import { Absent, type Column, Table } from '../../ui/table/table.tsx';
 import type { Tone } from '../../ui/tone.ts';
-import { Somme } from '../financements/montant.tsx';
-import { foldFinanceurs, type LigneFinanceur } from './argent.rules.ts';
+import { Somme, withoutUnit } from '../financements/montant.tsx';
+import { foldFinanceurs, type LigneFinanceur, tellSansN1 } from './argent.rules.ts';
 import type { Synthese } from './synthese.schema.ts';
 
 export function Argent({ synthese }: { synthese: Synthese }) {
@@ -30,10 +30,10 @@ export function Argent({ synthese }: { synthese: Synthese }) {
           caption={`Demandé, accordé et versé en ${annee}, par financeur`}
           hiddenCaption
           compact
-          rows={foldFinanceurs(argent.financeurs)}
+          rows={foldFinanceurs(argent.financeurs, argent.precedent.financeurs)}
           rowKey={(ligne) => ligne.cle}
           totalLabel="Total"
-          note={noteOf(argent)}
+          note={noteOf(synthese)}
           columns={[
             {
               id: 'financeur',
@@ -48,14 +48,7 @@ export function Argent({ synthese }: { synthese: Synthese }) {
             montant('demande', 'Demandé'),
             montant('retenu', 'Accordé'),
             montant('verse', 'Versé'),
-            {
-              id: 'n_1',
-              header: `Reconduit de ${annee - 1}`,
-              unit: '€',
-              align: 'end',
-              cell: (ligne) => <Somme centimes={ligne.n_1} />,
-              total: <Somme centimes={argent.total.n_1} />,
-            },
+            buildPrecedent(synthese),
           ]}
         />
       </Section>
@@ -63,14 +56,45 @@ export function Argent({ synthese }: { synthese: Synthese }) {
   );
 }
 
-function noteOf({ partiel, conditionnels }: Synthese['argent']): string {
+/** What the funder granted the year before, whether or not its lines go on: it opens the ledger of that year. */
+function buildPrecedent({ argent: { precedent }, annee, contrat }: Synthese): Column<LigneFinanceur> {
+  const avant = annee - 1;
+  const livre = `/contrats/${contrat.id}/financements?annee=${avant}`;
+  const { retenu } = precedent.total.montants;
+  const tout = { n_1: retenu, lignes_n_1: precedent.total.lignes };
+  const cell = (ligne: Pick<LigneFinanceur, 'n_1' | 'lignes_n_1'>, to: string | null) => {
+    const motif = tellSansN1(ligne, avant, precedent.total.lignes);
+    if (motif !== null) return precedent.total.lignes === 0 ? 'non comparable' : <Absent reason={motif} />;
+    return to ? <Link to={to}>{withoutUnit(ligne.n_1)}</Link> : withoutUnit(ligne.n_1);
+  };
+  return {
+    id: 'n_1',
+    header: `Accordé en ${avant}`,
+    unit: '€',
+    align: 'end',
+    cell: (ligne) => cell(ligne, ligne.id && `${livre}&financeur=${ligne.id}`),
+    total: cell(tout, livre),
+  };
+}
+
+function noteOf({ argent: { partiel, conditionnels, precedent }, annee }: Synthese): string {
   return [
-    partiel ? 'Sur les montants que vous pouvez lire.' : '',
+    precedent.total.lignes === 0 ? `Non comparable à ${annee - 1} : aucune ligne n’en est connue.` : '',
+    precedent.total.lignes > 0 ? tellCadres(precedent.total, annee - 1) : '',
+    partiel || precedent.partiel ? 'Sur les montants que vous pouvez lire.' : '',
     'Un montant inconnu n’est pas compté pour zéro.',
     conditionnels > 0 ? `Dont ${pluriel(conditionnels, 'montant accordé', 'montants accordés')} sous condition.` : '',
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** « Accordé en 2025 : 120 000 € de droit commun, 40 000 € de politique de la ville. » */
+function tellCadres({ cadres }: TotalLivre, annee: number): string {
+  const dits = cadres.flatMap(({ cadre, montants }) =>
+    montants.retenu ? [`${LIBELLES_CADRE[cadre].toLowerCase()} ${formatEuros(montants.retenu)}`] : [],
+  );
+  return dits.length === 0 ? '' : `Accordé en ${annee}, selon le cadre : ${dits.join(', ')}.`;
 }
 
 const TONES: Record<Cadre, Tone> = { droit_commun: 'info', politique_de_la_ville: 'qpv', non_precise: 'neutral' };

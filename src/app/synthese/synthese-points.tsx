@@ -14,6 +14,7 @@ import type { SommePublics, Synthese } from './synthese.schema.ts';
 export function Chiffres({ synthese }: { synthese: Synthese }) {
   const { contrat, comptes, argent, annee, publics, quartiers } = synthese;
   const { retenu } = argent.total.montants;
+  const passe = argent.precedent.total.montants.retenu;
   const commun = partDroitCommun(argent);
   const servis = quartiers.filter((quartier) => quartier.actions > 0).length;
   const { touches, precedents } = publics;
@@ -31,9 +32,11 @@ export function Chiffres({ synthese }: { synthese: Synthese }) {
           value={retenu === null ? null : formatEuros(retenu)}
           label={`accordés en ${annee}`}
           note={
-            argent.precedente === null
-              ? `Rien de connu en ${annee - 1}`
-              : `${formatEuros(argent.precedente)} en ${annee - 1}${argent.partiel ? ', sur ce que vous pouvez lire' : ''}`
+            passe === null
+              ? argent.precedent.total.lignes === 0
+                ? `Non comparable à ${annee - 1} : aucune ligne connue`
+                : `Aucun montant connu en ${annee - 1}`
+              : `${formatEuros(passe)} en ${annee - 1}${argent.partiel || argent.precedent.partiel ? ', sur ce que vous pouvez lire' : ''}`
           }
           to={livre}
         />
@@ -51,7 +54,11 @@ export function Chiffres({ synthese }: { synthese: Synthese }) {
               ? 'Rien de connu l’année d’avant'
               : `${formatNombre(precedents.total)} en ${precedents.annee}`
           }
-          to={touches ? `${adresseActions(contrat.id)}?annee=${touches.annee}` : undefined}
+          to={
+            touches
+              ? `${adresseActions(contrat.id)}?annee=${touches.annee}&colonne=pilote&colonne=touche&tri=touche&sens=desc`
+              : undefined
+          }
         />
         {quartiers.length > 0 ? (
           <KeyFigure

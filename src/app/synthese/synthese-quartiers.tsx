@@ -70,11 +70,13 @@ export function Quartiers({ synthese }: { synthese: Synthese }) {
               header: 'Accordé',
               unit: '€',
               align: 'end',
-              cell: ({ nomme_centimes }) =>
+              cell: ({ code, nomme_centimes }) =>
                 nomme_centimes === null ? (
                   <Absent reason="Aucun montant dit pour ce quartier" />
                 ) : (
-                  withoutUnit(nomme_centimes)
+                  <Link to={`/contrats/${contrat.id}/quartiers/${code}?annee=${annee}`}>
+                    {withoutUnit(nomme_centimes)}
+                  </Link>
                 ),
             },
           ]}

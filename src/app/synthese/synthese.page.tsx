@@ -12,6 +12,7 @@ import { useFilters, useNumberParam } from '../../ui/nav/address.ts';
 import { OnePage } from '../../ui/nav/one-page.tsx';
 import { PageTitle } from '../../ui/nav/page-title.tsx';
 import { Tabs } from '../../ui/nav/tabs.tsx';
+import { ExporterSynthese } from '../exports/exporter.tsx';
 import { PageErreur } from '../page-erreur.tsx';
 import { syntheseApi } from './synthese.api.ts';
 import { tellSynthese } from './synthese.rules.ts';
@@ -61,9 +62,12 @@ function Page({ synthese, format }: { synthese: Synthese; format: Format }) {
           documentTitle="Le contrat sur une page"
           subtitle={subtitleOf(synthese)}
           actions={
-            <Button primary icon="print" onClick={() => window.print()}>
-              Imprimer
-            </Button>
+            <>
+              <ExporterSynthese contrat={contrat.id} version={version} annee={synthese.annee} />
+              <Button primary icon="print" onClick={() => window.print()}>
+                Imprimer
+              </Button>
+            </>
           }
         />
         <Choix synthese={synthese} format={format} />

@@ -6,7 +6,7 @@ import { AUCUN } from '../../domains/financements/montants.rules.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
 import type { LigneMatrice } from '../matrice/matrice.schema.ts';
 import { sumDits } from '../quartier/quartier.rules.ts';
-import { foldFinanceurs } from './argent.rules.ts';
+import { foldFinanceurs, tellSansN1 } from './argent.rules.ts';
 import { drawCarte, readContour } from './carte.rules.ts';
 import { type Constats, choosePoints } from './points.rules.ts';
 import {
@@ -69,7 +69,7 @@ const synthese = (change: Partial<Synthese> = {}) => ({
   argent: {
     total: total(100_000, 200_000, 25_000),
     financeurs: [],
-    precedente: null,
+    precedent: { total: total(null, null, null), financeurs: [], partiel: false },
     partiel: false,
     conditionnels: 0,
     tous_qpv_centimes: null,
@@ -142,13 +142,36 @@ describe('what fits on the page', () => {
       libelle: cle,
     });
     const quatre = ['a', 'b', 'c', 'd'].map((cle, i) => financeur(cle, 100 - i));
-    expect(foldFinanceurs(quatre, 3).map(({ libelle }) => libelle)).toEqual(['a', 'b', 'c', 'd']);
-    const [, , autres] = foldFinanceurs(quatre, 2);
+    expect(foldFinanceurs(quatre, [], 3).map(({ libelle }) => libelle)).toEqual(['a', 'b', 'c', 'd']);
+    const [, , autres] = foldFinanceurs(quatre, [], 2);
     expect(autres).toMatchObject({
       libelle: '2 autres financeurs',
       id: null,
       montants: { retenu: 98 + 97, demande: null },
     });
+  });
+
+  test('each funder beside what it granted the year before, who left included; why nothing stands there', () => {
+    const financeur = (cle: string, retenu: number | null): TotalLivre => ({
+      ...total(retenu, null, null),
+      cle,
+      libelle: cle,
+    });
+    const lignes = foldFinanceurs(
+      [financeur('a', 100), financeur('b', 50)],
+      [financeur('a', 80), financeur('c', null)],
+    );
+    expect(lignes.map(({ cle, lignes: n, montants, n_1 }) => [cle, n, montants.retenu, n_1])).toEqual([
+      ['a', 2, 100, 80],
+      ['b', 2, 50, null],
+      ['c', 0, null, null],
+    ]);
+    expect(lignes.map((ligne) => tellSansN1(ligne, 2025, 4))).toEqual([
+      null,
+      'Aucune ligne en 2025',
+      expect.stringContaining('Aucun montant accordé connu en 2025'),
+    ]);
+    expect(tellSansN1(lignes[1]!, 2025, 0)).toContain('Non comparable');
   });
 });
 

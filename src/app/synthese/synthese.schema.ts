@@ -89,7 +89,8 @@ export const Synthese = z.object({
   argent: z.object({
     total: TotalLivre,
     financeurs: z.array(TotalLivre),
-    precedente: z.number().nullable(),
+    /** The year before, through the same right: all its lines, whether or not they go on this year. */
+    precedent: z.object({ total: TotalLivre, financeurs: z.array(TotalLivre), partiel: z.boolean() }),
     partiel: z.boolean(),
     /** Lines whose granted amount depends on a condition. */
     conditionnels: z.number().int(),

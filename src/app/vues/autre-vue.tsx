@@ -1,9 +1,11 @@
 // The drawings other than the table, loaded when one of them is chosen.
 import { useQueryClient } from '@tanstack/react-query';
 import { Notice } from '../../ui/feedback/notice.tsx';
+import { Toolbar } from '../../ui/form/filter-bar.tsx';
 import { cles } from '../actions/edition.client.ts';
 import { toQuestion } from '../actions/filtres-page.schema.ts';
 import type { VueProps } from '../actions/tableau.tsx';
+import { Exporter } from '../exports/exporter.tsx';
 import { VueArbre, VueMatrice } from './arbre-vue.tsx';
 import { VueArgent } from './argent-vue.tsx';
 import { VueCalendrier } from './calendrier-vue.tsx';
@@ -11,6 +13,19 @@ import { VueColonnes } from './colonnes-vue.tsx';
 import type { Vue } from './vue.schema.ts';
 
 export default function AutreVue({ vue, ...props }: VueProps & { vue: Exclude<Vue, 'tableau'> }) {
+  const { contrat, filtres } = props;
+  const { groupe, croise, par } = filtres;
+  return (
+    <>
+      <Toolbar>
+        <Exporter contrat={contrat} filtres={toQuestion(filtres)} dessin={{ vue, groupe, croise, par }} />
+      </Toolbar>
+      <Dessin vue={vue} {...props} />
+    </>
+  );
+}
+
+function Dessin({ vue, ...props }: VueProps & { vue: Exclude<Vue, 'tableau'> }) {
   const { contrat, filtres, setFiltres } = props;
   const question = toQuestion(filtres);
   if (vue === 'argent') return <VueArgent contrat={contrat} filtres={question} par={filtres.par ?? 'financeur'} />;

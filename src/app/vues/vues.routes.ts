@@ -1,73 +1,28 @@
-// The calendar and the money of the actions under a filter, each amount and each expected report through its right.
-import { loadFaits } from '../../domains/actions/faits.queries.ts';
+// The calendar and the money of the actions under a filter, for the page: everything is read in lecture.ts.
 import { droitOf } from '../../domains/comptes/acces.ts';
-import { canReadDifficulte } from '../../domains/comptes/droits.rules.ts';
-import { listQpvDuContrat } from '../../domains/contrats/qpv-contrat.queries.ts';
-import { listLignesBrutes, listVentilations } from '../../domains/financements/livre.queries.ts';
-import { openLignes } from '../../domains/financements/livre.rules.ts';
-import { getAujourdhui } from '../../domains/financements/livre-action.queries.ts';
-import { computeTotal } from '../../domains/financements/montants.rules.ts';
 import { inScope } from '../../platform/db/db.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
 import { FiltresActions } from '../actions/filtres.schema.ts';
 import { listActionIds } from '../actions/liste.queries.ts';
-import { groupArgent } from './argent-vue.rules.ts';
-import { listEcheances, listEtapesAFaire } from './calendrier.queries.ts';
+import { readArgent, readCalendrier } from './lecture.ts';
 import { vuesApi } from './vues.api.ts';
 
 export const vuesRoutes = buildRoutes(vuesApi, {
-  getCalendrier: ({ params: { contrat }, query: { de, a, ...reste }, qui, now }) => {
+  getCalendrier: ({ params: { contrat }, query: { de, a, ...reste }, qui, now: maintenant }) => {
     const droit = droitOf(qui, contrat);
     const filtres = FiltresActions.parse(reste);
     return inScope({ contrats: [contrat] }, async (db) => {
-      const actions = await listActionIds(db, contrat, droit, { filtres, maintenant: now });
-      const jour = await getAujourdhui(db, contrat, now);
-      const faits = await loadFaits(db, contrat, actions, droit, jour);
-      const instruites = actions.filter((id) => faits.has(id) && canReadDifficulte(droit, faits.get(id)!).ok);
-      const aFaire = await listEtapesAFaire(db, contrat, actions, jour);
-      return {
-        aujourdhui: jour,
-        echeances: await listEcheances(db, contrat, actions, instruites, { de, a }),
-        sans_jour: aFaire.filter(({ le }) => le === null),
-        en_retard: aFaire.filter(({ le }) => le !== null),
-      };
+      const actions = await listActionIds(db, contrat, droit, { filtres, maintenant });
+      return readCalendrier(db, { contrat, droit, actions, maintenant }, { de, a });
     });
   },
 
-  getArgent: ({ params: { contrat }, query: { par, ...reste }, qui, now }) => {
+  getArgent: ({ params: { contrat }, query: { par, ...reste }, qui, now: maintenant }) => {
     const droit = droitOf(qui, contrat);
     const filtres = FiltresActions.parse(reste);
     return inScope({ contrats: [contrat] }, async (db) => {
-      const actions = await listActionIds(db, contrat, droit, { filtres, maintenant: now });
-      const question = { actions, ...(filtres.annee ? { annees: filtres.annee } : {}) };
-      const brutes = await listLignesBrutes(db, contrat, question);
-      const jour = await getAujourdhui(db, contrat, now);
-      const { lignes, reserve } = openLignes(brutes, await loadFaits(db, contrat, actions, droit, jour), droit);
-      const vues = lignes.map(({ vue }) => vue).filter((vue) => keeps(filtres, vue));
-      const quartiers = (await listQpvDuContrat(db, contrat)).map(({ code, nom, nom_local }) => ({
-        code,
-        nom: nom_local ?? nom,
-      }));
-      const parts = par === 'qpv' ? await listVentilations(db, contrat, question) : [];
-      return {
-        par,
-        actions: actions.length,
-        total: computeTotal('total', 'Total', vues),
-        partiel: reserve || vues.some(({ lisibles }) => lisibles !== 'toutes'),
-        ...groupArgent({ par, lignes: vues, parts, quartiers }),
-      };
+      const actions = await listActionIds(db, contrat, droit, { filtres, maintenant });
+      return readArgent(db, { contrat, droit, actions, maintenant }, filtres, par);
     });
   },
 });
-
-/** A filter by funder, origin or frame keeps actions that have such a line; here, only these lines are counted. */
-function keeps(
-  { financeur, origine, cadre }: FiltresActions,
-  ligne: { financeur: { id: string }; origine: string; cadre: string },
-): boolean {
-  return (
-    (!financeur?.length || financeur.includes(ligne.financeur.id)) &&
-    (!origine?.length || origine.some((one) => one === ligne.origine)) &&
-    (!cadre?.length || cadre.some((one) => one === ligne.cadre))
-  );
-}
