@@ -24,3 +24,5 @@ export { readGeoJson } from './contours/geojson.ts';
 export { readContours } from './contours/lecture.ts';
 export { type ContoursRepares, type Reparation, repairContours } from './contours/reparation.ts';
 export { type FichiersShapefile, readShapefile } from './contours/shapefile.ts';
+export { type Bilan, tellBilan } from './points/bilan.ts';
+export { type OptionsTable, TablePoints, TableRefusee } from './points/table-points.ts';

@@ -1,5 +1,5 @@
 // The French help of the command line: the list of verbs, and one verb's options.
-import type { Commande, Verbe } from './commande.ts';
+import type { Commande, CommandeSansBase, Verbe } from './commande.ts';
 import { DEMARRER, VERBES } from './table.ts';
 
 export function renderAide(): string {
@@ -19,7 +19,7 @@ export function renderAide(): string {
   ].join('\n');
 }
 
-export function renderAideVerbe({ usage, resume, aide = [] }: Verbe, commande: Commande): string {
+export function renderAideVerbe({ usage, resume, aide = [] }: Verbe, commande: Commande | CommandeSansBase): string {
   const options = Object.entries(commande.options ?? {}).map(([nom, { type, short, resume: sens }]) => {
     const ecrit = `${short ? `-${short}, ` : ''}--${nom}${type === 'string' ? ' VALEUR' : ''}`;
     return `  ${ecrit.padEnd(24)} ${sens}`;

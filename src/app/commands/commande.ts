@@ -34,12 +34,23 @@ export interface Arguments {
   options: Record<string, string | boolean | undefined>;
 }
 
-export interface Commande {
+/** What the words of any verb are. */
+interface Forme {
   /** Least and most positional arguments. */
   positionnels: readonly [number, number];
   options?: Record<string, CommandeOption>;
   /** Files that the verb will read: looked at in the person's own process, before anything else. */
   fichiersLus?(args: Arguments): string[];
+}
+
+/** A verb that computes on files: it runs in the person's own process, whether a server is at work or not. */
+export interface CommandeSansBase extends Forme {
+  sansBase: true;
+  run(args: Arguments, io: CommandIo): Promise<number>;
+}
+
+export interface Commande extends Forme {
+  sansBase?: false;
   /** Whether it may begin a new data folder: otherwise a mistyped MAILLAGE_DONNEES would become an empty base. */
   commence?(args: Arguments): boolean;
   /** On a server: no other Maillage process may be at work in the database. */
@@ -54,5 +65,5 @@ export interface Verbe {
   resume: string;
   /** Lines added under the usage in the verb's own --help. */
   aide?: readonly string[];
-  load: () => Promise<Commande>;
+  load: () => Promise<Commande | CommandeSansBase>;
 }

@@ -8,7 +8,16 @@ import { findHolder, runThroughHolder } from '../../platform/db/lock.ts';
 import { env } from '../../platform/env.ts';
 import { localUrl } from '../server.ts';
 import { renderAide, renderAideVerbe } from './aide.ts';
-import { type Arguments, type Commande, type Contexte, ECHEC, FAIT, ILLISIBLE, type Verbe } from './commande.ts';
+import {
+  type Arguments,
+  type Commande,
+  type CommandeSansBase,
+  type Contexte,
+  ECHEC,
+  FAIT,
+  ILLISIBLE,
+  type Verbe,
+} from './commande.ts';
 import { openForVerb } from './ouverture.ts';
 import { isFileError, tellFailure } from './refus.ts';
 import { DEMARRER, findVerbe } from './table.ts';
@@ -19,6 +28,7 @@ export async function runMaillage(argv: readonly string[], io: CommandIo): Promi
   if (typeof parsed === 'number') return parsed;
   try {
     await checkFichiers(parsed.commande.fichiersLus?.(parsed.args) ?? [], io.cwd);
+    if (parsed.commande.sansBase) return await parsed.commande.run(parsed.args, io);
     const seule = parsed.commande.seule === true;
     if (env.DATABASE_URL) return await runAlone(argv, io, seule);
     if (!parsed.commande.commence?.(parsed.args) && (await isVide(env.MAILLAGE_DONNEES))) {
@@ -68,7 +78,8 @@ export async function runOpen(argv: readonly string[], contexte: Contexte): Prom
   const parsed = await readCommand(argv, contexte.io);
   if (typeof parsed === 'number') return parsed;
   try {
-    return await parsed.commande.run(parsed.args, contexte);
+    const { commande, args } = parsed;
+    return await (commande.sansBase ? commande.run(args, contexte.io) : commande.run(args, contexte));
   } catch (error) {
     return fail(error, contexte.io);
   }
@@ -78,7 +89,7 @@ export async function runOpen(argv: readonly string[], contexte: Contexte): Prom
 async function readCommand(
   argv: readonly string[],
   io: CommandIo,
-): Promise<{ commande: Commande; args: Arguments } | number> {
+): Promise<{ commande: Commande | CommandeSansBase; args: Arguments } | number> {
   if (argv.length === 0 || argv[0] === '--help' || argv[0] === '-h' || argv[0] === 'aide') {
     io.out(renderAide());
     return argv.length === 0 ? ILLISIBLE : FAIT;
@@ -104,7 +115,7 @@ async function readCommand(
 }
 
 /** The arguments, or the French sentence that says what is wrong with them. */
-function readArguments(verbe: Verbe, commande: Commande, reste: string[]): Arguments | string {
+function readArguments(verbe: Verbe, commande: Commande | CommandeSansBase, reste: string[]): Arguments | string {
   const options = Object.fromEntries(
     Object.entries(commande.options ?? {}).map(([nom, { type, short }]) => [
       nom,

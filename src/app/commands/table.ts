@@ -36,6 +36,18 @@ export const VERBES: readonly Verbe[] = [
     load: async () => (await import('./export.ts')).exportFichier,
   },
   {
+    nom: 'qpv',
+    usage: 'qpv POINTS.csv --contours FICHIER -o SORTIE.csv [--lon COLONNE --lat COLONNE]',
+    resume:
+      'Ajoute à chaque point d’un CSV son QPV, sa distance à la limite et son statut\u202f; rien ne quitte la machine.',
+    aide: [
+      'Colonnes ajoutées\u202f: code_qpv (plusieurs codes séparés par «\u202f|\u202f»), distance_m (négative dans un QPV, vide au-delà de',
+      '300\u202fm), statut (en_qpv, hors_qpv, bande_300m, point_invalide). Les lignes gardent leur ordre et leur écriture.',
+      'Un shapefile se donne par son .shp (le .dbf et le .prj à côté) ou en .zip.',
+    ],
+    load: async () => (await import('./qpv.ts')).qpv,
+  },
+  {
     nom: 'sauvegarde',
     usage: 'sauvegarde [FICHIER]',
     resume: 'Sauvegarde toute la base, dans le dossier des sauvegardes ou dans FICHIER.',

@@ -1,5 +1,6 @@
 // The compact form of contours that a browser loads: positions as whole steps of 1e-7 degree (1 cm), each as its difference from
 // the one before, in 7-bit pieces. Contours that were put on that grid (see reparation.ts) come back exactly as they went.
+import { Octets } from '../octets.ts';
 import type { Contour, LectureContours, Polygone } from './contour.ts';
 import { refuse } from './contour.ts';
 
@@ -7,48 +8,14 @@ import { refuse } from './contour.ts';
 export const PAS = 1e7;
 const MAGIE = [0x6d, 0x63, 0x31, 0x0a];
 
-class Sortie {
-  bytes = new Uint8Array(65_536);
-  size = 0;
-
-  byte(value: number): void {
-    if (this.size === this.bytes.length) {
-      const larger = new Uint8Array(this.size * 2);
-      larger.set(this.bytes);
-      this.bytes = larger;
-    }
-    this.bytes[this.size++] = value;
-  }
-
-  /** A whole number from 0, by 7 bits. */
-  natural(value: number): void {
-    let rest = value;
-    while (rest >= 128) {
-      this.byte((rest % 128) | 128);
-      rest = Math.floor(rest / 128);
-    }
-    this.byte(rest);
-  }
-
-  signed(value: number): void {
-    this.natural(value < 0 ? -2 * value - 1 : 2 * value);
-  }
-
-  text(value: string): void {
-    const encoded = new TextEncoder().encode(value);
-    this.natural(encoded.length);
-    for (const byte of encoded) this.byte(byte);
-  }
-}
-
 /** Codes, names and polygons; the other columns do not travel. */
 export function encodeContours(contours: readonly Contour[]): Uint8Array {
-  const out = new Sortie();
+  const out = new Octets();
   for (const byte of MAGIE) out.byte(byte);
   out.natural(contours.length);
   for (const { code, nom } of contours) {
-    out.text(code);
-    out.text(nom ?? '');
+    writeText(out, code);
+    writeText(out, nom ?? '');
   }
   const last = [0, 0];
   for (const { polygones } of contours) {
@@ -58,11 +25,17 @@ export function encodeContours(contours: readonly Contour[]): Uint8Array {
       for (const anneau of polygone) encodeAnneau(out, anneau, last);
     }
   }
-  return out.bytes.slice(0, out.size);
+  return out.take();
+}
+
+function writeText(out: Octets, text: string): void {
+  const encoded = new TextEncoder().encode(text);
+  out.natural(encoded.length);
+  out.put(encoded);
 }
 
 /** The closing position is not written: decoding puts it back. */
-function encodeAnneau(out: Sortie, anneau: readonly number[][], last: number[]): void {
+function encodeAnneau(out: Octets, anneau: readonly number[][], last: number[]): void {
   out.natural(anneau.length - 1);
   for (const position of anneau.slice(0, -1))
     for (const axis of [0, 1]) {
