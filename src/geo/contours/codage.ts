@@ -1,6 +1,7 @@
 // The compact form of contours that a browser loads: positions as whole steps of 1e-7 degree (1 cm), each as its difference from
 // the one before, in 7-bit pieces. Contours that were put on that grid (see reparation.ts) come back exactly as they went.
 import { Octets } from '../octets.ts';
+import { isOnGlobe } from './colonnes.ts';
 import type { Contour, LectureContours, Polygone } from './contour.ts';
 import { refuse } from './contour.ts';
 
@@ -117,6 +118,7 @@ function decodeAnneau(entree: Entree, last: number[]): Polygone[number] {
       return last[axis]! / PAS;
     }),
   );
+  if (!anneau.every(isOnGlobe)) throw new Tronque();
   if (anneau[0]) anneau.push([...anneau[0]]);
   return anneau;
 }

@@ -55,8 +55,23 @@ export function buildContours(
     return refuse(`Ce fichier ne contient aucun contour utilisable. ${motif}`.trim());
   }
   const wrong = tellWrongPlace(lus.contours.flatMap(({ polygones }) => polygones));
-  return wrong === null ? lus : refuse(wrong);
+  if (wrong !== null) return refuse(wrong);
+  setAsideHorsGlobe(lus);
+  return lus.contours.length > 0 ? lus : refuse(`Ce fichier ne contient aucun contour utilisable. ${HORS_GLOBE}`);
 }
+
+/** One damaged position would stretch a contour over the Earth. */
+function setAsideHorsGlobe(lus: ContoursLus): void {
+  const isSane = ({ polygones }: Contour) =>
+    polygones.every((polygone) => polygone.every((anneau) => anneau.every(isOnGlobe)));
+  for (const contour of lus.contours.filter((one) => !isSane(one)))
+    lus.ecartes.push({ rang: lus.contours.indexOf(contour) + 1, code: contour.code, motif: HORS_GLOBE });
+  lus.contours = lus.contours.filter(isSane);
+}
+
+const HORS_GLOBE = 'Une position de cet objet n’est pas sur le globe.';
+
+export const isOnGlobe = ([lon, lat]: readonly number[]): boolean => Math.abs(lon!) <= 180 && Math.abs(lat!) <= 90;
 
 function tellColonnes(asked: string | undefined, columns: readonly string[]): string {
   const seen = columns.slice(0, 12).join(', ').slice(0, 200);

@@ -126,7 +126,7 @@ export class TablePoints {
     const { count, lons, lats, ends, nexts, motifs, ensembles, metres } = this.#points;
     if (count === 0) return;
     this.#index.locate(lons.subarray(0, count), lats.subarray(0, count), ensembles);
-    this.#index.measure(lons.subarray(0, count), lats.subarray(0, count), metres);
+    this.#index.measure(lons.subarray(0, count), lats.subarray(0, count), metres, ensembles);
     let start = from;
     for (let slot = 0; slot < count; slot += 1) {
       const [end, next] = [ends[slot]!, nexts[slot]!];
