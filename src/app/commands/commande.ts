@@ -13,6 +13,8 @@ export interface CommandeOption {
   type: 'string' | 'boolean';
   /** One letter: `-o`. */
   short?: string;
+  /** May be written several times: read in `listes`. */
+  multiple?: boolean;
   /** One French line for --help. */
   resume: string;
 }
@@ -32,6 +34,8 @@ export interface Contexte {
 export interface Arguments {
   positionnels: string[];
   options: Record<string, string | boolean | undefined>;
+  /** The options that may be written several times. */
+  listes: Record<string, string[] | undefined>;
 }
 
 /** What the words of any verb are. */

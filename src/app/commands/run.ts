@@ -117,9 +117,9 @@ async function readCommand(
 /** The arguments, or the French sentence that says what is wrong with them. */
 function readArguments(verbe: Verbe, commande: Commande | CommandeSansBase, reste: string[]): Arguments | string {
   const options = Object.fromEntries(
-    Object.entries(commande.options ?? {}).map(([nom, { type, short }]) => [
+    Object.entries(commande.options ?? {}).map(([nom, { type, short, multiple = false }]) => [
       nom,
-      { type, ...(short ? { short } : {}) },
+      { type, multiple, ...(short ? { short } : {}) },
     ]),
   );
   try {
@@ -127,7 +127,14 @@ function readArguments(verbe: Verbe, commande: Commande | CommandeSansBase, rest
     const [min, max] = commande.positionnels;
     if (positionals.length < min) return `Il manque un argument à «\u202f${verbe.nom}\u202f».`;
     if (positionals.length > max) return `Argument en trop\u202f: ${positionals[max]}.`;
-    return { positionnels: positionals, options: values as Arguments['options'] };
+    const toutes = Object.entries(values);
+    const seules = toutes.filter(([, valeur]) => !Array.isArray(valeur));
+    const listes = toutes.filter(([, valeur]) => Array.isArray(valeur));
+    return {
+      positionnels: positionals,
+      options: Object.fromEntries(seules) as Arguments['options'],
+      listes: Object.fromEntries(listes) as Arguments['listes'],
+    };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const option = /'(--?[^\s'=]+)/.exec(message)?.[1] ?? '';

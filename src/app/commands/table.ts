@@ -48,6 +48,18 @@ export const VERBES: readonly Verbe[] = [
     load: async () => (await import('./qpv.ts')).qpv,
   },
   {
+    nom: 'geocode',
+    usage:
+      'geocode ADRESSES.csv --base BAN.csv.gz -o SORTIE.csv [--adresse COLONNE] [--code-postal COLONNE] [--commune COLONNE]',
+    resume:
+      'Situe les adresses d’un tableau, sur cette machine, avec la base adresse officielle d’un ou plusieurs départements.',
+    aide: [
+      'Ajoute lon, lat, niveau, probabilite, incertitude_m, cle_ban, libelle\u202f; garde les colonnes et leur ordre.',
+      'Sans --adresse, --code-postal ni --commune, les colonnes sont devinées à leurs noms. Aucune adresse ne sort d’ici.',
+    ],
+    load: async () => (await import('./geocode.ts')).geocode,
+  },
+  {
     nom: 'sauvegarde',
     usage: 'sauvegarde [FICHIER]',
     resume: 'Sauvegarde toute la base, dans le dossier des sauvegardes ou dans FICHIER.',

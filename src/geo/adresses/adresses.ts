@@ -4,7 +4,7 @@ import { type AdresseBase, communeOfVoie, nomOfVoie } from './base.ts';
 import { cleOfAdresse, cleOfVoie } from './cle.ts';
 import { type Hypothese, listHypotheses } from './hypotheses.ts';
 import { findAdresse, type Numero, type Place, placeNumero, readNumero } from './numeros.ts';
-import { computeProbabilite } from './probabilite.ts';
+import { type Contexte, computeProbabilite, computeTraits } from './probabilite.ts';
 import type { Recherche } from './recherche.ts';
 import { type Demande, Requete } from './requete.ts';
 import { type Candidate, findVoies, MotsDeVoie } from './voies.ts';
@@ -53,6 +53,8 @@ export interface Rien {
 /** Under this, the street found is only a candidate: the answer is its commune. */
 export const VOIE_MIN = 0.5;
 const CANDIDATS = 5;
+/** A street less likely than this is not worth a person's time. */
+const CANDIDAT_MIN = 0.01;
 /** Notes from which the next hypotheses are not tried. */
 const CERTAINE = 0.95;
 
@@ -60,7 +62,8 @@ const requete = new Requete();
 const demandeVoie = new MotsDeVoie();
 
 /** A street with the number read for it. */
-interface Trouvee extends Candidate {
+interface Trouvee {
+  candidate: Candidate;
   numero: Numero;
   /** 1 the number is in the street, 0 none was written, -1 it is not there. */
   presence: number;
@@ -84,8 +87,10 @@ function matchTexte(recherche: Recherche, demande: Demande, adresse: string): Re
   const hypotheses = listHypotheses(recherche.base, recherche.annuaire, requete);
   const trouvees = findTrouvees(recherche, hypotheses);
   if (trouvees.length > 0) {
-    const { probabilites } = weigh(trouvees);
-    const places = trouvees.map((trouvee, i) => locate(recherche.base, trouvee, probabilites[i]!));
+    const probabilites = weigh(trouvees);
+    const places = trouvees
+      .filter((_, i) => i === 0 || probabilites[i]! >= CANDIDAT_MIN)
+      .map((trouvee, i) => locate(recherche.base, trouvee, probabilites[i]!));
     if (places[0]!.probabilite >= VOIE_MIN) return { ...places[0]!, candidats: places.slice(1, CANDIDATS + 1) };
     return { ...locateCommune(recherche, hypotheses, places[0]!.codeInsee), candidats: places.slice(0, CANDIDATS) };
   }
@@ -100,16 +105,21 @@ function findTrouvees(recherche: Recherche, hypotheses: readonly Hypothese[]): T
     if (meilleure >= CERTAINE) break;
     demandeVoie.read(recherche, requete, hypothese);
     for (const candidate of findVoies(recherche, requete, demandeVoie, hypothese)) {
+      meilleure = Math.max(meilleure, candidate.note);
+      if (candidate.note < meilleure - LOIN) continue;
       const trouvee = addNumero(recherche.base, candidate, hypothese);
       const officielle = recherche.base.voieOfficielle[candidate.voie]!;
       const connue = parVoie.get(officielle);
       if (!connue || connue.rang < trouvee.rang) parVoie.set(officielle, trouvee);
-      meilleure = Math.max(meilleure, trouvee.note);
     }
   }
-  return [...parVoie.values()].sort((a, b) => b.rang - a.rang || a.voie - b.voie).slice(0, CANDIDATS + 1);
+  return [...parVoie.values()]
+    .sort((a, b) => b.rang - a.rang || a.candidate.voie - b.candidate.voie)
+    .slice(0, CANDIDATS + 1);
 }
 
+/** A street noted this far under the best is out of the question. */
+const LOIN = 0.3;
 const RANG_NUMERO = 0.02;
 const RANG_CODE = 0.03;
 
@@ -117,20 +127,41 @@ function addNumero(base: AdresseBase, candidate: Candidate, { debut, fin }: Hypo
   const numero = readNumero(requete, candidate.usage, debut, fin);
   const presence = numero.valeur === 0 ? 0 : findAdresse(base, candidate.voie, numero).adresse >= 0 ? 1 : -1;
   const memeCode = base.codesPostaux[base.voieCodePostal[candidate.voie]!] === requete.codePostal;
-  return { ...candidate, numero, presence, rang: candidate.note + RANG_NUMERO * presence + (memeCode ? RANG_CODE : 0) };
+  return { candidate, numero, presence, rang: candidate.note + RANG_NUMERO * presence + (memeCode ? RANG_CODE : 0) };
 }
 
 /** The best one against the next; the others share what is left, by their rank. */
-function weigh(trouvees: readonly Trouvee[]): { probabilites: number[] } {
-  const [premiere, seconde] = trouvees as [Trouvee, Trouvee | undefined];
-  const ecart = seconde ? premiere.rang - seconde.rang : 1;
-  const sienne = computeProbabilite(premiere, { suivante: premiere.note - ecart, numero: premiere.presence });
-  const parts = trouvees.slice(1).map(({ rang }) => Math.exp(-20 * (premiere.rang - rang)));
+function weigh(trouvees: readonly Trouvee[]): number[] {
+  const premiere = trouvees[0]!;
+  const egales = trouvees.filter(({ rang }) => premiere.rang - rang < EGALITE).length;
+  const sienne = Math.min(1 / egales, computeProbabilite(premiere.candidate, contexteOf(trouvees)));
+  const parts = trouvees.slice(1).map(({ rang }) => Math.exp(-PENTE * (premiere.rang - rang)));
   const somme = parts.reduce((a, b) => a + b, 1e-9);
-  return { probabilites: [sienne, ...parts.map((part) => Math.min(sienne, ((1 - sienne) * part) / somme))] };
+  return [sienne, ...parts.map((part) => Math.min(sienne, ((1 - sienne) * part) / somme))];
 }
 
-function locate(base: AdresseBase, { voie, numero }: Trouvee, probabilite: number): Localisation {
+/** Streets that nothing tells apart have the same chance. */
+const EGALITE = 1e-6;
+/** How fast the share of a lesser street falls with its rank. */
+const PENTE = 20;
+
+function contexteOf([premiere, seconde]: readonly Trouvee[]): Contexte {
+  return { ecart: seconde ? premiere!.rang - seconde.rang : 1, numero: premiere!.presence };
+}
+
+/** What the probability is computed from, and the place it is about: for the program that learns its figures. */
+export function traceAdresse(recherche: Recherche, demande: Demande): { traits: number[]; place: Localisation } | null {
+  requete.read(demande, demande.adresse);
+  const trouvees = findTrouvees(recherche, listHypotheses(recherche.base, recherche.annuaire, requete));
+  if (trouvees.length === 0) return null;
+  return {
+    traits: computeTraits(trouvees[0]!.candidate, contexteOf(trouvees)),
+    place: locate(recherche.base, trouvees[0]!, 0),
+  };
+}
+
+function locate(base: AdresseBase, { candidate, numero }: Trouvee, probabilite: number): Localisation {
+  const { voie } = candidate;
   const place = placeNumero(base, voie, numero);
   const cleBan = place.adresse >= 0 ? cleOfAdresse(base, voie, place.adresse) : cleOfVoie(base, voie);
   const { codeInsee } = communeOfVoie(base, voie);
@@ -159,9 +190,10 @@ function locateCommune(recherche: Recherche, hypotheses: readonly Hypothese[], c
   const { base, annuaire } = recherche;
   const [premiere] = hypotheses;
   const communes = new Set(premiere?.zones?.map((zone) => base.zones[zone]!.commune));
-  const vue = base.communes.findIndex((une) => une.codeInsee === codeInsee);
-  const commune = communes.size === 1 ? [...communes][0]! : communes.has(vue) ? vue : -1;
-  if (!premiere || commune < 0) return RIEN;
+  const seule =
+    communes.size === 1 ? communes : [...communes].filter((rang) => base.communes[rang]!.codeInsee === codeInsee);
+  const [commune] = seule;
+  if (!premiere || commune === undefined) return RIEN;
   const { lon, lat, rayon } = annuaire.centres[commune]!;
   const { nom, codeInsee: code } = base.communes[commune]!;
   return {

@@ -5,8 +5,8 @@ import type { Candidate } from './voies.ts';
 
 /** What is known of the best street besides itself. */
 export interface Contexte {
-  /** Note of the next different street, 0 when there is none. */
-  suivante: number;
+  /** How far the next street ranks behind; 1 when there is none. */
+  ecart: number;
   /** 1 the number is in the street, 0 no number, -1 it is not there. */
   numero: number;
 }
@@ -28,8 +28,8 @@ export const TRAITS = [
   ...['numeroTrouve', 'numeroAbsent', 'nomEntier', 'demandeEntiere'],
 ] as const;
 
-export function computeTraits(candidate: Candidate, { suivante, numero }: Contexte): number[] {
-  const ecart = Math.min(0.4, candidate.note - suivante);
+export function computeTraits(candidate: Candidate, { ecart: brut, numero }: Contexte): number[] {
+  const ecart = Math.min(0.4, brut);
   return [
     ...[1, candidate.nom, candidate.demande, Number(candidate.type > 0), Number(candidate.type < 0)],
     ...[candidate.exactitude, Math.min(3, candidate.desordre), candidate.accord, Math.min(2, candidate.matiere), ecart],

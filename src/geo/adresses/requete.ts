@@ -159,7 +159,7 @@ export class Requete {
   }
 }
 
-const isLiaison = (mots: Mots, i: number): boolean => /^(?:a|et|au)$/.test(mots.texte(i));
+const isLiaison = (mots: Mots, i: number): boolean => mots.longueur(i) < 3 && /^(?:a|et|au)$/.test(mots.texte(i));
 
 /** « 35 000 », « 3700 » (its zero lost), « F-35000 »: five digits, or nothing. */
 function normaliseCode(texte: string): string {

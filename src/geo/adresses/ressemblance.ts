@@ -1,4 +1,5 @@
-// How alike two words or two names are, as bytes: edit distance with exchanged letters, and signatures to discard quickly.
+// How alike two words or two names are, as bytes: edit distance with exchanged letters, sounds, and signatures to discard quickly.
+import { entend } from './sons.ts';
 
 const LONG_MAX = 64;
 const lignes = [new Uint8Array(LONG_MAX + 1), new Uint8Array(LONG_MAX + 1), new Uint8Array(LONG_MAX + 1)];
@@ -55,10 +56,38 @@ export function similarite(
   const plus = Math.max(la, lb);
   const max = tolerance(plus);
   const ecart = distance(a, aDebut, aFin, b, bDebut, bFin, max);
-  if (ecart <= max) return 1 - ecart / plus;
+  const ecrite = ecart <= max ? 1 - ecart / plus : 0;
+  const entendue =
+    ecart < 2 || !mayRhyme(a[aDebut]!, b[bDebut]!, la - lb) ? 0 : compareSons(a, aDebut, aFin, b, bDebut, bFin);
+  if (ecrite > 0 || entendue > 0) return Math.max(ecrite, entendue);
   if (la >= 3 && la < lb && startsWith(b, bDebut, a, aDebut, la)) return DEBUT;
   return lb >= 4 && la > lb && la - lb <= 9 && startsWith(a, aFin - lb, b, bDebut, lb) ? DEBUT : 0;
 }
+
+const sonA = new Uint8Array(LONG_MAX * 2);
+const sonB = new Uint8Array(LONG_MAX * 2);
+
+/** First letters that may be heard alike, lengths that may be. */
+const FAMILLES = Uint8Array.from({ length: 128 }, (_, octet) => {
+  const lettre = String.fromCharCode(octet);
+  const famille = ['ckqsz', 'fp', 'gj', 'aeiouyh', 'vw'].findIndex((une) => une.includes(lettre));
+  return famille < 0 ? octet : famille + 1;
+});
+const mayRhyme = (a: number, b: number, ecart: number): boolean =>
+  FAMILLES[a] === FAMILLES[b] && ecart >= -4 && ecart <= 4;
+
+/** Likeness of what is heard, 0 unless nearly the same. */
+function compareSons(a: Uint8Array, aDebut: number, aFin: number, b: Uint8Array, bDebut: number, bFin: number): number {
+  const la = entend(a, aDebut, Math.min(aFin, aDebut + LONG_MAX), sonA);
+  const lb = entend(b, bDebut, Math.min(bFin, bDebut + LONG_MAX), sonB);
+  if (la < 2 || lb < 2) return 0;
+  const max = la < 4 ? 0 : 1;
+  const ecart = distance(sonA, 0, la, sonB, 0, lb, max);
+  return ecart > max ? 0 : ENTENDU - ecart / Math.max(la, lb);
+}
+
+/** Same sound, other spelling. */
+const ENTENDU = 0.92;
 
 const INITIALE = 0.55;
 /** A word cut short, or one that swallowed the little words before it: « delopera ». */

@@ -118,6 +118,9 @@ export function findVoies(
 /** Below, the words shared do not settle it: names that look alike are compared too. */
 const SUFFISANT = 0.85;
 
+/** A street that shares less than this share of what the best one shares is not compared. */
+const COMPARABLE = 0.4;
+
 /** Adds up, per street, the weights of the words shared. */
 function gather(recherche: Recherche, demande: MotsDeVoie, { zones }: Hypothese): number[] {
   const { base, cumul } = recherche;
@@ -133,13 +136,35 @@ function gather(recherche: Recherche, demande: MotsDeVoie, { zones }: Hypothese)
         addPostes(recherche, mot, base.zones[premiere]!.voie, base.zones[zones[z]! + 1]?.voie ?? base.voieNom.length);
       }
   }
-  const notes = touches.map((voie) => {
+  return selectTouches(recherche, demande.total);
+}
+
+const retenues = new Int32Array(CANDIDATES);
+const parts = new Float64Array(CANDIDATES);
+
+/** The streets that share the most with the request, the best first; the weights gathered are put back to zero. */
+function selectTouches({ base, cumul, nomPoids }: Recherche, total: number): number[] {
+  let nombre = 0;
+  for (const voie of touches) {
     const commun = cumul[voie]!;
     cumul[voie] = 0;
-    return { voie, part: commun / (demande.total + recherche.nomPoids[base.voieNom[voie]!]! - commun + 0.01) };
-  });
-  notes.sort((a, b) => b.part - a.part || a.voie - b.voie);
-  return notes.slice(0, CANDIDATES * 2).map(({ voie }) => voie);
+    const part = commun / (total + nomPoids[base.voieNom[voie]!]! - commun + 0.01);
+    let place = nombre;
+    while (place > 0 && (parts[place - 1]! < part || (parts[place - 1] === part && retenues[place - 1]! > voie)))
+      place -= 1;
+    if (place >= CANDIDATES) continue;
+    nombre = Math.min(CANDIDATES, nombre + 1);
+    for (let k = nombre - 1; k > place; k -= 1) {
+      retenues[k] = retenues[k - 1]!;
+      parts[k] = parts[k - 1]!;
+    }
+    retenues[place] = voie;
+    parts[place] = part;
+  }
+  const seuil = nombre > 0 ? parts[0]! * COMPARABLE : 0;
+  const voies: number[] = [];
+  for (let k = 0; k < nombre && parts[k]! >= seuil; k += 1) voies.push(retenues[k]!);
+  return voies;
 }
 
 function addPostes({ postes, postesDebut, poids, cumul }: Recherche, mot: number, premiere: number, fin: number): void {
@@ -174,7 +199,7 @@ function gatherBySignature(
   const [a, b] = [signature[0]!, signature[1]!];
   const { base, signatures } = recherche;
   const meilleures: { voie: number; part: number }[] = [];
-  let seuil = 0.45;
+  let seuil = 0.3;
   for (const zone of zones) {
     const fin = base.zones[zone + 1]?.voie ?? base.voieNom.length;
     for (let voie = base.zones[zone]!.voie; voie < fin; voie += 1) {
@@ -331,9 +356,19 @@ function measure(
       dernier = vers[j]!;
     }
   }
-  const candidate = {
-    ...{ ...ici, nom: total > 0 ? couvert / total : 0, demande: demande.total > 0 ? pris / demande.total : 0 },
-    ...{ exactitude: mots > 0 ? exact / mots : 0, desordre, matiere: couvert, usage, note: 0 },
+  const { voie, type, accord } = ici;
+  const nom = total > 0 ? couvert / total : 0;
+  const candidate: Candidate = {
+    voie,
+    nom,
+    demande: demande.total > 0 ? pris / demande.total : 0,
+    type,
+    exactitude: mots > 0 ? exact / mots : 0,
+    desordre,
+    accord,
+    matiere: couvert,
+    usage,
+    note: 0,
   };
   candidate.note = computeNote(candidate);
   return candidate;

@@ -42,7 +42,7 @@ function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
 }
 
 /** Windows-1252 by hand: Node 20 decodes it as ISO 8859-1, which loses « € », « œ » and « ’ ». */
-function decodeWindows(bytes: Uint8Array): string {
+export function decodeWindows(bytes: Uint8Array): string {
   const special = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
   const codes = Uint16Array.from({ length: 256 }, (_, code) =>
     code >= 128 && code < 160 ? special.charCodeAt(code - 128) : code,

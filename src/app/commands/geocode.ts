@@ -1,0 +1,153 @@
+// `geocode ADRESSES.csv --base BAN.csv.gz -o OUT.csv`: adds to a table where its addresses are, on this machine, with the
+// official address base given. Constant memory beside the base: the table streams.
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import {
+  buildAdresseBase,
+  buildRecherche,
+  matchAdresse,
+  type Niveau,
+  type Recherche,
+} from '../../geo/adresses/adresses.ts';
+import type { CommandIo } from '../../platform/db/command-io.ts';
+import { formatNombre } from '../../platform/lecture/ecriture.rules.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
+import { addColonnes, openCsv, RefusCsv } from '../../platform/spreadsheets/csv/flux-csv.ts';
+import { type ColonnesAdresse, findColonnes, readDemande } from './colonnes-adresse.ts';
+import { type Arguments, type CommandeSansBase, ECHEC, FAIT, ILLISIBLE } from './commande.ts';
+
+/** Columns added to the table, in order. */
+export const COLONNES_AJOUTEES = [
+  'lon',
+  'lat',
+  'niveau',
+  'probabilite',
+  'incertitude_m',
+  'cle_ban',
+  'libelle',
+] as const;
+
+export const geocode: CommandeSansBase = {
+  positionnels: [1, 1],
+  options: {
+    base: {
+      type: 'string',
+      multiple: true,
+      resume: 'Base adresse d’un département (CSV officiel, .gz ou non)\u202f; plusieurs fois.',
+    },
+    sortie: { type: 'string', short: 'o', resume: 'Tableau à écrire.' },
+    adresse: { type: 'string', resume: 'Colonne de l’adresse, ou plusieurs séparées par des virgules.' },
+    'code-postal': { type: 'string', resume: 'Colonne du code postal.' },
+    commune: { type: 'string', resume: 'Colonne de la commune.' },
+  },
+  fichiersLus: ({ positionnels, listes }) => [...positionnels, ...(listes.base ?? [])],
+  sansBase: true,
+  run: (args, io) => runGeocode(args, io),
+};
+
+const NIVEAUX: readonly Niveau[] = ['numero', 'interpole', 'voie', 'commune', 'rien'];
+
+async function runGeocode(
+  { positionnels: [fichier = ''], options, listes }: Arguments,
+  io: CommandIo,
+): Promise<number> {
+  const say = (phrase: string, code: number) => {
+    io.err(`${phrase}\n`);
+    return code;
+  };
+  if (typeof options.sortie !== 'string') return say('Dites quel tableau écrire\u202f: -o FICHIER.', ILLISIBLE);
+  if (!listes.base?.length) return say('Dites quelle base adresse lire\u202f: --base BAN.csv.gz.', ILLISIBLE);
+  try {
+    const table = await openCsv(io.readFile(fichier));
+    const colonnes = findColonnes(table.entete, readDites(options));
+    if (typeof colonnes === 'string') return say(colonnes, ILLISIBLE);
+    const recherche = await openBases(listes.base, io);
+    if (typeof recherche === 'string') return say(recherche, ILLISIBLE);
+    const comptes = new Map<Niveau, number>(NIVEAUX.map((niveau) => [niveau, 0]));
+    const compute = (champs: readonly string[]) => situate(recherche, champs, colonnes, comptes);
+    await io.writeFile(options.sortie, stopWhenAborted(addColonnes(table, COLONNES_AJOUTEES, compute), io.signal));
+    io.out(`${tellComptes(comptes)}\n`);
+    return FAIT;
+  } catch (error) {
+    if (error instanceof RefusCsv) return say(`${fichier}\u202f: ${error.message}`, ILLISIBLE);
+    if (error instanceof Interruption) return say('Interrompu\u202f: rien n’est écrit.', ECHEC);
+    throw error;
+  }
+}
+
+class Interruption extends Error {}
+
+async function* stopWhenAborted(pieces: AsyncIterable<Buffer>, signal: AbortSignal): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
+    if (signal.aborted) throw new Interruption();
+    yield piece;
+  }
+}
+
+const textOf = (valeur: string | boolean | undefined) => (typeof valeur === 'string' ? valeur : undefined);
+const readDites = (options: Arguments['options']) => ({
+  adresse: textOf(options.adresse),
+  codePostal: textOf(options['code-postal']),
+  commune: textOf(options.commune),
+});
+
+/** The bases put together, or why one cannot serve. What was left out of them is said at once. */
+async function openBases(fichiers: readonly string[], io: CommandIo): Promise<Recherche | string> {
+  try {
+    const lue = await buildAdresseBase(fichiers.map((nom) => ({ nom, pieces: readDecompresse(io, nom) })));
+    if (!lue.ok) return lue.motif;
+    for (const remarque of lue.bilan.remarques) io.err(`${remarque}\n`);
+    io.err(fr`Base lue : ${formatNombre(lue.bilan.adresses)} adresses, ${formatNombre(lue.bilan.voies)} voies.\n`);
+    return buildRecherche(lue.base);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR')
+      return fr`La base adresse est coupée ou abîmée : sa décompression s’arrête en chemin. Téléchargez-la de nouveau.`;
+    throw error;
+  }
+}
+
+/** The bytes of a file, decompressed when its first bytes say gzip. */
+async function* readDecompresse(io: CommandIo, nom: string): AsyncGenerator<Uint8Array> {
+  const source = io.readFile(nom)[Symbol.asyncIterator]();
+  const premiere = await source.next();
+  if (premiere.done) return;
+  const tout = (async function* () {
+    yield premiere.value;
+    yield* { [Symbol.asyncIterator]: () => source };
+  })();
+  if (premiere.value[0] !== 0x1f || premiere.value[1] !== 0x8b) yield* tout;
+  else {
+    const gunzip = createGunzip();
+    // Its errors reach whoever reads it.
+    pipeline(Readable.from(tout), gunzip, () => undefined);
+    yield* gunzip;
+  }
+}
+
+function situate(
+  recherche: Recherche,
+  champs: readonly string[],
+  colonnes: ColonnesAdresse,
+  comptes: Map<Niveau, number>,
+): string[] {
+  const reponse = matchAdresse(recherche, readDemande(champs, colonnes));
+  const { niveau, lon, lat, probabilite, incertitudeM, cleBan, libelle } = reponse;
+  comptes.set(niveau, comptes.get(niveau)! + 1);
+  if (lon === null) return ['', '', niveau, '0', '', '', ''];
+  return [lon.toFixed(6), lat.toFixed(6), niveau, probabilite.toFixed(3), String(incertitudeM), cleBan, libelle];
+}
+
+const DITS: Record<Niveau, string> = {
+  numero: 'au numéro',
+  interpole: 'entre deux numéros',
+  voie: 'à la voie',
+  commune: 'à la commune',
+  rien: 'non situées',
+};
+
+function tellComptes(comptes: ReadonlyMap<Niveau, number>): string {
+  const total = [...comptes.values()].reduce((somme, nombre) => somme + nombre, 0);
+  const detail = NIVEAUX.map((niveau) => `${DITS[niveau]} ${formatNombre(comptes.get(niveau)!)}`).join(', ');
+  return fr`${formatNombre(total)} adresses : ${detail}.`;
+}
