@@ -49,8 +49,7 @@ export class MotsDeVoie {
       if (etat[i] !== LIBRE || i === coeur.type || requete.isOutil(i)) continue;
       if (i >= debut && i < fin) continue;
       const mot = recherche.mots.find(mots.octets, mots.debut[i]!, mots.fin[i]!);
-      const brut =
-        mot >= 0 ? recherche.poids[mot]! : mots.valeur[i]! >= 0 ? 0.05 : mots.longueur(i) < 2 ? 0.1 : POIDS_INCONNU;
+      const brut = mot >= 0 ? recherche.poids[mot]! : poidsInconnu(requete, i);
       const poids = brut * (i >= coeur.debut && i < coeur.fin ? 1 : HORS_COEUR);
       this.place[this.nombre] = i;
       this.mot[this.nombre] = mot;
@@ -58,6 +57,14 @@ export class MotsDeVoie {
       this.total += poids;
     }
   }
+}
+
+/** A word that no street name holds: numbers and their suffixes are not expected to. */
+function poidsInconnu(requete: Requete, i: number): number {
+  const { mots } = requete;
+  if (mots.valeur[i]! >= 0) return 0.05;
+  if (i > 0 && mots.valeur[i - 1]! >= 0 && requete.isSuffixe(i)) return 0.01;
+  return mots.longueur(i) < 2 ? 0.1 : POIDS_INCONNU;
 }
 
 /** What stands before the number or after the first comma names a building, a person, a district: it weighs little. */
