@@ -860,6 +860,11 @@ create table import_reference (
   resume jsonb not null,
   par bigint,
   fait_le timestamp with time zone not null default now(),
+  edition text,
+  projection text,
+  empreinte_contours text,
+  reparations jsonb not null default '[]'::jsonb,
+  chevauchements jsonb not null default '[]'::jsonb,
   constraint import_reference_pkey primary key (id),
   constraint import_reference_par_fkey foreign key (par) references personne(id)
 );
@@ -1085,6 +1090,42 @@ create table personne (
 );
 
 -- of a contract
+create table preuve_qpv (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  objet text not null,
+  objet_id uuid not null,
+  adresse text not null,
+  methode text not null,
+  millesime integer not null,
+  resultat text not null,
+  codes text[] not null default '{}'::text[],
+  motif text not null,
+  libelle text,
+  cle_ban text,
+  longitude double precision,
+  latitude double precision,
+  probabilite double precision,
+  incertitude_m double precision,
+  distance_m double precision,
+  contours_fichier text not null,
+  contours_empreinte text not null,
+  base_empreinte text,
+  par bigint,
+  fait_le timestamp with time zone not null,
+  constraint preuve_qpv_pkey primary key (contrat_id, id),
+  constraint preuve_qpv_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint preuve_qpv_par_fkey foreign key (par) references personne(id),
+  constraint preuve_qpv_methode check ((methode = any (ARRAY['adresse'::text, 'choix'::text]))),
+  constraint preuve_qpv_millesime check ((millesime = any (ARRAY[2015, 2024]))),
+  constraint preuve_qpv_objet check ((objet = any (ARRAY['partenaire'::text, 'action'::text]))),
+  constraint preuve_qpv_resultat check ((resultat = any (ARRAY['en_qpv'::text, 'hors_qpv'::text, 'imprecis'::text, 'non_geolocalise'::text])))
+);
+create index preuve_qpv_objet_le on preuve_qpv using btree (contrat_id, objet, objet_id, fait_le);
+alter table preuve_qpv force row level security;
+create policy contrat on preuve_qpv using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
+
+-- of a contract
 create table projet_quartier (
   contrat_id bigint not null,
   id uuid not null default gen_random_uuid(),
@@ -1130,7 +1171,13 @@ create table qpv (
   longitude double precision,
   latitude double precision,
   source text not null,
+  contour_import uuid,
+  ouest double precision,
+  sud double precision,
+  est double precision,
+  nord double precision,
   constraint qpv_pkey primary key (code),
+  constraint qpv_contour_import_fkey foreign key (contour_import) references import_reference(id),
   constraint qpv_generation_connue check ((generation = any (ARRAY[2015, 2024]))),
   constraint qpv_nature_connue check ((nature = any (ARRAY['qpv'::text, 'qva'::text, 'quartier_vecu'::text])))
 );
@@ -1150,6 +1197,8 @@ create table qpv_filiation (
   code_2024 text not null,
   nature text not null,
   source text not null,
+  part_2015 double precision,
+  part_2024 double precision,
   constraint qpv_filiation_pkey primary key (code_2015, code_2024),
   constraint qpv_filiation_nature check ((nature = any (ARRAY['identique'::text, 'modifie'::text, 'fusionne'::text, 'scinde'::text])))
 );

@@ -538,6 +538,11 @@ export interface ImportReferenceTable {
   resume: Json;
   par: number | null;
   fait_le: Generated<string>;
+  edition: string | null;
+  projection: string | null;
+  empreinte_contours: string | null;
+  reparations: JsonParDefaut;
+  chevauchements: JsonParDefaut;
 }
 
 export interface LettreTable {
@@ -688,6 +693,31 @@ export interface PersonneTable {
   effacee_le: string | null;
 }
 
+export interface PreuveQpvTable {
+  contrat_id: number;
+  id: Generated<string>;
+  objet: string;
+  objet_id: string;
+  adresse: string;
+  methode: string;
+  millesime: number;
+  resultat: string;
+  codes: Generated<string[]>;
+  motif: string;
+  libelle: string | null;
+  cle_ban: string | null;
+  longitude: number | null;
+  latitude: number | null;
+  probabilite: number | null;
+  incertitude_m: number | null;
+  distance_m: number | null;
+  contours_fichier: string;
+  contours_empreinte: string;
+  base_empreinte: string | null;
+  par: number | null;
+  fait_le: string;
+}
+
 export interface ProjetQuartierTable {
   contrat_id: number;
   id: Generated<string>;
@@ -720,6 +750,11 @@ export interface QpvTable {
   longitude: number | null;
   latitude: number | null;
   source: string;
+  contour_import: string | null;
+  ouest: number | null;
+  sud: number | null;
+  est: number | null;
+  nord: number | null;
 }
 
 export interface QpvCommuneTable {
@@ -733,6 +768,8 @@ export interface QpvFiliationTable {
   code_2024: string;
   nature: string;
   source: string;
+  part_2015: number | null;
+  part_2024: number | null;
 }
 
 export interface RappelTable {
@@ -923,6 +960,7 @@ export interface Tables {
   parametre: ParametreTable;
   partenaire: PartenaireTable;
   personne: PersonneTable;
+  preuve_qpv: PreuveQpvTable;
   projet_quartier: ProjetQuartierTable;
   public_annee: PublicAnneeTable;
   qpv: QpvTable;
