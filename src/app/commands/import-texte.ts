@@ -11,7 +11,7 @@ const MOTIFS_MONTRES = 40;
 
 export function renderCompteRendu(rendu: CompteRenduJson, simulation: boolean): string {
   const { type, lues, creees, modifiees, inchangees, refusees, hors_lignes, refus, avertissements } = rendu;
-  const libelle = type === 'communes' ? LIBELLES_REFERENCE.communes : LIBELLES_TYPE[type];
+  const libelle = { ...LIBELLES_REFERENCE, ...LIBELLES_TYPE }[type];
   return [
     `${libelle}${simulation ? ' (simulation, rien n’est écrit)' : ''}`,
     fr`${lues} lignes lues : ${creees} créées, ${modifiees} modifiées, ${inchangees} inchangées, ${refusees} refusées.`,

@@ -9,6 +9,7 @@ import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { UnreadableFile } from '../../platform/spreadsheets/classeur.schema.ts';
 import type { Analyse } from '../imports/analyse.schema.ts';
 import { CHOIX_INITIAUX } from '../imports/apercu/apercu.schema.ts';
+import { TYPES_IMPORT } from '../imports/colonnes/types.schema.ts';
 import { keepDepot } from '../imports/depot/depot.ts';
 import { buildCompteRendu, countOf, writeImport } from '../imports/ecriture/ecriture-import.ts';
 import { preparePartenaires } from '../imports/ecriture/partenaires-import.queries.ts';
@@ -75,7 +76,7 @@ async function runImport(
   const list = (which: TypeReference | null) => importList(which, fichier, simulation);
   const reference = TypeReference.safeParse(type).data ?? null;
   if (reference || (type === null && ONLY_LISTS.test(fichier.nom))) return list(reference);
-  const asked = type === 'communes' ? null : type;
+  const asked = TYPES_IMPORT.find((one) => one === type) ?? null;
   if (typeof options.contrat !== 'string') {
     const analyse = await simulateWithout(fichier, asked, now);
     const guessed = TypeReference.safeParse(analyse.classeur.type).data;
@@ -101,7 +102,7 @@ async function runImport(
 }
 
 /** Maps and compressed files: only lists of reference come so. */
-const ONLY_LISTS = /\.(geojson|json|gz)$/i;
+const ONLY_LISTS = /\.(geojson|json|gz|zip)$/i;
 
 /** Titles that only the official lists of communes bear; those of contracts and QPV were told by their codes before. */
 const isListeCommunes = ({ classeur }: Analyse): boolean =>

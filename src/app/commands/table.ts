@@ -26,6 +26,13 @@ export const VERBES: readonly Verbe[] = [
     load: async () => (await import('./import.ts')).importFichier,
   },
   {
+    nom: 'territoires importer',
+    usage: 'territoires importer FICHIER [--type TYPE] [--edition TEXTE] [--simulation]',
+    resume: 'Importe des contours (.geojson, .gz, .zip ou .shp d’un shapefile) ou une liste de quartiers.',
+    aide: ['Dit chaque contour réparé, avec son écart de surface, et chaque chevauchement.'],
+    load: async () => (await import('./territoires-importer.ts')).territoiresImporter,
+  },
+  {
     nom: 'export',
     usage: 'export --contrat CODE [--format FORMAT] [--forme FORME] [-o FICHIER]',
     resume: 'Exporte un contrat\u202f: actions (xlsx, ods, csv), plan (docx, pdf), subventions (scdl).',

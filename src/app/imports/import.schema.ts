@@ -45,7 +45,7 @@ export const Compte = z.object({
 export type Compte = z.infer<typeof Compte>;
 
 /** Every kind of file the command line takes: those of a contract, and the reference lists. */
-export const TYPES_COMMANDE = [...TYPES_IMPORT, 'communes'] as const;
+export const TYPES_COMMANDE = [...TYPES_IMPORT, 'communes', 'qva', 'quartiers_vecus'] as const;
 export type TypeCommande = (typeof TYPES_COMMANDE)[number];
 
 /** What the command line prints with --json: rows counted, refusals and warnings. */

@@ -28,7 +28,7 @@ export function listElements<T>(
 
 /** The account: lues = creees + modifiees + inchangees + refusees, rows and not objects. */
 export function buildCompteRendu(
-  { type, lignes, hors_lignes }: LectureReference,
+  { type, lignes, hors_lignes, carte }: LectureReference,
   effets: readonly { effets: readonly Effet[]; lignes: readonly number[] }[],
 ): CompteRenduReference {
   const parLigne = lignes.map((): Effet => 'inchangee');
@@ -52,5 +52,8 @@ export function buildCompteRendu(
     refus: lignes.flatMap((ligne) => ligne.refus ?? []),
     avertissements: lignes.flatMap((ligne) => ligne.avertissements),
     hors_lignes,
+    carte: carte ? withoutBoites(carte) : null,
   };
 }
+
+const withoutBoites = ({ boites: _, ...carte }: NonNullable<LectureReference['carte']>) => carte;

@@ -56,7 +56,7 @@ const nonLue = (feuille: string, ligne: number) => ({
   texte: fr`Tableau sans colonne de code : lu, non importé.`,
 });
 
-const ATTENDU: Record<TypeReference, string> = {
+const ATTENDU: Partial<Record<TypeReference, string>> = {
   contrats: fr`une colonne de codes de contrat (CV116, CN03501I)`,
   qpv: fr`une colonne de codes de quartier (QP035002, QN03502M)`,
   communes: fr`une colonne de codes de commune et leur nom, ou le SIREN et le nom des EPCI`,
@@ -67,7 +67,7 @@ const sansListe = (type: TypeReference | null) =>
     'type_inconnu',
     type === null
       ? fr`Aucune liste n’a été reconnue. Il faut des codes de contrat, de quartier ou de commune dans une colonne titrée.`
-      : fr`Aucune liste n’a été reconnue. Il faut ${ATTENDU[type]}.`,
+      : fr`Aucune liste n’a été reconnue. Il faut ${ATTENDU[type] ?? 'un fichier de contours'}.`,
   );
 
 function addTable(
@@ -82,6 +82,7 @@ function addTable(
     if (places) readCommunes(into, tableau, places, fichier);
     return places !== null;
   }
+  if (into.type !== 'qpv' && into.type !== 'contrats') return false;
   const enregistrements = readEnregistrements(tableau, into.type);
   if (!enregistrements) return false;
   const geometrieOf = (ligne: number) => geometries?.[ligne - 2] ?? null;

@@ -1,7 +1,13 @@
 // The import of a reference list, for the administration page and the command line: read in a worker outside any transaction,
 // compared and written in one. A simulation compares the same way and writes nothing.
 import { createHash } from 'node:crypto';
-import { createImportReference, lockReferences } from '../../domains/territoires/import-reference.queries.ts';
+import { listContours, replaceFiliationCalculee } from '../../domains/territoires/contours.queries.ts';
+import {
+  createImportReference,
+  lockReferences,
+  setContoursImport,
+} from '../../domains/territoires/import-reference.queries.ts';
+import { computeFiliation } from '../../domains/territoires/recouvrement.rules.ts';
 import { listCommunesNommees } from '../../domains/territoires/reference.queries.ts';
 import {
   upsertCommunes,
@@ -10,7 +16,7 @@ import {
   upsertFiliation,
   upsertQpv,
 } from '../../domains/territoires/reference-upsert.queries.ts';
-import type { Effet } from '../../domains/territoires/territoire.schema.ts';
+import type { Effet, Generation } from '../../domains/territoires/territoire.schema.ts';
 import { type Db, inScope } from '../../platform/db/db.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
 import { buildCompteRendu, listElements } from './compte.rules.ts';
@@ -21,6 +27,8 @@ export interface OptionsImportReference {
   simulation: boolean;
   /** The person, or null for the command line. */
   par: number | null;
+  /** As its publisher names it. */
+  edition?: string | null;
 }
 
 const DUREE_MAX_MS = 120_000;
@@ -30,10 +38,10 @@ export async function importReference(
   type: TypeReference | null,
   bytes: Uint8Array,
   fichier: string,
-  { simulation, par }: OptionsImportReference,
+  { simulation, par, edition = null }: OptionsImportReference,
 ): Promise<CompteRenduReference> {
   const lecture = await readFichierReference({ bytes: Uint8Array.from(bytes), fichier, type });
-  return inScope(
+  const rendu = await inScope(
     'reference',
     async (db) => {
       if (!simulation) await lockReferences(db);
@@ -41,18 +49,29 @@ export async function importReference(
       const rendu = buildCompteRendu(lecture, await writeLists(db, lecture, !simulation));
       if (!simulation) {
         const empreinte = createHash('sha256').update(bytes).digest('hex');
-        await createImportReference(db, {
-          type: lecture.type,
-          fichier_nom: fichier,
-          empreinte,
-          resume: rendu.compte,
-          par,
+        const { type, carte = null } = lecture;
+        const id = await createImportReference(db, {
+          ...{ type, fichier_nom: fichier, empreinte, resume: rendu.compte, par, edition },
+          carte: rendu.carte,
         });
+        if (carte) await setContoursImport(db, id, carte.boites);
       }
       return rendu;
     },
     { dureeMax: DUREE_MAX_MS },
   );
+  if (!simulation && lecture.carte && lecture.type === 'qpv') await computeLignee();
+  return rendu;
+}
+
+/** Once both vintages have contours, their lineage is measured: outside the transactions, since it takes seconds for France. */
+async function computeLignee(): Promise<void> {
+  const read = (generation: Generation) =>
+    inScope('reference', (db) => listContours(db, { generation, nature: 'qpv' }), { dureeMax: DUREE_MAX_MS });
+  const [anciens, nouveaux] = [await read(2015), await read(2024)];
+  if (anciens.length === 0 || nouveaux.length === 0) return;
+  const liens = computeFiliation(anciens, nouveaux);
+  await inScope('reference', (db) => replaceFiliationCalculee(db, liens));
 }
 
 type Effets = { effets: readonly Effet[]; lignes: readonly number[] };

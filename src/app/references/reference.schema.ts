@@ -1,16 +1,18 @@
 // The reference lists an administrator imports, the account of an import, and one row of such a file once read.
 // How rows are read is lecture-reference.rules.ts; what the lists hold belongs to the domain territoires.
 import { z } from 'zod';
-import type {
-  LigneCommune,
-  LigneContratOfficiel,
-  LigneEpci,
-  LigneFiliation,
-  LigneQpv,
+import {
+  type Boite,
+  CarteImportee,
+  type LigneCommune,
+  type LigneContratOfficiel,
+  type LigneEpci,
+  type LigneFiliation,
+  type LigneQpv,
 } from '../../domains/territoires/territoire.schema.ts';
 import { Compte, HorsLigneVue, Remarque } from '../imports/import.schema.ts';
 
-export const TYPES_REFERENCE = ['contrats', 'qpv', 'communes'] as const;
+export const TYPES_REFERENCE = ['contrats', 'qpv', 'communes', 'qva', 'quartiers_vecus'] as const;
 export const TypeReference = z.enum(TYPES_REFERENCE);
 export type TypeReference = z.infer<typeof TypeReference>;
 
@@ -18,6 +20,8 @@ export const LIBELLES_REFERENCE: Record<TypeReference, string> = {
   contrats: 'Contrats de ville',
   qpv: 'Quartiers prioritaires',
   communes: 'Communes et intercommunalités',
+  qva: 'Quartiers en veille active',
+  quartiers_vecus: 'Quartiers vécus',
 };
 
 export const CompteRenduReference = z.object({
@@ -26,6 +30,8 @@ export const CompteRenduReference = z.object({
   refus: z.array(Remarque),
   avertissements: z.array(Remarque),
   hors_lignes: z.array(HorsLigneVue),
+  /** For a file of contours. */
+  carte: CarteImportee.nullable(),
 });
 export type CompteRenduReference = z.infer<typeof CompteRenduReference>;
 
@@ -49,6 +55,8 @@ export interface LectureReference {
   type: TypeReference;
   lignes: LigneLue[];
   hors_lignes: z.infer<typeof HorsLigneVue>[];
+  /** For a file of contours: what the reading says beside its rows, and the box of each contour. */
+  carte?: CarteImportee & { boites: { code: string; boite: Boite }[] };
 }
 
 export const EtatReferences = z.object({
@@ -69,6 +77,10 @@ export const EtatReferences = z.object({
       compte: Compte,
       par_nom: z.string().nullable(),
       fait_le: z.string(),
+      empreinte: z.string(),
+      edition: z.string().nullable(),
+      reparations: z.number().int(),
+      chevauchements: z.number().int(),
     }),
   ),
 });

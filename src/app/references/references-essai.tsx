@@ -1,5 +1,6 @@
 // What a reference file would do, or has done: its rows by verdict, what was refused, what was noticed; the button to write.
 import { useEffect, useRef } from 'react';
+import type { CarteImportee } from '../../domains/territoires/territoire.schema.ts';
 import { formatNombre } from '../../platform/lecture/ecriture.rules.ts';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { StackedBar } from '../../ui/figure/stacked-bar.tsx';
@@ -58,6 +59,7 @@ export function EssaiReference({ essai: { fichier, rendu, fait }, busy, onConfir
           {fait || !change ? 'Fermer' : 'Renoncer'}
         </Button>
       </div>
+      {rendu.carte ? <Carte carte={rendu.carte} /> : null}
       <Remarques title="Lignes refusées" total={compte.refusees} remarques={refus} open />
       <Remarques title="Avertissements" total={avertissements.length} remarques={avertissements} />
       {hors_lignes.length > 0 ? (
@@ -82,6 +84,64 @@ export function EssaiReference({ essai: { fichier, rendu, fait }, busy, onConfir
 
 const PAGE = 100;
 const sayRest = (total: number) => (total > PAGE ? `Les ${PAGE} premières sur ${formatNombre(total)}.` : undefined);
+
+/** What a file of contours says beside its rows: where it was projected from, what was repaired, what overlaps. */
+function Carte({ carte: { projection, empreinte, remarques, reparations, chevauchements } }: { carte: CarteImportee }) {
+  return (
+    <>
+      <p className="soft small">
+        Contours en {projection}. Empreinte des contours importés : <code>{empreinte.slice(0, 12)}</code>
+      </p>
+      {remarques.map((remarque) => (
+        <p key={remarque}>{remarque}</p>
+      ))}
+      {reparations.length > 0 ? (
+        <Disclosure title="Contours réparés" count={formatNombre(reparations.length)}>
+          <Table
+            caption="Contours réparés"
+            hiddenCaption
+            compact
+            rows={reparations}
+            rowKey={(row) => row.code}
+            columns={[
+              { id: 'code', header: 'Code', cell: (row) => row.code },
+              { id: 'nom', header: 'Quartier', cell: (row) => row.nom ?? '' },
+              { id: 'motif', header: 'Pourquoi', cell: (row) => row.motif },
+              {
+                id: 'ecart',
+                header: 'Écart de surface',
+                unit: 'm²',
+                align: 'end',
+                cell: (row) => formatNombre(Math.round((row.apres_m2 - row.avant_m2) * 100) / 100),
+              },
+            ]}
+          />
+        </Disclosure>
+      ) : null}
+      {chevauchements.length > 0 ? (
+        <Disclosure title="Contours qui se chevauchent" count={formatNombre(chevauchements.length)}>
+          <Table
+            caption="Contours qui se chevauchent : une adresse commune répond tous les codes"
+            compact
+            rows={chevauchements}
+            rowKey={(row) => `${row.code} ${row.autre}`}
+            columns={[
+              { id: 'code', header: 'Code', cell: (row) => row.code },
+              { id: 'autre', header: 'Et', cell: (row) => row.autre },
+              {
+                id: 'surface',
+                header: 'Surface commune',
+                unit: 'm²',
+                align: 'end',
+                cell: (row) => (row.surface_m2 > 0 ? formatNombre(row.surface_m2) : 'bande étroite'),
+              },
+            ]}
+          />
+        </Disclosure>
+      ) : null}
+    </>
+  );
+}
 
 interface RemarquesProps {
   title: string;

@@ -1,5 +1,6 @@
-// A reference file opened on this computer, before anything leaves it: a spreadsheet or GeoJSON, either one gzipped. A list of
+// A reference file opened on this computer, before anything leaves it: a spreadsheet, GeoJSON or a shapefile. A list of
 // persons is refused, and so is what cannot be opened here: what was not looked at is not sent.
+import { readContours } from '../../geo/index.ts';
 import { findNominatif } from '../../platform/lecture/nominatif.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type Workbook,
 } from '../../platform/spreadsheets/classeur.schema.ts';
 import { refus } from '../../platform/spreadsheets/refus.rules.ts';
+import { buildClasseur, isContours } from './carte.rules.ts';
 import { readGeojson } from './geojson.rules.ts';
 
 /** As on the server. */
@@ -26,13 +28,18 @@ async function openSheets(file: File, readTableur: (file: File) => Promise<Workb
   if (file.size > defaultLimits.octets) throw refus.tropGros(defaultLimits.octets);
   const bytes = await gunzip(new Uint8Array(await file.arrayBuffer()));
   const nom = file.name.replace(/\.gz$/i, '');
+  if (isContours(bytes)) {
+    const lus = readContours(bytes);
+    if (!lus.ok) throw new UnreadableFile('format_non_lu', lus.motif);
+    return buildClasseur(lus.contours, nom).sheets;
+  }
   const carte = readGeojson(bytes, nom);
   if (carte) return carte.classeur.sheets;
   if (!TABLEUR.test(nom)) throw new UnreadableFile('format_non_lu', INCONNU);
   return (await readTableur(new File([bytes], nom))).sheets;
 }
 
-const INCONNU = fr`Ce fichier n’est ni un tableur (.csv, .xlsx, .ods, .xls) ni du GeoJSON. Il n’a pas été envoyé.`;
+const INCONNU = fr`Ce fichier n’est ni un tableur (.csv, .xlsx, .ods, .xls), ni du GeoJSON, ni un shapefile. Il n’a pas été envoyé.`;
 
 async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;

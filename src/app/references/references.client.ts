@@ -6,7 +6,8 @@ import { call, followTache, ProblemError } from '../../platform/http/call.client
 import { UnreadableFile } from '../../platform/spreadsheets/classeur.schema.ts';
 import { readFileInWorker } from '../../platform/spreadsheets/tableur.client.ts';
 import { notify } from '../../ui/feedback/toast.tsx';
-import type { CompteRenduReference } from './reference.schema.ts';
+import { zipShapefile } from './carte.rules.ts';
+import type { CompteRenduReference, TypeReference } from './reference.schema.ts';
 import { referencesApi } from './references.api.ts';
 import { MAX_TEXTE, refuseNominatif } from './references-lecture.client.ts';
 
@@ -17,7 +18,18 @@ export interface Essai {
   fait: boolean;
 }
 
-export function useImportReference() {
+/** One file as it is, or the files of one shapefile as the archive that holds them. */
+export async function gatherFichiers(fichiers: readonly File[]): Promise<File | undefined> {
+  const shp = fichiers.find(({ name }) => /\.shp$/i.test(name));
+  if (!shp || fichiers.length === 1) return fichiers[0];
+  const parts = await Promise.all(
+    fichiers.map(async (file) => ({ nom: file.name, contenu: new Uint8Array(await file.arrayBuffer()) })),
+  );
+  const bytes = zipShapefile(parts) as Uint8Array<ArrayBuffer>;
+  return new File([bytes], shp.name.replace(/\.shp$/i, '.zip'));
+}
+
+export function useImportReference(type: TypeReference | null = null) {
   const queries = useQueryClient();
   const [essai, setEssai] = useState<Essai | null>(null);
   const [message, setMessage] = useState<string | null>(null);
@@ -25,7 +37,7 @@ export function useImportReference() {
     mutationFn: async ({ fichier, simulation }: { fichier: File; simulation: boolean }) => {
       if (simulation) await refuseHere(fichier);
       setMessage('Envoi du fichier');
-      const body = { simulation: String(simulation) };
+      const body = { simulation: String(simulation), ...(type ? { type } : {}) };
       const { tache } = await call(referencesApi.importReference, { body, fichiers: [fichier] });
       return followTache<CompteRenduReference>(tache, (etat) => setMessage(etat.message));
     },

@@ -1,6 +1,7 @@
 // /administration/references: the national lists that contracts draw from. What is held, a file tried before it is written,
 // the last imports.
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { sayInstant } from '../../domains/comptes/affichage.rules.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { formatNombre } from '../../platform/lecture/ecriture.rules.ts';
@@ -8,16 +9,30 @@ import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
 import { Progress, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { KeyFigure, KeyFigures } from '../../ui/figure/key-figure.tsx';
 import { FileDrop } from '../../ui/form/file-drop.tsx';
+import { Select } from '../../ui/form/inputs.tsx';
 import { Breadcrumb } from '../../ui/nav/breadcrumb.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
-import { Table } from '../../ui/table/table.tsx';
+import { Absent, Table } from '../../ui/table/table.tsx';
 import { tellCompte } from '../imports/apercu/compte-vue.rules.ts';
-import { type EtatReferences, LIBELLES_REFERENCE } from './reference.schema.ts';
+import { type EtatReferences, LIBELLES_REFERENCE, TypeReference } from './reference.schema.ts';
 import { referencesApi } from './references.api.ts';
-import { useImportReference } from './references.client.ts';
+import { gatherFichiers, useImportReference } from './references.client.ts';
 import { EssaiReference } from './references-essai.tsx';
 
-const EXTENSIONS = ['.csv', '.xlsx', '.ods', '.xls', '.geojson', '.json', '.gz'];
+const EXTENSIONS = [
+  '.csv',
+  '.xlsx',
+  '.ods',
+  '.xls',
+  '.geojson',
+  '.json',
+  '.gz',
+  '.zip',
+  '.shp',
+  '.dbf',
+  '.prj',
+  '.cpg',
+];
 
 export default function ReferencesPage() {
   const etat = useQuery({ queryKey: ['references'], queryFn: () => call(referencesApi.getReferences, {}) });
@@ -64,19 +79,33 @@ function Tenues({ tenues }: { tenues: EtatReferences['tenues'] }) {
   );
 }
 
+const A_DEVINER = [
+  { value: 'qva', label: LIBELLES_REFERENCE.qva },
+  { value: 'quartiers_vecus', label: LIBELLES_REFERENCE.quartiers_vecus },
+];
+
 function Import() {
-  const envoi = useImportReference();
+  const [type, setType] = useState('');
+  const envoi = useImportReference(TypeReference.safeParse(type).data ?? null);
   const { essai, message, error, busy } = envoi;
   return (
     <div className="stack">
+      <Select
+        label="Ce que contient le fichier"
+        choices={A_DEVINER}
+        none="Liste ou contours officiels, reconnus par leurs codes"
+        value={type}
+        onChange={(event) => setType(event.target.value)}
+      />
       {message ? (
         <Progress label={message} value={null} />
       ) : (
         <FileDrop
           title="Glissez une liste ici, ou choisissez-la"
-          hint="Contrats de ville, QPV 2015 ou 2024 (liste ou contours), communes et EPCI. Tableur ou GeoJSON, compressé ou non, 20 Mo au plus. Importez les communes avant les quartiers."
+          hint="Contrats de ville, QPV 2015 ou 2024 (liste ou contours), communes et EPCI. Tableur, GeoJSON, compressé ou non, shapefile en .zip ou avec ses .dbf et .prj, 20 Mo au plus. Importez les communes avant les quartiers."
           extensions={EXTENSIONS}
-          onFiles={([file]) => file && envoi.choose(file)}
+          multiple
+          onFiles={(files) => void gatherFichiers(files).then((file) => file && envoi.choose(file))}
         />
       )}
       {error ? <ErrorNotice error={error} /> : null}
@@ -96,6 +125,8 @@ function Imports({ imports }: { imports: EtatReferences['imports'] }) {
       columns={[
         { id: 'type', header: 'Liste', cell: (row) => LIBELLES_REFERENCE[row.type] },
         { id: 'fichier', header: 'Fichier', cell: (row) => row.fichier_nom },
+        { id: 'edition', header: 'Édition', cell: (row) => row.edition ?? <Absent reason="non dite" /> },
+        { id: 'empreinte', header: 'Empreinte', cell: (row) => <code>{row.empreinte.slice(0, 12)}</code> },
         { id: 'compte', header: 'Ce qui a changé', cell: (row) => tellCompte(row.compte, 'apres') },
         { id: 'le', header: 'Quand', cell: (row) => sayInstant(row.fait_le) },
         { id: 'par', header: 'Par', cell: (row) => row.par_nom ?? 'ligne de commande' },

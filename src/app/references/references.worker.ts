@@ -1,14 +1,18 @@
-// Worker thread: reads a reference file (spreadsheet, GeoJSON, either one gzipped) and sends its rows in pieces.
+// Worker thread: reads a reference file (spreadsheet, GeoJSON, shapefile in a zip, any one gzipped) and sends its rows in pieces.
 // The thread, its memory and its time are bounded by platform/spreadsheets.
 import { parentPort, workerData } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
+import { boxOf } from '../../domains/territoires/recouvrement.rules.ts';
 import { findNominatif } from '../../platform/lecture/nominatif.rules.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { readWorkbook } from '../../platform/spreadsheets/classeur.rules.ts';
 import { defaultLimits, UnreadableFile } from '../../platform/spreadsheets/classeur.schema.ts';
 import { refus } from '../../platform/spreadsheets/refus.rules.ts';
+import { isContours, readCarte, type TableDeContours } from './carte.rules.ts';
 import { readGeojson } from './geojson.rules.ts';
 import type { FromLecture, LectureDemand } from './lecture.schema.ts';
 import { readReference } from './lecture-reference.rules.ts';
+import { isLocal, readQuartiersLocaux } from './quartiers-locaux.rules.ts';
 import type { LectureReference } from './reference.schema.ts';
 
 const PIECE = 500;
@@ -18,14 +22,31 @@ const say = (message: FromLecture) => parentPort?.postMessage(message);
 function read({ bytes, fichier, type }: LectureDemand): LectureReference | null {
   const clair = unzip(bytes);
   const nom = fichier.replace(/\.gz$/i, '');
-  const carte = readGeojson(clair, nom);
+  const contours = isContours(clair) ? readCarte(clair, nom) : null;
+  const carte = contours ?? readGeojson(clair, nom);
   const classeur = carte?.classeur ?? readWorkbook(clair, nom, { octets: MAX_TEXTE });
   const verdict = findNominatif(classeur.sheets);
   if (verdict.refus) {
     say({ type: 'nominatif', verdict });
     return null;
   }
-  return readReference(classeur, { fichier, type, geometries: carte?.geometries ?? null });
+  if (isLocal(type) && !contours) throw new UnreadableFile('type_inconnu', SANS_CONTOUR);
+  const lecture =
+    isLocal(type) && contours
+      ? readQuartiersLocaux(contours, type, fichier)
+      : readReference(classeur, { fichier, type, geometries: carte?.geometries ?? null });
+  return contours ? addCarte(lecture, contours) : lecture;
+}
+
+const SANS_CONTOUR = fr`Ces quartiers ne se connaissent que par leur contour : donnez un GeoJSON ou un shapefile.`;
+
+/** A file of points or of a list says nothing more; a file of contours says what its reading did. */
+function addCarte(lecture: LectureReference, { carte, contours, ecartes }: TableDeContours): LectureReference {
+  const feuille = lecture.lignes[0]?.feuille ?? '';
+  for (const { rang, code, motif } of ecartes)
+    lecture.hors_lignes.push({ feuille, ligne: rang, nature: 'note', texte: code ? fr`${code} : ${motif}` : motif });
+  const boites = contours.map((contour) => ({ code: contour.code, boite: boxOf(contour) }));
+  return { ...lecture, carte: { ...carte, boites } };
 }
 
 function unzip(bytes: Uint8Array): Uint8Array {

@@ -46,7 +46,11 @@ export function qualifyLieu(lieu: Lieu, contours: Contours): Qualification {
   if (distance_m !== null && Math.abs(distance_m) <= rayon)
     return { ...place, resultat: 'imprecis', motif: tellFrontiere(niveau, rayon, distance_m) };
   if (lieu.probabilite < SEUIL_PROBABILITE)
-    return { ...place, resultat: 'imprecis', motif: fr`Cette adresse peut en désigner plusieurs : choisissez la bonne.` };
+    return {
+      ...place,
+      resultat: 'imprecis',
+      motif: fr`Cette adresse peut en désigner plusieurs : choisissez la bonne.`,
+    };
   return {
     ...place,
     resultat: codes.length > 0 ? 'en_qpv' : 'hors_qpv',

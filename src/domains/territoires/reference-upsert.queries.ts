@@ -139,10 +139,12 @@ export async function upsertFiliation(db: Db, rows: readonly LigneFiliation[], e
   const { effets, aEcrire } = compareRows(rows, held, (row) => `${row.code_2015}>${row.code_2024}`, ['nature']);
   if (!ecrire) return effets;
   await inBatches(aEcrire, (batch) =>
-    sql`insert into qpv_filiation (code_2015, code_2024, nature, source)
-      select r.code_2015, r.code_2024, r.nature, r.source from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb)
-        as r(code_2015 text, code_2024 text, nature text, source text)
-      on conflict (code_2015, code_2024) do update set nature = excluded.nature, source = excluded.source`.execute(db),
+    sql`insert into qpv_filiation (code_2015, code_2024, nature, source, part_2015, part_2024)
+      select r.code_2015, r.code_2024, r.nature, r.source, r.part_2015, r.part_2024
+      from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb)
+        as r(code_2015 text, code_2024 text, nature text, source text, part_2015 double precision, part_2024 double precision)
+      on conflict (code_2015, code_2024) do update set nature = excluded.nature, source = excluded.source,
+        part_2015 = excluded.part_2015, part_2024 = excluded.part_2024`.execute(db),
   );
   return effets;
 }

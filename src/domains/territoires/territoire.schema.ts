@@ -112,7 +112,37 @@ export interface LigneFiliation {
   code_2024: string;
   nature: NatureFiliation;
   source: string;
+  /** Share of the 2015 contour that is in the 2024 one, and the reverse, when computed from the contours. */
+  part_2015?: number | null;
+  part_2024?: number | null;
 }
+
+/** West, south, east, north. */
+export type Boite = [number, number, number, number];
+
+/** Two contours of one file that share a surface: a point there answers both codes. */
+export const Chevauchement = z.object({ code: z.string(), autre: z.string(), surface_m2: z.number() });
+export type Chevauchement = z.infer<typeof Chevauchement>;
+
+/** A contour that was not valid, rebuilt at its import. */
+export const ReparationContour = z.object({
+  code: z.string(),
+  nom: z.string().nullable(),
+  motif: z.string(),
+  avant_m2: z.number(),
+  apres_m2: z.number(),
+});
+
+/** What an import of contours says beside its rows. */
+export const CarteImportee = z.object({
+  projection: z.string(),
+  /** Of the contours as repaired: the same for the same contours, kept with each membership. */
+  empreinte: z.string(),
+  remarques: z.array(z.string()),
+  reparations: z.array(ReparationContour),
+  chevauchements: z.array(Chevauchement),
+});
+export type CarteImportee = z.infer<typeof CarteImportee>;
 
 export interface LigneContratOfficiel {
   code: string;

@@ -1,0 +1,107 @@
+// A file of contours read as a table: told by its content (GeoJSON with areas, zip of a shapefile), put in WGS84 and repaired by
+// geo, each contour a row and its geometry beside. Points and other GeoJSON are geojson.rules.ts.
+import { unzipSync, zipSync } from 'fflate';
+import { listChevauchements } from '../../domains/territoires/recouvrement.rules.ts';
+import type { CarteImportee } from '../../domains/territoires/territoire.schema.ts';
+import { type Contour, type ContoursLus, type Ecarte, readContours, repairContours } from '../../geo/index.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
+import { type CellValue, UnreadableFile, type Workbook } from '../../platform/spreadsheets/classeur.schema.ts';
+import type { Geometrie, TableGeographique } from './geojson.rules.ts';
+
+export interface TableDeContours extends TableGeographique {
+  contours: Contour[];
+  carte: CarteImportee;
+  ecartes: Ecarte[];
+}
+
+const ARCHIVE = /\.(?:shp|geojson)$/i;
+
+/** Whether these bytes are contours: an archive that names a shapefile, or GeoJSON that holds an area. */
+export function isContours(bytes: Uint8Array): boolean {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return listNoms(bytes).some((nom) => ARCHIVE.test(nom));
+  if (bytes[0] === 0 && bytes[1] === 0 && bytes[2] === 0x27 && bytes[3] === 0x0a) throw seul();
+  const debut = new TextDecoder().decode(bytes.subarray(0, 400)).trimStart();
+  return debut.startsWith('{') && hasArea(bytes);
+}
+
+const seul = () =>
+  new UnreadableFile(
+    'format_non_lu',
+    fr`Un fichier .shp ne se lit pas seul : donnez avec lui ses fichiers .dbf et .prj, ou une archive .zip qui les contient.`,
+  );
+
+/** Without parsing: a national file is large, and its first area stands near its beginning. */
+function hasArea(bytes: Uint8Array): boolean {
+  return /"type"\s*:\s*"(?:Multi)?Polygon"/.test(new TextDecoder().decode(bytes));
+}
+
+function listNoms(bytes: Uint8Array): string[] {
+  const noms: string[] = [];
+  try {
+    unzipSync(bytes, {
+      filter: ({ name }) => {
+        noms.push(name);
+        return false;
+      },
+    });
+  } catch {
+    return []; // Cut: the readers of spreadsheets say so in their words.
+  }
+  return noms;
+}
+
+/** Throws UnreadableFile with the French sentence of the reader: swapped axes, wrong projection, file cut in the middle… */
+export function readCarte(bytes: Uint8Array, nom: string): TableDeContours {
+  const lus = readContours(bytes);
+  if (!lus.ok) throw new UnreadableFile('format_non_lu', lus.motif);
+  const { contours, reparations, empreinte } = repairContours(lus.contours);
+  return {
+    classeur: buildClasseur(contours, nom),
+    geometries: contours.map(geometrieOf),
+    contours,
+    carte: { ...tell(lus), empreinte, reparations, chevauchements: listChevauchements(contours) },
+    ecartes: lus.ecartes,
+  };
+}
+
+/** Contours as one sheet: code, name, then the file's other columns. */
+export function buildClasseur(contours: readonly Contour[], nom: string): Workbook {
+  const colonnes = listColonnes(contours);
+  const rows = contours.map((contour) => [contour.code, contour.nom, ...colonnes.map((c) => cellOf(contour, c))]);
+  const sheet = { name: nom.replace(/\.[^.]*$/, ''), marks: new Map(), merges: [], hidden: false };
+  return { format: 'csv', sheets: [{ ...sheet, rows: [['code_qp', 'nom_qp', ...colonnes], ...rows] }] };
+}
+
+/** What a shapefile is made of, beside its .shp. */
+export const COMPAGNONS = ['dbf', 'prj', 'cpg'] as const;
+
+/** The files of one shapefile, given apart, as the archive that readers take. */
+export function zipShapefile(fichiers: readonly { nom: string; contenu: Uint8Array }[]): Uint8Array {
+  return zipSync(Object.fromEntries(fichiers.map(({ nom, contenu }) => [nom, contenu])), { level: 1 });
+}
+
+const tell = ({ projection, remarques }: ContoursLus) => ({ projection, remarques });
+
+/** The other columns: those that repeat the code or the name would be read twice. */
+function listColonnes(contours: readonly Contour[]): string[] {
+  const toutes = new Set(contours.slice(0, 100).flatMap(({ proprietes }) => Object.keys(proprietes)));
+  const repeats = (colonne: string) =>
+    contours.every(({ code, nom, proprietes }) => {
+      const texte = String(proprietes[colonne] ?? '').trim();
+      return texte === code || texte === (nom ?? '');
+    });
+  return [...toutes].filter((colonne) => !repeats(colonne) && !/^(?:code|nom)_qp$/i.test(colonne));
+}
+
+function cellOf({ proprietes }: Contour, colonne: string): CellValue {
+  const value = proprietes[colonne];
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return value === null || value === undefined ? null : JSON.stringify(value);
+}
+
+function geometrieOf({ polygones }: Contour): Geometrie {
+  const [seule] = polygones;
+  return polygones.length === 1
+    ? { type: 'Polygon', coordinates: seule }
+    : { type: 'MultiPolygon', coordinates: polygones };
+}
