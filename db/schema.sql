@@ -1090,42 +1090,6 @@ create table personne (
 );
 
 -- of a contract
-create table preuve_qpv (
-  contrat_id bigint not null,
-  id uuid not null default gen_random_uuid(),
-  objet text not null,
-  objet_id uuid not null,
-  adresse text not null,
-  methode text not null,
-  millesime integer not null,
-  resultat text not null,
-  codes text[] not null default '{}'::text[],
-  motif text not null,
-  libelle text,
-  cle_ban text,
-  longitude double precision,
-  latitude double precision,
-  probabilite double precision,
-  incertitude_m double precision,
-  distance_m double precision,
-  contours_fichier text not null,
-  contours_empreinte text not null,
-  base_empreinte text,
-  par bigint,
-  fait_le timestamp with time zone not null,
-  constraint preuve_qpv_pkey primary key (contrat_id, id),
-  constraint preuve_qpv_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
-  constraint preuve_qpv_par_fkey foreign key (par) references personne(id),
-  constraint preuve_qpv_methode check ((methode = any (ARRAY['adresse'::text, 'choix'::text]))),
-  constraint preuve_qpv_millesime check ((millesime = any (ARRAY[2015, 2024]))),
-  constraint preuve_qpv_objet check ((objet = any (ARRAY['partenaire'::text, 'action'::text]))),
-  constraint preuve_qpv_resultat check ((resultat = any (ARRAY['en_qpv'::text, 'hors_qpv'::text, 'imprecis'::text, 'non_geolocalise'::text])))
-);
-create index preuve_qpv_objet_le on preuve_qpv using btree (contrat_id, objet, objet_id, fait_le);
-alter table preuve_qpv force row level security;
-create policy contrat on preuve_qpv using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
-
--- of a contract
 create table projet_quartier (
   contrat_id bigint not null,
   id uuid not null default gen_random_uuid(),

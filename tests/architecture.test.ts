@@ -25,7 +25,7 @@ const OWNERS: Record<string, string[]> = {
     ...['personne', 'session', 'lien_connexion', 'tentative', 'droit', 'message', 'second_facteur', 'code_secours'],
     ...['connexion_en_cours', 'identite_externe', 'evenement_compte', 'depart', 'conservation'],
   ],
-  territoires: ['epci', 'commune', 'qpv', 'qpv_commune', 'qpv_filiation', 'contrat_officiel', 'import_reference', 'preuve_qpv'],
+  territoires: ['epci', 'commune', 'qpv', 'qpv_commune', 'qpv_filiation', 'contrat_officiel', 'import_reference'],
   partenaires: ['partenaire', 'service', 'contact', 'alias', 'organisation'],
   contrats: [
     ...['contrat', 'contrat_qpv', 'projet_quartier', 'signataire', 'engagement', 'niveau', 'avenant', 'noeud'],

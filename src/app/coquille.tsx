@@ -89,6 +89,7 @@ function Pied() {
     <footer className="shell-footer">
       <div className="shell-bound">
         <span>Maillage, logiciel libre (EUPL 1.2)</span>
+        <Link to="/mon-adresse">Mon adresse est-elle en QPV ?</Link>
         <Link to="/accessibilite">Accessibilité : non conforme</Link>
       </div>
     </footer>

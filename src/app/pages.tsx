@@ -115,5 +115,11 @@ export const pages: readonly Page[] = [
     acces: 'public',
     load: () => import('./accessibilite/accessibilite.page.tsx'),
   },
+  {
+    path: '/mon-adresse',
+    titre: 'Mon adresse est-elle en QPV ?',
+    acces: 'public',
+    load: () => import('./territoires/mon-adresse.page.tsx'),
+  },
   { path: '/composants', titre: 'Composants', acces: 'public', load: () => import('./composants/composants.page.tsx') },
 ];

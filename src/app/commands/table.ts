@@ -33,6 +33,13 @@ export const VERBES: readonly Verbe[] = [
     load: async () => (await import('./territoires-importer.ts')).territoiresImporter,
   },
   {
+    nom: 'territoires adresses',
+    usage: 'territoires adresses DEPARTEMENT FICHIER',
+    resume: 'Installe la base d’adresses d’un département, depuis son fichier officiel (adresses-35.csv.gz).',
+    aide: ['Les pages qui placent des adresses la chargent dans le navigateur\u202f: aucune adresse n’est envoyée.'],
+    load: async () => (await import('./territoires-adresses.ts')).territoiresAdresses,
+  },
+  {
     nom: 'export',
     usage: 'export --contrat CODE [--format FORMAT] [--forme FORME] [-o FICHIER]',
     resume: 'Exporte un contrat\u202f: actions (xlsx, ods, csv), plan (docx, pdf), subventions (scdl).',

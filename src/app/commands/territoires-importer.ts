@@ -53,9 +53,10 @@ async function readFichier(chemin: string, io: Contexte['io']): Promise<{ nom: s
   for (const compagnon of COMPAGNONS) {
     const autre =
       chemin.slice(0, -extension.length) + (extension === '.SHP' ? `.${compagnon.toUpperCase()}` : `.${compagnon}`);
-    const lu = await readAll(io.readFile(autre)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-      return null; // A shapefile may lack its .cpg; the reader says what it cannot do without.
+    const lu = await readAll(io.readFile(autre)).catch((error: Error) => {
+      // Read through another process, the error is words only. A shapefile may lack its .cpg; the reader says what it needs.
+      if (!error.message.includes('ENOENT')) throw error;
+      return null;
     });
     if (lu) parts.push({ nom: basename(autre), contenu: lu });
   }

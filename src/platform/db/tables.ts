@@ -693,31 +693,6 @@ export interface PersonneTable {
   effacee_le: string | null;
 }
 
-export interface PreuveQpvTable {
-  contrat_id: number;
-  id: Generated<string>;
-  objet: string;
-  objet_id: string;
-  adresse: string;
-  methode: string;
-  millesime: number;
-  resultat: string;
-  codes: Generated<string[]>;
-  motif: string;
-  libelle: string | null;
-  cle_ban: string | null;
-  longitude: number | null;
-  latitude: number | null;
-  probabilite: number | null;
-  incertitude_m: number | null;
-  distance_m: number | null;
-  contours_fichier: string;
-  contours_empreinte: string;
-  base_empreinte: string | null;
-  par: number | null;
-  fait_le: string;
-}
-
 export interface ProjetQuartierTable {
   contrat_id: number;
   id: Generated<string>;
@@ -960,7 +935,6 @@ export interface Tables {
   parametre: ParametreTable;
   partenaire: PartenaireTable;
   personne: PersonneTable;
-  preuve_qpv: PreuveQpvTable;
   projet_quartier: ProjetQuartierTable;
   public_annee: PublicAnneeTable;
   qpv: QpvTable;
