@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { Installation } from '../../domains/territoires/contours.schema.ts';
 import type { Lieu, Qualification, Resultat } from '../../domains/territoires/qualification.schema.ts';
 import { LIBELLES_RESULTAT } from '../../domains/territoires/qualification.schema.ts';
-import { LIBELLES_GENERATION } from '../../domains/territoires/territoire.schema.ts';
+import { GENERATIONS, type Generation, LIBELLES_GENERATION } from '../../domains/territoires/territoire.schema.ts';
 import { formatNombre } from '../../platform/lecture/ecriture.rules.ts';
 import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
 import { State } from '../../ui/feedback/state.tsx';
@@ -48,8 +48,10 @@ export default function MonAdressePage() {
         <Skeleton lines={4} />
       )}
       <Notice tone="info" still title="Cette réponse est une aide">
-        Seul le site de l’État fait foi : <a href={FAIT_FOI}>sig.ville.gouv.fr</a>. Gardez sa réponse si l’on vous
-        demande une preuve.
+        <p>
+          Seul le site de l’État fait foi : <a href={FAIT_FOI}>sig.ville.gouv.fr</a>. Gardez sa réponse si l’on vous
+          demande une preuve.
+        </p>
       </Notice>
     </div>
   );
@@ -57,22 +59,20 @@ export default function MonAdressePage() {
 
 function Question({ installation }: { installation: Installation }) {
   const { bases } = installation;
-  const generations = installation.millesimes
-    .filter(({ nature }) => nature === 'qpv')
-    .map(({ generation }) => generation);
   const [departement, setDepartement] = useState(bases.length === 1 ? bases[0]!.departement : '');
   const { outils, charge } = useOutils();
-  if (bases.length === 0 || generations.length === 0)
+  const generations = listCouvertes(installation, departement);
+  if (bases.length === 0 || !installation.millesimes.some(({ nature }) => nature === 'qpv'))
     return (
       <Notice tone="warning" still title="Ce serveur ne peut pas encore répondre.">
-        {generations.length === 0
-          ? 'Les contours des quartiers n’y sont pas installés.'
-          : 'Aucune base d’adresses n’y est installée.'}
+        {bases.length === 0
+          ? 'Aucune base d’adresses n’y est installée.'
+          : 'Les contours des quartiers n’y sont pas installés.'}
       </Notice>
     );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (departement) charge.mutate({ departement, generations });
+    if (generations.length > 0) charge.mutate({ departement, generations });
   };
   if (outils) return <Recherche outils={outils} installation={installation} />;
   return (
@@ -88,17 +88,23 @@ function Question({ installation }: { installation: Installation }) {
       {charge.error ? <ErrorNotice error={charge.error} /> : null}
       {charge.isPending ? <Progress label="Chargement des adresses et des contours" value={null} /> : null}
       <div className="form-actions">
-        <Button
-          primary
-          type="submit"
-          busy={charge.isPending}
-          refused={departement ? null : 'Choisissez un département.'}
-        >
+        <Button primary type="submit" busy={charge.isPending} refused={tellRefus(departement, generations)}>
           Charger les adresses
         </Button>
       </div>
     </form>
   );
+}
+
+/** A vintage without any contour in the département says nothing of it: it may not have been imported there. */
+const listCouvertes = ({ millesimes }: Installation, departement: string): Generation[] =>
+  millesimes
+    .filter(({ nature, departements }) => nature === 'qpv' && departements.includes(departement))
+    .map(({ generation }) => generation);
+
+function tellRefus(departement: string, generations: readonly Generation[]): string | null {
+  if (!departement) return 'Choisissez un département.';
+  return generations.length > 0 ? null : 'Aucun contour de ce département n’est installé.';
 }
 
 function Recherche({ outils, installation }: { outils: Outils; installation: Installation }) {
@@ -150,6 +156,11 @@ function Reponse({ outils, reponse: { lieu, reponses } }: { outils: Outils; repo
       {montrees.map(({ millesime, qualification }) => (
         <Verdict key={millesime.generation} millesime={millesime} qualification={qualification} />
       ))}
+      {tellAbsentes(outils).map((phrase) => (
+        <p key={phrase} className="soft">
+          {phrase}
+        </p>
+      ))}
       {candidats.length > 0 ? (
         <fieldset className="stack-tight">
           <legend>Est-ce l’une de celles-ci ?</legend>
@@ -178,6 +189,11 @@ function Verdict({ millesime, qualification }: { millesime: Millesime; qualifica
     </div>
   );
 }
+
+const tellAbsentes = ({ millesimes }: Outils): string[] =>
+  GENERATIONS.filter((une) => !millesimes.some(({ generation }) => generation === une)).map(
+    (une) => `Sans réponse pour la ${LIBELLES_GENERATION[une]} : aucun contour de ce département n’est installé.`,
+  );
 
 function Sources({ installation, departement }: { installation: Installation; departement: string }) {
   const base = installation.bases.find((one) => one.departement === departement);

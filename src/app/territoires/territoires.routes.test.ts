@@ -72,7 +72,7 @@ test('without an account: what is installed, the contours and the addresses, and
 
 test('no base for this département, or no département at all', async () => {
   expect((await t.as(null, territoiresApi.getAdresses, { params: { departement: '44' } })).statut).toBe(404);
-  expect((await t.as(null, territoiresApi.getAdresses, { params: { departement: '../../etc' } })).statut).toBe(422);
+  expect((await t.as(null, territoiresApi.getAdresses, { params: { departement: '../../etc' } })).statut).toBe(404);
 });
 
 test.each<[string, string, () => Uint8Array, RegExp]>([

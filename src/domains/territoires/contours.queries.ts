@@ -5,6 +5,7 @@ import type { Contour, Polygone } from '../../geo/index.ts';
 import type { Db } from '../../platform/db/db.ts';
 import type { MillesimeInstalle, QuestionContours } from './contours.schema.ts';
 import { SOURCE_CALCUL } from './recouvrement.rules.ts';
+import { DEPARTEMENT_INVENTE } from './reference.queries.ts';
 import type { LigneFiliation } from './territoire.schema.ts';
 
 interface ContourTenu {
@@ -13,12 +14,12 @@ interface ContourTenu {
   contour: { type: 'Polygon' | 'MultiPolygon'; coordinates: Polygone | Polygone[] };
 }
 
-/** Ordered by code, so that the same contours always travel as the same bytes. */
+/** Invented territories only when asked by their département. Ordered by code, so that the same contours always travel as the same bytes. */
 export async function listContours(db: Db, { generation, nature, departement }: QuestionContours): Promise<Contour[]> {
   const { rows } = await sql<ContourTenu>`
     select code, nom, contour from qpv
     where generation = ${generation} and nature = ${nature} and contour is not null
-      and (${departement ?? null}::text is null or departement = ${departement ?? null}::text)
+      and departement ${departement === undefined ? sql`<> ${DEPARTEMENT_INVENTE}` : sql`= ${departement}`}
     order by code`.execute(db);
   return rows.map(({ code, nom, contour: { type, coordinates } }) => ({
     ...{ code, nom, proprietes: {} },
@@ -26,7 +27,7 @@ export async function listContours(db: Db, { generation, nature, departement }: 
   }));
 }
 
-/** Each vintage and kind held, with the last file that gave it; the demonstration's have no file. */
+/** Each vintage and kind held, with the last file that gave it; invented territories apart. */
 export async function listMillesimes(db: Db): Promise<MillesimeInstalle[]> {
   const { rows } = await sql<MillesimeInstalle>`
     select q.generation, q.nature, count(*) as contours, array_agg(distinct q.departement order by q.departement) as departements,
@@ -35,7 +36,8 @@ export async function listMillesimes(db: Db): Promise<MillesimeInstalle[]> {
       (array_agg(i.edition order by i.fait_le desc nulls last))[1] as edition,
       (array_agg(i.fait_le order by i.fait_le desc nulls last))[1] as fait_le
     from qpv q left join import_reference i on i.id = q.contour_import
-    where q.contour is not null group by q.generation, q.nature order by q.generation desc, q.nature`.execute(db);
+    where q.contour is not null and q.departement <> ${DEPARTEMENT_INVENTE}
+    group by q.generation, q.nature order by q.generation desc, q.nature`.execute(db);
   return rows;
 }
 
