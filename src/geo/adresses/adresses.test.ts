@@ -27,6 +27,7 @@ describe('hard cases', () => {
     ['12bis glued', '12bis rue louis pasteur rennes', {}, '35238_0010_00012_bis'],
     ['12 B is bis', '12 B rue louis pasteur 35000 rennes', {}, '35238_0010_00012_bis'],
     ['12 B is b where the base says b', '12b cours kennedy 35000 rennes', {}, '35238_0019_00012_b'],
+    ['a suffix the street does not have', '5BIS Grande Rue 35000 Rennes', {}, '35238_0014_00005'],
     ['an elision is no suffix', '12 impasse d’alembert 35000 rennes', {}, '35238_a1b2c3_00012'],
     ['an elision without its kind', '12 d’Alembert 35000 rennes', {}, '35238_a1b2c3_00012'],
     ['a range', '12/14 rue louis pasteur 35000 rennes', {}, '35238_0010_00012'],
