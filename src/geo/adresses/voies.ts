@@ -130,7 +130,7 @@ const COMPARABLE = 0.4;
 
 /** Adds up, per street, the weights of the words shared. */
 function gather(recherche: Recherche, demande: MotsDeVoie, { zones }: Hypothese): number[] {
-  const { base, cumul } = recherche;
+  const { base } = recherche;
   touches.length = 0;
   for (let i = 0; i < demande.nombre; i += 1) {
     const mot = demande.mot[i]!;
