@@ -64,6 +64,21 @@ export function readCarte(bytes: Uint8Array, nom: string): TableDeContours {
   };
 }
 
+/**
+ * A GeoJSON that mixes areas with points or with objects without place stays a list of all its objects: each area takes its
+ * repaired contour, found by its code; what could not be read as an area has none.
+ */
+export function mixGeojson({ classeur, geometries }: TableGeographique, lue: TableDeContours): TableDeContours {
+  const rows = classeur.sheets[0]!.rows.slice(1);
+  const parCode = new Map(lue.contours.map((contour) => [contour.code, geometrieOf(contour)]));
+  const repaired = geometries.map((geometrie, i) => {
+    if (geometrie === null || geometrie.type === 'Point') return geometrie;
+    const code = rows[i]!.find((cell) => typeof cell === 'string' && parCode.has(cell.trim()));
+    return code === undefined ? null : parCode.get(String(code).trim())!;
+  });
+  return { ...lue, classeur, geometries: repaired, ecartes: [] };
+}
+
 /** Contours as one sheet: code, name, then the file's other columns. */
 export function buildClasseur(contours: readonly Contour[], nom: string): Workbook {
   const colonnes = listColonnes(contours);

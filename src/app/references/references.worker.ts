@@ -8,12 +8,12 @@ import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { readWorkbook } from '../../platform/spreadsheets/classeur.rules.ts';
 import { defaultLimits, UnreadableFile } from '../../platform/spreadsheets/classeur.schema.ts';
 import { refus } from '../../platform/spreadsheets/refus.rules.ts';
-import { isContours, readCarte, type TableDeContours } from './carte.rules.ts';
+import { isContours, mixGeojson, readCarte, type TableDeContours } from './carte.rules.ts';
 import { readGeojson } from './geojson.rules.ts';
 import type { FromLecture, LectureDemand } from './lecture.schema.ts';
 import { readReference } from './lecture-reference.rules.ts';
 import { isLocal, readQuartiersLocaux } from './quartiers-locaux.rules.ts';
-import type { LectureReference } from './reference.schema.ts';
+import type { LectureReference, TypeReference } from './reference.schema.ts';
 
 const PIECE = 500;
 const MAX_TEXTE = 100 * 1024 * 1024;
@@ -22,7 +22,7 @@ const say = (message: FromLecture) => parentPort?.postMessage(message);
 function read({ bytes, fichier, type }: LectureDemand): LectureReference | null {
   const clair = unzip(bytes);
   const nom = fichier.replace(/\.gz$/i, '');
-  const contours = isContours(clair) ? readCarte(clair, nom) : null;
+  const contours = isContours(clair) ? readContoursOf(clair, nom, type) : null;
   const carte = contours ?? readGeojson(clair, nom);
   const classeur = carte?.classeur ?? readWorkbook(clair, nom, { octets: MAX_TEXTE });
   const verdict = findNominatif(classeur.sheets);
@@ -36,6 +36,13 @@ function read({ bytes, fichier, type }: LectureDemand): LectureReference | null 
       ? readQuartiersLocaux(contours, type, fichier)
       : readReference(classeur, { fichier, type, geometries: carte?.geometries ?? null });
   return contours ? addCarte(lecture, contours) : lecture;
+}
+
+function readContoursOf(bytes: Uint8Array, nom: string, type: TypeReference | null): TableDeContours {
+  const lue = readCarte(bytes, nom);
+  const seuls = lue.ecartes.length === 0 || isLocal(type) || lue.carte.projection !== 'WGS84';
+  const tout = seuls ? null : readGeojson(bytes, nom);
+  return tout ? mixGeojson(tout, lue) : lue;
 }
 
 const SANS_CONTOUR = fr`Ces quartiers ne se connaissent que par leur contour : donnez un GeoJSON ou un shapefile.`;
