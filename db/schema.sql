@@ -434,6 +434,43 @@ create table commune (
 create index commune_epci on commune using btree (epci_siren);
 
 -- of a contract
+create table comptage (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  dispositif_id uuid not null,
+  partenaire_id uuid not null,
+  debut date not null,
+  fin date not null,
+  unite text not null,
+  genre text not null,
+  millesime text not null,
+  regime text not null,
+  seuil integer not null,
+  base_gestion text not null default ''::text,
+  action_id uuid,
+  echeance date not null,
+  demandeur text not null,
+  contact text not null,
+  cree_le timestamp with time zone not null,
+  clos_le timestamp with time zone,
+  constraint comptage_pkey primary key (contrat_id, id),
+  constraint comptage_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id),
+  constraint comptage_contrat_id_dispositif_id_fkey foreign key (contrat_id, dispositif_id) references dispositif(contrat_id, id) on delete cascade,
+  constraint comptage_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint comptage_contrat_id_partenaire_id_fkey foreign key (contrat_id, partenaire_id) references partenaire(contrat_id, id),
+  constraint comptage_genre check ((genre = any (ARRAY['entrees'::text, 'presents'::text, 'sorties'::text]))),
+  constraint comptage_gestion check (((regime = 'diffusion'::text) or ((base_gestion <> ''::text) and (action_id is not NULL)))),
+  constraint comptage_millesime check ((millesime = any (ARRAY['2015'::text, '2024'::text]))),
+  constraint comptage_periode check ((debut <= fin)),
+  constraint comptage_regime check ((regime = any (ARRAY['diffusion'::text, 'gestion'::text]))),
+  constraint comptage_seuil check ((seuil = any (ARRAY[3, 5, 11]))),
+  constraint comptage_unite check ((unite = any (ARRAY['personne'::text, 'contrat'::text, 'entretien'::text])))
+);
+create index comptage_dispositif on comptage using btree (contrat_id, dispositif_id);
+alter table comptage force row level security;
+create policy contrat on comptage using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
+
+-- of a contract
 create table compteur_journal (
   contrat_id bigint not null,
   numero bigint not null default 0,
@@ -601,6 +638,46 @@ create table depart (
 );
 alter table depart force row level security;
 create policy contrat on depart using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
+
+-- of a contract
+create table depot_comptage (
+  contrat_id bigint not null,
+  comptage_id uuid not null,
+  reference text not null,
+  recu_le timestamp with time zone not null,
+  contenu jsonb not null,
+  constraint depot_comptage_pkey primary key (contrat_id, comptage_id),
+  constraint depot_comptage_contrat_id_comptage_id_fkey foreign key (contrat_id, comptage_id) references comptage(contrat_id, id) on delete cascade,
+  constraint depot_comptage_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+alter table depot_comptage force row level security;
+create policy contrat on depot_comptage using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
+
+-- of a contract
+create table dispositif (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  nom text not null,
+  cadre text not null,
+  porteur_id uuid,
+  public_eligible text not null default ''::text,
+  fichier text not null default ''::text,
+  depuis date,
+  convention text not null default ''::text,
+  part_reference double precision,
+  reference_source text not null default ''::text,
+  reference_date date,
+  cree_le timestamp with time zone not null,
+  supprime_le timestamp with time zone,
+  constraint dispositif_pkey primary key (contrat_id, id),
+  constraint dispositif_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint dispositif_contrat_id_porteur_id_fkey foreign key (contrat_id, porteur_id) references partenaire(contrat_id, id),
+  constraint dispositif_cadre check ((cadre = any (ARRAY['droit_commun'::text, 'specifique'::text]))),
+  constraint dispositif_nom check ((length(trim(both from nom)) > 0)),
+  constraint dispositif_reference check (((part_reference is NULL) or (((part_reference >= (0)::double precision) and (part_reference <= (1)::double precision)) and (reference_source <> ''::text) and (reference_date is not NULL))))
+);
+alter table dispositif force row level security;
+create policy contrat on dispositif using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table droit (
@@ -869,6 +946,22 @@ create table import_reference (
   constraint import_reference_par_fkey foreign key (par) references personne(id)
 );
 
+-- of a contract
+create table lecture_gestion (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  comptage_id uuid not null,
+  personne_id bigint not null,
+  personne_nom text not null,
+  lu_le timestamp with time zone not null,
+  constraint lecture_gestion_pkey primary key (contrat_id, id),
+  constraint lecture_gestion_contrat_id_comptage_id_fkey foreign key (contrat_id, comptage_id) references comptage(contrat_id, id) on delete cascade,
+  constraint lecture_gestion_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+create index lecture_gestion_comptage on lecture_gestion using btree (contrat_id, comptage_id);
+alter table lecture_gestion force row level security;
+create policy contrat on lecture_gestion using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
+
 -- shared
 create table lettre (
   personne_id bigint not null,
@@ -896,6 +989,24 @@ create table lien_collecte (
 create index lien_collecte_collecte on lien_collecte using btree (collecte_id, contrat_id);
 alter table lien_collecte force row level security;
 create policy contrat on lien_collecte using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
+
+-- of a contract
+create table lien_comptage (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  comptage_id uuid not null,
+  empreinte bytea not null,
+  cree_le timestamp with time zone not null,
+  expire_le timestamp with time zone not null,
+  revoque_le timestamp with time zone,
+  constraint lien_comptage_pkey primary key (contrat_id, id),
+  constraint lien_comptage_empreinte unique (contrat_id, empreinte),
+  constraint lien_comptage_contrat_id_comptage_id_fkey foreign key (contrat_id, comptage_id) references comptage(contrat_id, id) on delete cascade,
+  constraint lien_comptage_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
+);
+create index lien_comptage_comptage on lien_comptage using btree (contrat_id, comptage_id);
+alter table lien_comptage force row level security;
+create policy contrat on lien_comptage using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- shared
 create table lien_connexion (

@@ -16,6 +16,7 @@ const DOMAINS = [
   'actions',
   'financements',
   'collectes',
+  'comptages',
   'instances',
 ];
 
@@ -37,6 +38,7 @@ const OWNERS: Record<string, string[]> = {
   ],
   financements: ['financement', 'ecriture', 'avis', 'ventilation'],
   collectes: ['campagne', 'collecte', 'collecte_fiche', 'lien_collecte', 'reponse', 'accuse', 'rappel'],
+  comptages: ['dispositif', 'comptage', 'lien_comptage', 'depot_comptage', 'lecture_gestion'],
   instances: ['reunion', 'decision', 'decision_action'],
   'app/vues': ['vue', 'vue_colonnes'],
   'app/a-suivre': ['lettre'],

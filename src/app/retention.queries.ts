@@ -23,6 +23,10 @@ export async function listPartenairesLibres(
         where k.contrat_id = p.contrat_id and k.contrat_id = ${parmi} and k.partenaire_id = p.id)
       and not exists (select 1 from decision x
         where x.contrat_id = p.contrat_id and x.contrat_id = ${parmi} and x.partenaire_id = p.id)
+      and not exists (select 1 from dispositif t
+        where t.contrat_id = p.contrat_id and t.contrat_id = ${parmi} and t.porteur_id = p.id)
+      and not exists (select 1 from comptage c
+        where c.contrat_id = p.contrat_id and c.contrat_id = ${parmi} and c.partenaire_id = p.id)
       and not exists (select 1 from partenaire r
         where r.contrat_id = p.contrat_id and r.contrat_id = ${parmi} and r.remplace_par_id = p.id)
       and not exists (select 1 from droit d where d.contrat_id = p.contrat_id and d.partenaire_id = p.id)`.execute(db);

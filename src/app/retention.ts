@@ -3,6 +3,7 @@
 import { type Purge, purgeActions, purgeNotes } from '../domains/actions/purge.queries.ts';
 import { purgeVisites } from '../domains/actions/suivi/histoire.queries.ts';
 import { forgetFichesDesAccuses } from '../domains/collectes/reponse/reponse.queries.ts';
+import { purgeDispositifs } from '../domains/comptages/dispositif.queries.ts';
 import { purgeFinancements } from '../domains/financements/purge.queries.ts';
 import { purgeDecisions } from '../domains/instances/redaction.queries.ts';
 import { purgeContacts, purgePartenaires } from '../domains/partenaires/purge.queries.ts';
@@ -53,15 +54,16 @@ async function purge(db: Db, contrats: readonly number[], avant: Date): Promise<
   return financements.length + notes.length + actions.length + partenaires.length;
 }
 
-/** Decisions, then the files that nothing holds any more, and what was looked at a year ago. */
+/** Dispositifs with their comptages, decisions, then the files that nothing holds any more, and what was looked at a year ago. */
 async function purgeSuivi(db: Db, contrats: readonly number[], avant: Date, now: Date): Promise<void> {
+  const dispositifs = await purgeDispositifs(db, contrats, avant);
   const decisions = await purgeDecisions(db, contrats, avant);
   const fichiers = await listFichiersLibres(db, contrats, avant, addDays(now, -1));
   await purgeVisites(db, contrats, addDays(now, -VISITES_JOURS));
-  for (const contrat of new Set([...decisions, ...fichiers].map((one) => one.contrat_id))) {
+  for (const contrat of new Set([...dispositifs, ...decisions, ...fichiers].map((one) => one.contrat_id))) {
     const idsOf = (purges: readonly Purge[]) => purges.filter((one) => one.contrat_id === contrat).map((one) => one.id);
     await purgeFichiers(db, contrat, idsOf(fichiers));
-    await forgetObjets(db, contrat, idsOf(decisions));
+    await forgetObjets(db, contrat, idsOf([...dispositifs, ...decisions]));
     await forgetChamps(
       db,
       contrat,

@@ -4,6 +4,8 @@ import { histoireRoutes } from '../domains/actions/suivi/histoire.routes.ts';
 import { pieceRoutes } from '../domains/actions/suivi/piece.routes.ts';
 import { buildCampagnesRoutes } from '../domains/collectes/campagnes.routes.ts';
 import { repondreRoutes } from '../domains/collectes/reponse/repondre.routes.ts';
+import { comptageRoutes } from '../domains/comptages/comptage.routes.ts';
+import { compterRoutes } from '../domains/comptages/compter.routes.ts';
 import { buildComptesRoutes } from '../domains/comptes/comptes.routes.ts';
 import type { Envoi } from '../domains/comptes/envoi.ts';
 import { contratRoutes } from '../domains/contrats/contrat.routes.ts';
@@ -59,6 +61,8 @@ export function buildAllRoutes(envoi: Envoi, fournisseur: Fournisseur | null): R
     financementsRoutes,
     buildCampagnesRoutes(envoi),
     repondreRoutes,
+    comptageRoutes,
+    compterRoutes,
     contratRoutes,
     planRoutes,
     listeRoutes,

@@ -1,6 +1,7 @@
 // The directory of partners, mergers and deletions: composed from comptes, partenaires, contrats, actions, financements.
 import { replacePartenaireDesActions } from '../../domains/actions/action.queries.ts';
 import { replacePartenaireDesCollectes } from '../../domains/collectes/campagne.queries.ts';
+import { replacePartenaireDesComptages } from '../../domains/comptages/comptage.queries.ts';
 import { droitOf } from '../../domains/comptes/acces.ts';
 import { replacePartenaireDesDroits } from '../../domains/comptes/droit-partenaire.queries.ts';
 import { canReadContacts, canWriteContacts, canWritePlan } from '../../domains/comptes/droits.rules.ts';
@@ -68,6 +69,7 @@ export const annuaireRoutes = buildRoutes(annuaireApi, {
       const actions = await replacePartenaireDesActions(db, writer, de.id, vers.id);
       const financements = await replaceFinanceur(db, contrat, de.id, vers.id);
       await replacePartenaireDesCollectes(db, contrat, de.id, vers.id);
+      await replacePartenaireDesComptages(db, contrat, de.id, vers.id);
       await repointSignataire(db, contrat, de.id, vers.id);
       await replacePartenaireDesDecisions(db, contrat, de.id, vers.id);
       await partenaires.moveCarnet(db, contrat, de.id, vers.id);

@@ -264,6 +264,27 @@ export interface CommuneTable {
   source: string;
 }
 
+export interface ComptageTable {
+  contrat_id: number;
+  id: Generated<string>;
+  dispositif_id: string;
+  partenaire_id: string;
+  debut: string;
+  fin: string;
+  unite: string;
+  genre: string;
+  millesime: string;
+  regime: string;
+  seuil: number;
+  base_gestion: Generated<string>;
+  action_id: string | null;
+  echeance: string;
+  demandeur: string;
+  contact: string;
+  cree_le: string;
+  clos_le: string | null;
+}
+
 export interface CompteurJournalTable {
   contrat_id: number;
   numero: Generated<number>;
@@ -370,6 +391,31 @@ export interface DepartTable {
   partenaire_id: string | null;
   accorde_le: string;
   parti_le: string;
+}
+
+export interface DepotComptageTable {
+  contrat_id: number;
+  comptage_id: string;
+  reference: string;
+  recu_le: string;
+  contenu: Json;
+}
+
+export interface DispositifTable {
+  contrat_id: number;
+  id: Generated<string>;
+  nom: string;
+  cadre: string;
+  porteur_id: string | null;
+  public_eligible: Generated<string>;
+  fichier: Generated<string>;
+  depuis: string | null;
+  convention: Generated<string>;
+  part_reference: number | null;
+  reference_source: Generated<string>;
+  reference_date: string | null;
+  cree_le: string;
+  supprime_le: string | null;
 }
 
 export interface DroitTable {
@@ -545,6 +591,15 @@ export interface ImportReferenceTable {
   chevauchements: JsonParDefaut;
 }
 
+export interface LectureGestionTable {
+  contrat_id: number;
+  id: Generated<string>;
+  comptage_id: string;
+  personne_id: number;
+  personne_nom: string;
+  lu_le: string;
+}
+
 export interface LettreTable {
   personne_id: number;
   rythme: Generated<string>;
@@ -555,6 +610,16 @@ export interface LienCollecteTable {
   contrat_id: number;
   id: Generated<string>;
   collecte_id: string;
+  empreinte: Buffer;
+  cree_le: string;
+  expire_le: string;
+  revoque_le: string | null;
+}
+
+export interface LienComptageTable {
+  contrat_id: number;
+  id: Generated<string>;
+  comptage_id: string;
   empreinte: Buffer;
   cree_le: string;
   expire_le: string;
@@ -896,6 +961,7 @@ export interface Tables {
   collecte: CollecteTable;
   collecte_fiche: CollecteFicheTable;
   commune: CommuneTable;
+  comptage: ComptageTable;
   compteur_journal: CompteurJournalTable;
   connexion_en_cours: ConnexionEnCoursTable;
   conservation: ConservationTable;
@@ -906,6 +972,8 @@ export interface Tables {
   decision: DecisionTable;
   decision_action: DecisionActionTable;
   depart: DepartTable;
+  depot_comptage: DepotComptageTable;
+  dispositif: DispositifTable;
   droit: DroitTable;
   ecriture: EcritureTable;
   engagement: EngagementTable;
@@ -921,8 +989,10 @@ export interface Tables {
   import_ligne: ImportLigneTable;
   import_piece: ImportPieceTable;
   import_reference: ImportReferenceTable;
+  lecture_gestion: LectureGestionTable;
   lettre: LettreTable;
   lien_collecte: LienCollecteTable;
+  lien_comptage: LienComptageTable;
   lien_connexion: LienConnexionTable;
   message: MessageTable;
   migration: MigrationTable;

@@ -1,0 +1,72 @@
+// What a counting link opens, without an account: what is asked, the deposit of counts, its receipt, its withdrawal. A GET changes nothing.
+import { z } from 'zod';
+import { defineApi } from '../../platform/http/contract.ts';
+import { Comptage } from './comptage.schema.ts';
+import { Depot } from './depot.schema.ts';
+
+/** Kept loose: whatever is not a link of ours gets the same answer as one that opens nothing. */
+const ParamsLien = z.object({ contrat: z.string().max(200), jeton: z.string().max(200) });
+
+export const DemandeLue = z.object({
+  contrat: z.string(),
+  comptage: Comptage.pick({
+    dispositif: true,
+    partenaire: true,
+    debut: true,
+    fin: true,
+    unite: true,
+    genre: true,
+    millesime: true,
+    regime: true,
+    seuil: true,
+    base_gestion: true,
+    action: true,
+    echeance: true,
+    clos_le: true,
+  }),
+  demandeur: z.string(),
+  contact: z.string(),
+  depose: z.object({ reference: z.string(), recu_le: z.string(), depot: Depot }).nullable(),
+});
+export type DemandeLue = z.infer<typeof DemandeLue>;
+
+const Recu = z.object({ reference: z.string(), recu_le: z.string() });
+
+export const compterApi = defineApi({
+  getDemandeDeComptage: {
+    method: 'GET',
+    path: '/api/compter/:contrat/:jeton',
+    summary: 'Lire ce qu’un lien de comptage demande',
+    description: 'Un lien inconnu, révoqué ou expiré donne la même réponse 404.',
+    acces: 'public',
+    params: ParamsLien,
+    output: DemandeLue,
+  },
+  sendDepot: {
+    method: 'POST',
+    path: '/api/compter/:contrat/:jeton/depot',
+    summary: 'Déposer des nombres',
+    description:
+      'Des entiers et des codes de listes fermées, rien d’autre. Un nouveau dépôt remplace le précédent. En diffusion, une case plus petite que le seuil est refusée.',
+    acces: 'public',
+    params: ParamsLien,
+    body: Depot,
+    output: Recu,
+    limite: 64 * 1024,
+  },
+  withdrawDepot: {
+    method: 'DELETE',
+    path: '/api/compter/:contrat/:jeton/depot',
+    summary: 'Retirer un dépôt : ses nombres sont effacés',
+    acces: 'public',
+    params: ParamsLien,
+  },
+  downloadRecuDepot: {
+    kind: 'fichier',
+    method: 'GET',
+    path: '/api/compter/:contrat/:jeton/recu',
+    summary: 'Télécharger le reçu du dépôt en vigueur',
+    acces: 'public',
+    params: ParamsLien,
+  },
+});

@@ -1,0 +1,114 @@
+// Handlers of a counting link. The deposit's schema lets no text in; the rules check again what the browser joined.
+import type { Db } from '../../platform/db/db.ts';
+import { buildRoutes } from '../../platform/http/contract.ts';
+import { forbidden, invalid, notFound } from '../../platform/http/problems.ts';
+import { writeModifications } from '../../platform/journal/journal.ts';
+import { changesOf } from '../../platform/journal/require-edits.ts';
+import { createReference } from '../collectes/reponse/accuse.rules.ts';
+import { countSaisie, type DemandeLien, openLienPublic } from '../comptes/lien-public.ts';
+import { findContrat } from '../contrats/contrat.queries.ts';
+import type { Contrat } from '../contrats/contrat.schema.ts';
+import {
+  type ComptageConnu,
+  deleteDepot,
+  findComptageOfLien,
+  listComptages,
+  replaceDepot,
+} from './comptage.queries.ts';
+import { regimeOf } from './comptage.rules.ts';
+import { compterApi, type DemandeLue } from './compter.api.ts';
+import { checkDepot } from './diffusion.rules.ts';
+import { buildRecuDepot } from './recu.rules.ts';
+
+interface Dossier {
+  db: Db;
+  contrat: Contrat;
+  comptage: ComptageConnu;
+}
+
+function openLien<T>(
+  demande: DemandeLien,
+  work: (dossier: Dossier) => Promise<T>,
+  { verrou = false }: { verrou?: boolean } = {},
+): Promise<T> {
+  const find = async (db: Db, contratId: number, empreinte: Buffer): Promise<Dossier | null> => {
+    const id = await findComptageOfLien(db, contratId, empreinte, demande.now);
+    if (!id) return null;
+    const [comptage] = await listComptages(db, contratId, demande.now, { id, verrou });
+    const contrat = await findContrat(db, contratId);
+    return comptage && contrat ? { db, contrat, comptage } : null;
+  };
+  return openLienPublic(demande, find, work);
+}
+
+const deposeOf = ({ reference, recu_le, contenu }: ComptageConnu): DemandeLue['depose'] =>
+  reference && recu_le && contenu ? { reference, recu_le, depot: contenu } : null;
+
+function requireOuvert({ clos_le }: ComptageConnu): void {
+  if (clos_le) throw forbidden('Ce comptage est clos. Ce que vous avez déposé est gardé.');
+}
+
+/** Told by the organisation's name: a link has no account. */
+const writeAt = ({ db, contrat, comptage }: Dossier, cause: string, champ: string, avant: unknown, apres: unknown) =>
+  writeModifications(db, {
+    contrat_id: contrat.id,
+    par: null,
+    cause: `${cause}, organisation ${comptage.partenaire}`,
+    changes: changesOf('comptage', comptage.id, [{ champ, avant, apres }]),
+  });
+
+export const compterRoutes = buildRoutes(compterApi, {
+  getDemandeDeComptage: (demande) =>
+    openLien(demande, async ({ contrat, comptage }) => ({
+      contrat: contrat.nom,
+      comptage,
+      demandeur: comptage.demandeur,
+      contact: comptage.contact,
+      depose: deposeOf(comptage),
+    })),
+
+  sendDepot: async (demande) => {
+    await countSaisie(demande);
+    return openLien(
+      demande,
+      async (dossier) => {
+        const { db, contrat, comptage } = dossier;
+        const { body, now } = demande;
+        requireOuvert(comptage);
+        const verdict = checkDepot(body, regimeOf(comptage));
+        if (!verdict.ok) throw invalid(verdict.motif);
+        const reference = createReference(now, crypto.randomUUID());
+        await replaceDepot(db, contrat.id, { comptage_id: comptage.id, reference, contenu: body }, now);
+        await writeAt(dossier, 'dépôt de nombres', 'depot', comptage.reference, reference);
+        return { reference, recu_le: now.toISOString() };
+      },
+      { verrou: true },
+    );
+  },
+
+  withdrawDepot: async (demande) => {
+    await countSaisie(demande);
+    return openLien(
+      demande,
+      async (dossier) => {
+        const { db, contrat, comptage } = dossier;
+        requireOuvert(comptage);
+        if (!comptage.reference) return;
+        await deleteDepot(db, contrat.id, comptage.id);
+        await writeAt(dossier, 'dépôt retiré', 'depot', comptage.reference, null);
+      },
+      { verrou: true },
+    );
+  },
+
+  downloadRecuDepot: (demande) =>
+    openLien(demande, async ({ contrat, comptage }) => {
+      const depose = deposeOf(comptage);
+      if (!depose) throw notFound('Aucun nombre n’est déposé.');
+      const texte = buildRecuDepot({
+        ...{ contrat: contrat.nom, fuseau: contrat.fuseau, contact: comptage.contact },
+        ...{ comptage, depose },
+      });
+      return { nom: `recu-${depose.reference}.txt`, type: 'text/plain; charset=utf-8', contenu: texte };
+    }),
+});
