@@ -16,6 +16,7 @@ export const ENTREES: readonly Entree[] = [
   { label: 'Financements', suffix: '/financements' },
   { label: 'Quartiers', suffix: '/quartiers' },
   { label: 'Partenaires', suffix: '/partenaires' },
+  { label: 'Bénéficiaires en QPV', suffix: '/comptages' },
   { label: 'Décisions', suffix: '/decisions' },
   { label: 'À recueillir', suffix: '/collectes', equipe: true },
   { label: 'Imports', suffix: '/imports' },

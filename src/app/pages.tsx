@@ -45,6 +45,11 @@ export const pages: readonly Page[] = [
     load: () => import('./collectes/collecte.page.tsx'),
   },
   {
+    path: '/contrats/:contrat/comptages',
+    titre: 'Bénéficiaires en QPV',
+    load: () => import('./comptages/comptages.page.tsx'),
+  },
+  {
     path: '/contrats/:contrat/decisions',
     titre: 'Relevé de décisions',
     load: () => import('./releve/releve.page.tsx'),
