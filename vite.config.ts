@@ -44,5 +44,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': api, '/repondre': api } },
+  server: { proxy: { '/api': api, '/repondre': api, '/compter': api } },
 });

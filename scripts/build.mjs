@@ -94,12 +94,13 @@ export async function buildApp() {
   return true;
 }
 
-/** The one script and the one style of pages that the server writes itself: apart from the others, so that they share nothing to load. */
+/** The scripts and the one style of pages that the server writes itself: apart from the others, so that they share nothing to load. */
 async function buildPublicPages() {
   const { build } = await import('esbuild');
   const { metafile } = await build({
     entryPoints: [
       join(root, 'src', 'domains', 'collectes', 'reponse', 'repondre.client.ts'),
+      join(root, 'src', 'domains', 'comptages', 'compter.client.ts'),
       join(root, 'src', 'ui', 'styles', 'public.css'),
     ],
     outdir: join(clientDir, 'assets'),
@@ -113,11 +114,15 @@ async function buildPublicPages() {
     absWorkingDir: root,
     logLevel: 'warning',
   });
-  const addressOf = (extension) => {
-    const output = Object.keys(metafile.outputs).find((name) => name.endsWith(extension));
+  const addressOf = (entry) => {
+    const [output] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith(entry));
     return `/assets/${output.split(/[\\/]/).at(-1)}`;
   };
-  const names = { script: addressOf('.js'), style: addressOf('.css') };
+  const names = {
+    script: addressOf('repondre.client.ts'),
+    compter: addressOf('compter.client.ts'),
+    style: addressOf('public.css'),
+  };
   writeFileSync(join(clientDir, 'assets', 'publiques.json'), JSON.stringify(names));
 }
 

@@ -46,7 +46,7 @@ export default function ComptagesPage() {
   );
 }
 
-/** « Sur 3 dispositifs comparés, 1 profite moins aux habitants des QPV » : the answer that the page is for. */
+/** « 3 comptages comparés, dont 1 avec moins d’habitants des QPV… »: the answer that the page is for. */
 export function sayTitre(lus: Comptages | undefined): string {
   if (!lus || lus.comptages.length === 0) return 'Bénéficiaires en QPV';
   const references = new Map(lus.dispositifs.map(({ id, part_reference }) => [id, part_reference]));
@@ -60,8 +60,8 @@ export function sayTitre(lus: Comptages | undefined): string {
     return fr`${pluriel(recus, 'comptage reçu', 'comptages reçus')}, sans comparaison possible`;
   const moins = comparaisons.filter((one) => one === 'au_dessous').length;
   const compares = pluriel(comparaisons.length, 'comptage comparé', 'comptages comparés');
-  if (moins === 0) return fr`Aucun des ${compares} ne montre moins d'habitants des QPV que dans le public visé`;
-  return fr`${moins} sur ${compares} : moins d'habitants des QPV que dans le public visé`;
+  if (moins === 0) return fr`${compares} : rien ne montre moins d'habitants des QPV que dans le public visé`;
+  return fr`${compares}, dont ${moins} avec moins d'habitants des QPV que dans le public visé`;
 }
 
 function Registre({ contrat, lus, vide }: { contrat: number; lus: Comptages; vide: React.ReactNode }) {

@@ -33,6 +33,14 @@ export type DemandeLue = z.infer<typeof DemandeLue>;
 const Recu = z.object({ reference: z.string(), recu_le: z.string() });
 
 export const compterApi = defineApi({
+  openCompter: {
+    kind: 'fichier',
+    method: 'GET',
+    path: '/compter/:contrat/:jeton',
+    summary: 'Ouvrir la page de comptage d’une organisation',
+    acces: 'public',
+    params: ParamsLien,
+  },
   getDemandeDeComptage: {
     method: 'GET',
     path: '/api/compter/:contrat/:jeton',

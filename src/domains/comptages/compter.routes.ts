@@ -2,6 +2,7 @@
 import type { Db } from '../../platform/db/db.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
 import { forbidden, invalid, notFound } from '../../platform/http/problems.ts';
+import { publicAssets } from '../../platform/http/public-assets.ts';
 import { writeModifications } from '../../platform/journal/journal.ts';
 import { changesOf } from '../../platform/journal/require-edits.ts';
 import { createReference } from '../collectes/reponse/accuse.rules.ts';
@@ -18,6 +19,7 @@ import {
 import { regimeOf } from './comptage.rules.ts';
 import { compterApi, type DemandeLue } from './compter.api.ts';
 import { checkDepot } from './diffusion.rules.ts';
+import { CSP_COMPTER, renderCompter } from './page-compter.rules.ts';
 import { buildRecuDepot } from './recu.rules.ts';
 
 interface Dossier {
@@ -57,15 +59,30 @@ const writeAt = ({ db, contrat, comptage }: Dossier, cause: string, champ: strin
     changes: changesOf('comptage', comptage.id, [{ champ, avant, apres }]),
   });
 
+const demandeOf = ({ contrat, comptage }: Dossier): DemandeLue => ({
+  contrat: contrat.nom,
+  comptage,
+  demandeur: comptage.demandeur,
+  contact: comptage.contact,
+  depose: deposeOf(comptage),
+});
+
 export const compterRoutes = buildRoutes(compterApi, {
-  getDemandeDeComptage: (demande) =>
-    openLien(demande, async ({ contrat, comptage }) => ({
-      contrat: contrat.nom,
-      comptage,
-      demandeur: comptage.demandeur,
-      contact: comptage.contact,
-      depose: deposeOf(comptage),
-    })),
+  openCompter: async (demande) => {
+    const { contrat, jeton } = demande.params;
+    const contenu = await openLien(demande, async (dossier) =>
+      renderCompter({
+        ...demandeOf(dossier),
+        fuseau: dossier.contrat.fuseau,
+        api: `/api/compter/${contrat}/${jeton}`,
+        assets: publicAssets && { script: publicAssets.compter, style: publicAssets.style },
+      }),
+    );
+    demande.reply.header('content-security-policy', CSP_COMPTER);
+    return { nom: 'compter.html', type: 'text/html; charset=utf-8', contenu, enLigne: true };
+  },
+
+  getDemandeDeComptage: (demande) => openLien(demande, async (dossier) => demandeOf(dossier)),
 
   sendDepot: async (demande) => {
     await countSaisie(demande);

@@ -82,6 +82,9 @@ const PALIERS: Record<Variable, readonly Regroupement<string>[]> = {
   sexe: [alone(['femme', 'homme', 'non_renseigne'])],
 };
 
+/** The values of a variable as a file is counted: the finest. */
+export const listModalitesFines = (variable: Variable): string[] => Object.keys(PALIERS[variable][0]!);
+
 /** What was joined, or left out, before sending: said to the partner and to the reader. */
 export interface Grossissement {
   statuts: 'fins' | 'regroupes' | 'aucun';

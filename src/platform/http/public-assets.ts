@@ -6,6 +6,8 @@ import { rootDir } from '../env.ts';
 
 export interface PublicAssets {
   script: string;
+  /** The script of the counting page. */
+  compter: string;
   style: string;
 }
 

@@ -50,6 +50,6 @@ export function Interval({ caption, low, high, reference, lowText, highText, ref
 
 /** Near an end, a label leans inwards. */
 function anchorOf(place: number): 'start' | 'middle' | 'end' {
-  if (place < 0.2) return 'start';
-  return place > 0.8 ? 'end' : 'middle';
+  if (place < 0.12) return 'start';
+  return place > 0.88 ? 'end' : 'middle';
 }

@@ -1,0 +1,178 @@
+// The script of a counting page: reads the grid, shows what will leave once joined, sends it and nothing else. `send` is the one function
+// that speaks to a server; it is given a Depot, made of integers and closed codes.
+import { buildAsk } from '../collectes/reponse/repondre-envoi.client.ts';
+import { type Depot, LIBELLES_STATUT, LIBELLES_VARIABLE, labelOfModalite, type Variable } from './depot.schema.ts';
+import { buildDepot, type DepotPret, type Regime } from './diffusion.rules.ts';
+import { readBloc, readSaisie } from './saisie.rules.ts';
+
+type Construit = HTMLElementTagNameMap;
+
+function build<K extends keyof Construit>(tag: K, texte = '', ...enfants: Node[]): Construit[K] {
+  const element = document.createElement(tag);
+  element.textContent = texte;
+  element.append(...enfants);
+  return element;
+}
+
+const nombre = (effectif: number) => effectif.toLocaleString('fr-FR');
+
+class PageDeComptage {
+  readonly #form: HTMLFormElement;
+  readonly #cases: HTMLInputElement[];
+  readonly #regime: Regime;
+  readonly #ask: ReturnType<typeof buildAsk>;
+
+  constructor(form: HTMLFormElement) {
+    this.#form = form;
+    this.#cases = [...form.querySelectorAll<HTMLInputElement>('[data-cle]')];
+    this.#regime =
+      form.dataset.regime === 'gestion' ? { nom: 'gestion' } : { nom: 'diffusion', seuil: Number(form.dataset.seuil) };
+    this.#ask = buildAsk(form.dataset.api!);
+  }
+
+  start(): void {
+    this.#form.addEventListener('input', () => this.#show());
+    this.#form.addEventListener('change', () => this.#showVariables());
+    this.#form.addEventListener('paste', (event) => this.#paste(event));
+    this.#form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#submit();
+    });
+    document.querySelector('[data-retirer]')?.addEventListener('click', () => void this.#withdraw());
+    // A browser may give back boxes ticked before a reload.
+    this.#showVariables();
+  }
+
+  #listVariables(): Variable[] {
+    const cochees = this.#form.querySelectorAll<HTMLInputElement>('[data-variable]:checked');
+    return [...cochees].map((box) => box.dataset.variable as Variable);
+  }
+
+  #showVariables(): void {
+    const choisies: string[] = this.#listVariables();
+    for (const element of this.#form.querySelectorAll<HTMLElement>('[data-de]'))
+      element.hidden = !choisies.includes(element.dataset.de!);
+    this.#show();
+  }
+
+  /** A block goes right and down from the focused cell, over the columns shown. */
+  #paste(event: ClipboardEvent): void {
+    const depart = event.target as HTMLInputElement;
+    const bloc = readBloc(event.clipboardData?.getData('text/plain') ?? '');
+    if (!depart.dataset.cle || (bloc.length === 1 && bloc[0]!.length === 1)) return;
+    event.preventDefault();
+    const lignes = [...this.#form.querySelectorAll<HTMLTableRowElement>('tbody tr')].map((ligne) => [
+      ...ligne.querySelectorAll<HTMLInputElement>('td:not([hidden]) [data-cle]'),
+    ]);
+    const i = lignes.findIndex((ligne) => ligne.includes(depart));
+    const j = lignes[i]!.indexOf(depart);
+    const dehors = bloc.flatMap((cellules, di) =>
+      cellules.filter((cellule, dj) => {
+        const place = lignes[i + di]?.[j + dj];
+        if (place) place.value = cellule;
+        return !place && cellule !== '';
+      }),
+    );
+    this.#show();
+    if (dehors.length > 0)
+      this.#say(
+        `${dehors.length} valeurs collées n’ont pas de case : cochez les détails voulus, puis collez de nouveau.`,
+        'attention',
+      );
+  }
+
+  /** The deposit as it would leave; null, with the reason shown, when the grid does not hold. */
+  #show(): DepotPret | null {
+    const apercu = this.#form.querySelector<HTMLElement>('[data-apercu]')!;
+    const textes = new Map(this.#cases.filter(({ value }) => value.trim()).map((one) => [one.dataset.cle!, one.value]));
+    const lue = readSaisie(textes, this.#listVariables());
+    const fausses = new Set(lue.ok ? [] : lue.cles);
+    for (const one of this.#cases) {
+      if (fausses.has(one.dataset.cle!)) one.setAttribute('aria-invalid', 'true');
+      else one.removeAttribute('aria-invalid');
+    }
+    this.#say(lue.ok ? '' : lue.motif, lue.ok ? '' : 'attention');
+    if (!lue.ok) return null;
+    const pret = buildDepot(lue.comptes, 'saisie', this.#regime);
+    apercu.replaceChildren(...(pret.depot.total === 0 ? [build('p', 'Rien pour l’instant.')] : renderApercu(pret)));
+    return pret;
+  }
+
+  async #submit(): Promise<void> {
+    const pret = this.#show();
+    if (!pret) return this.#form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (pret.depot.total === 0 && this.#cases.every(({ value }) => value.trim() === ''))
+      return this.#say('Tapez au moins un nombre, zéro compris.', 'attention');
+    await this.#send(pret.depot);
+  }
+
+  async #send(depot: Depot): Promise<void> {
+    this.#say('Envoi…');
+    try {
+      await this.#ask('/depot', 'POST', depot);
+      window.location.reload();
+    } catch (error) {
+      this.#say(sayRefus(error), 'attention');
+    }
+  }
+
+  async #withdraw(): Promise<void> {
+    if (!window.confirm('Retirer ce dépôt ? Ses nombres seront effacés.')) return;
+    try {
+      await this.#ask('/depot', 'DELETE');
+      window.location.reload();
+    } catch (error) {
+      this.#say(sayRefus(error), 'attention');
+    }
+  }
+
+  #say(texte: string, ton = ''): void {
+    const etat = this.#form.querySelector<HTMLElement>('[data-etat]')!;
+    etat.textContent = texte;
+    etat.dataset.ton = ton;
+  }
+}
+
+const sayRefus = (error: unknown) =>
+  error instanceof Error && error.name !== 'TypeError' && 'status' in error
+    ? error.message
+    : 'Le serveur ne répond pas. Rien n’est parti : gardez cette page ouverte et réessayez.';
+
+function renderApercu({ depot, grossissement }: DepotPret): Node[] {
+  const statuts = depot.statuts.map(({ statut, effectif }) =>
+    build('li', `${LIBELLES_STATUT[statut]} : ${nombre(effectif)}`),
+  );
+  const tables = depot.tables.flatMap(({ variable, cases }) => [
+    build('h3', LIBELLES_VARIABLE[variable]),
+    build(
+      'ul',
+      '',
+      ...cases.map(({ statut, modalite, effectif }) =>
+        build('li', `${LIBELLES_STATUT[statut]}, ${labelOfModalite(variable, modalite)} : ${nombre(effectif)}`),
+      ),
+    ),
+  ]);
+  return [
+    build('p', `Total : ${nombre(depot.total)}`),
+    ...listRegroupes(grossissement).map((phrase) => build('p', phrase)),
+    build('ul', '', ...statuts),
+    ...tables,
+  ];
+}
+
+function listRegroupes({ statuts, tables }: DepotPret['grossissement']): string[] {
+  const of = (quoi: 'regroupee' | 'retiree') =>
+    (Object.keys(tables) as Variable[])
+      .filter((variable) => tables[variable] === quoi)
+      .map((one) => LIBELLES_VARIABLE[one]);
+  const phrases = [
+    statuts === 'regroupes' ? 'Des statuts trop petits sont regroupés.' : '',
+    statuts === 'aucun' ? 'Les statuts sont trop petits : seul le total part.' : '',
+    of('regroupee').length > 0 ? `Regroupé : ${of('regroupee').join(', ')}.` : '',
+    of('retiree').length > 0 ? `Retiré, trop petit : ${of('retiree').join(', ')}.` : '',
+  ];
+  return phrases.filter((phrase) => phrase !== '');
+}
+
+const form = document.querySelector<HTMLFormElement>('form[data-compter]');
+if (form) new PageDeComptage(form).start();
