@@ -11,6 +11,7 @@ import { resumeExamens } from '../platform/fichiers/reprise.ts';
 import { describeError, type Log } from '../platform/http/log.ts';
 import { prepareLettres } from './a-suivre/lettre.ts';
 import { listContratIds } from './entretien.queries.ts';
+import { forgetQuartiersCites } from './imports/annulation/quartiers-cites.ts';
 import { expireDepots } from './imports/import.queries.ts';
 import { forgetPersonne } from './oubli.ts';
 import { purgeCorbeille } from './retention.ts';
@@ -35,7 +36,10 @@ const DAILY: readonly Travail[] = [
   { nom: 'lettres', run: async (now) => void (await prepareLettres(now)) },
 ];
 
-const HOURLY: readonly Travail[] = [{ nom: 'imports', run: purgeImports }];
+const HOURLY: readonly Travail[] = [
+  { nom: 'imports', run: purgeImports },
+  { nom: 'quartiers_cites', run: forgetQuartiersCites },
+];
 
 /** With the mail that waits. */
 const SOON: readonly Travail[] = [{ nom: 'fichiers', run: resumeFichiers }];

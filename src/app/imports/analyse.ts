@@ -8,8 +8,18 @@ import { openAnalyse } from './pieces.ts';
 
 const DUREE_MAX_MS = 180_000;
 
+export interface Conduite {
+  /** Told how far the reading is. */
+  suivi?: Suivi;
+  /** Stops the reading. */
+  signal?: AbortSignal;
+}
+
 /** Refusals are UnreadableFile (the file) or a 422 problem (a list of beneficiaries), each with its French sentence. */
-export async function analyse(demand: AnalyseDemand, suivi: Suivi = () => undefined): Promise<AnalyseEnPieces> {
+export async function analyse(
+  demand: AnalyseDemand,
+  { suivi = () => undefined, signal }: Conduite = {},
+): Promise<AnalyseEnPieces> {
   let tete: Analyse | null = null;
   const pieces: Pieces = {};
   const onMessage = (message: FromAnalyse, say: (word: unknown) => void): AnalyseEnPieces | undefined => {
@@ -27,5 +37,9 @@ export async function analyse(demand: AnalyseDemand, suivi: Suivi = () => undefi
     }
     return undefined;
   };
-  return runInWorker('analyse', demand, onMessage, { timeoutMs: DUREE_MAX_MS, memoryMb: 3072 });
+  return runInWorker('analyse', demand, onMessage, {
+    timeoutMs: DUREE_MAX_MS,
+    memoryMb: 3072,
+    ...(signal ? { signal } : {}),
+  });
 }

@@ -68,13 +68,14 @@ export const importsApi = defineApi({
     output: z.object({ id: z.string() }),
   },
   updateChoix: {
+    kind: 'tache',
     method: 'PUT',
     path: '/api/contrats/:contrat/imports/:import/choix',
-    summary: 'Enregistrer les choix de l’agent et recalculer l’aperçu',
+    summary: 'Enregistrer les choix de l’agent et recalculer l’aperçu ; une relecture en cours est remplacée',
     params: Import,
     body: ChoixSaisi,
     limite: 8 * 1024 * 1024,
-    output: Apercu,
+    output: z.object({ id: z.string() }),
   },
   getChoix: {
     method: 'GET',

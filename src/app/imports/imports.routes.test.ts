@@ -10,8 +10,9 @@ import { inScope } from '../../platform/db/db.ts';
 import type { Tache } from '../../platform/http/tache.schema.ts';
 import { tachesApi } from '../../platform/http/taches.api.ts';
 import { writeBook } from '../../platform/spreadsheets/write.rules.ts';
-import { type Apercu, CHOIX_INITIAUX } from './apercu/apercu.schema.ts';
+import { type Apercu, CHOIX_INITIAUX, type ChoixSaisi } from './apercu/apercu.schema.ts';
 import { importsApi } from './imports.api.ts';
+import { REMPLACEE } from './lectures-en-cours.ts';
 import type { Plat } from './plan/comparaison.schema.ts';
 
 type Cellule = string | number | null;
@@ -87,10 +88,24 @@ async function deposit(contrat: number, fichier: { nom: string; contenu: Uint8Ar
 async function preview(contrat: number, rows: Cellule[][], nom?: string): Promise<Apercu> {
   const tache = await deposit(contrat, xlsx(rows, nom));
   expect(tache.message).toBe('Terminé');
-  const { id } = tache.resultat as { id: string };
+  return readApercu(contrat, (tache.resultat as { id: string }).id);
+}
+
+async function readApercu(contrat: number, id: string): Promise<Apercu> {
   const { corps } = await app.as(chef, importsApi.getImport, { params: { contrat, import: id } });
   if (corps.etat !== 'depose') throw new Error('a deposit is expected');
   return corps.apercu;
+}
+
+const sendChoix = async (contrat: number, id: string, choix: Partial<ChoixSaisi>): Promise<string> => {
+  const body = { ...CHOIX_INITIAUX, ...choix };
+  const { corps } = await app.as(chef, importsApi.updateChoix, { params: { contrat, import: id }, body });
+  return (corps as unknown as { tache: string }).tache;
+};
+
+async function settle(contrat: number, { id }: Apercu, choix: Partial<ChoixSaisi>): Promise<Apercu> {
+  expect(await finish(chef, await sendChoix(contrat, id, choix))).toMatchObject({ etat: 'terminee' });
+  return readApercu(contrat, id);
 }
 
 async function confirm(contrat: number, { id, journal_numero }: Apercu): Promise<Tache> {
@@ -233,10 +248,7 @@ describe('again and again', () => {
       importe: '30/06/2025',
       choix: 'ici',
     });
-    const params = { contrat, import: apercu.id };
-    const body = { ...CHOIX_INITIAUX, conflits: { [apercu.conflits[0]!.cle]: 'fichier' as const } };
-    const settled = await app.as(chef, importsApi.updateChoix, { params, body });
-    await confirm(contrat, settled.corps);
+    await confirm(contrat, await settle(contrat, apercu, { conflits: { [apercu.conflits[0]!.cle]: 'fichier' } }));
     expect((await etats(contrat)).actions.get('Job dating')).toMatchObject({ date_fin: '2025-07-31' });
   });
 
@@ -291,11 +303,40 @@ describe('again and again', () => {
     expect(apercu.compte.creees).toBe(1);
     const [continuation] = apercu.continuations;
     expect(continuation?.propositions[0]?.intitule).toBe('Job dating');
-    const body = { ...CHOIX_INITIAUX, continuations: { [continuation!.cle]: continuation!.propositions[0]!.id } };
-    const { corps } = await app.as(chef, importsApi.updateChoix, { params: { contrat, import: apercu.id }, body });
-    expect(corps.compte).toMatchObject({ creees: 0, modifiees: 1 });
-    await confirm(contrat, corps);
+    const continuations = { [continuation!.cle]: continuation!.propositions[0]!.id };
+    const reglee = await settle(contrat, apercu, { continuations });
+    expect(reglee.compte).toMatchObject({ creees: 0, modifiees: 1 });
+    await confirm(contrat, reglee);
     expect((await etats(contrat)).actions.get('Job datings')).toMatchObject({ annees: [2025, 2026] });
+  });
+});
+
+describe('changing a choice', () => {
+  test('is a task; a second change takes the place of the first, the former rows staying in sight', async () => {
+    const contrat = await openContrat();
+    const apercu = await preview(contrat, [ENTETE, ...LIGNES]);
+    const params = { contrat, import: apercu.id };
+    const [nom, autre] = apercu.noms.filter(({ nature }) => nature === 'partenaire');
+    const premiere = await sendChoix(contrat, apercu.id, { noms: { [nom!.cle]: 'ignorer' } });
+    const derniere = await sendChoix(contrat, apercu.id, { noms: { [autre!.cle]: 'ignorer' } });
+    const enVue = await app.as(chef, importsApi.listLignesImport, { params, query: { debut: 0, nombre: 50 } });
+    expect(enVue.corps.total).toBe(apercu.compte.lues);
+    expect(await finish(chef, premiere)).toMatchObject({
+      etat: 'echouee',
+      probleme: { status: 409, detail: REMPLACEE },
+    });
+    expect(await finish(chef, derniere)).toMatchObject({ etat: 'terminee' });
+    const decisions = new Map((await readApercu(contrat, apercu.id)).noms.map((n) => [n.cle, n.decision]));
+    expect([decisions.get(nom!.cle), decisions.get(autre!.cle)]).toEqual(['creer', 'ignorer']);
+  });
+
+  test('what is not yet read again cannot be confirmed', async () => {
+    const contrat = await openContrat();
+    const apercu = await preview(contrat, [ENTETE, ...LIGNES]);
+    const [nom] = apercu.noms;
+    const lecture = await sendChoix(contrat, apercu.id, { noms: { [nom!.cle]: 'ignorer' } });
+    expect(await confirm(contrat, apercu)).toMatchObject({ etat: 'echouee', probleme: { status: 409 } });
+    expect(await finish(chef, lecture)).toMatchObject({ etat: 'terminee' });
   });
 });
 

@@ -1,18 +1,22 @@
 // Handlers of the imports of a contract: authorise, load, decide, write, answer. Files are read and planned in a worker, outside
 // any transaction; the confirmation writes once.
+import { isDeepStrictEqual } from 'node:util';
 import { droitOf } from '../../domains/comptes/acces.ts';
 import { canImport } from '../../domains/comptes/droits.rules.ts';
 import { findContrat } from '../../domains/contrats/contrat.queries.ts';
+import { listQpvDuContrat } from '../../domains/contrats/qpv-contrat.queries.ts';
 import { type Db, inScope } from '../../platform/db/db.ts';
-import { buildRoutes, type Suivi } from '../../platform/http/contract.ts';
+import { buildRoutes, type Travail } from '../../platform/http/contract.ts';
 import { conflict, invalid, notFound, requireVerdict } from '../../platform/http/problems.ts';
 import { holdJournal } from '../../platform/journal/journal.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import type { Identite } from '../../platform/session/identite.schema.ts';
 import { readWorkbookInWorker, writeBookInWorker } from '../../platform/spreadsheets/read-in-worker.server.ts';
 import { mediaTypes } from '../../platform/spreadsheets/write.rules.ts';
+import type { Conduite } from './analyse.ts';
 import { undoImport } from './annulation/annulation.queries.ts';
 import { ResultatAnnulation } from './annulation/annulation.schema.ts';
+import { forgetQuartiersCites } from './annulation/quartiers-cites.ts';
 import { CHOIX_INITIAUX, ChoixSaisi } from './apercu/apercu.schema.ts';
 import { listLignesEcrites, readApercu, readLignesApercu, readRemarques } from './apercu/apercu-garde.ts';
 import { holdDepot } from './depot/depot.queries.ts';
@@ -31,7 +35,9 @@ import {
 } from './import.queries.ts';
 import { CompteRendu } from './import.schema.ts';
 import { importsApi } from './imports.api.ts';
+import { endLecture, REMPLACEE, replaceLecture } from './lectures-en-cours.ts';
 import { writePieces } from './pieces.queries.ts';
+import { checkDecisionQuartier } from './plan/quartier-neuf.rules.ts';
 
 const INTROUVABLE = 'Cet import n’existe pas, ou ne vous est pas ouvert.';
 const EXPIRE = fr`Ce dépôt a expiré : un fichier attend sept jours au plus. Déposez-le de nouveau.`;
@@ -50,8 +56,13 @@ async function openImport(db: Db, { params, qui, now }: Demande): Promise<Depot>
   return depot;
 }
 
+interface DepotOuvert {
+  depot: Depot;
+  contenu: Uint8Array;
+}
+
 /** The deposit and its file; 409 once it is written or undone. */
-async function openDepot(demande: Demande): Promise<{ depot: Depot; contenu: Uint8Array }> {
+async function openDepot(demande: Demande): Promise<DepotOuvert> {
   const { contrat } = demande.params;
   return inScope({ contrats: [contrat] }, async (db) => {
     const depot = await openImport(db, demande);
@@ -63,10 +74,10 @@ async function openDepot(demande: Demande): Promise<{ depot: Depot; contenu: Uin
 
 const choixOf = (depot: Depot): ChoixSaisi => ({ ...CHOIX_INITIAUX, ...ChoixSaisi.partial().parse(depot.choix) });
 
-const prepare = (demande: Demande, depot: Depot, contenu: Uint8Array, choix: ChoixSaisi, suivi?: Suivi) =>
-  prepareImport(demande.params.contrat, { nom: depot.fichier_nom, contenu }, choix, demande.now, suivi);
+const prepare = (demande: Demande, depot: Depot, contenu: Uint8Array, choix: ChoixSaisi, conduite: Conduite) =>
+  prepareImport(demande.params.contrat, { nom: depot.fichier_nom, contenu }, choix, demande.now, conduite);
 
-/** Keeps what was just read; 409 when the deposit was written or given up meanwhile. */
+/** Keeps what was just read; 409 when the deposit was written or given up meanwhile, or when its choices are others. */
 async function keepLecture(
   { params: { contrat } }: Demande,
   depot: Depot,
@@ -75,9 +86,26 @@ async function keepLecture(
 ): Promise<void> {
   await inScope({ contrats: [contrat] }, async (db) => {
     if (!(await holdDepot(db, contrat, depot.id))) throw conflict(NON_DEPOSE);
+    const tenu = await findImport(db, contrat, depot.id);
+    if (!tenu || !isDeepStrictEqual(choixOf(tenu), choix)) throw conflict(REMPLACEE);
     await updateChoix(db, contrat, depot.id, analyse.classeur.type, choix);
     await writePieces(db, contrat, depot.id, { cle, journal_numero: contexte.journal_numero, analyse });
   });
+}
+
+/** Reads the deposit again as a task: a reading of the same deposit that is under way gives its place. */
+function relire(demande: Demande, { depot, contenu }: DepotOuvert, choix: ChoixSaisi): Travail<{ id: string }> {
+  const signal = replaceLecture(depot.id);
+  return async (suivi) => {
+    try {
+      await keepLecture(demande, depot, await prepare(demande, depot, contenu, choix, { suivi, signal }), choix);
+    } catch (error) {
+      throw signal.aborted ? conflict(REMPLACEE) : error;
+    } finally {
+      endLecture(depot.id, signal);
+    }
+    return { id: depot.id };
+  };
 }
 
 export const importsRoutes = buildRoutes(importsApi, {
@@ -93,7 +121,7 @@ export const importsRoutes = buildRoutes(importsApi, {
     const [fichier] = fichiers;
     if (!fichier) throw invalid(fr`Choisissez un fichier : .xlsx, .xls, .ods ou .csv.`);
     return async (suivi) => {
-      const preparation = await prepareImport(params.contrat, fichier, CHOIX_INITIAUX, now, suivi);
+      const preparation = await prepareImport(params.contrat, fichier, CHOIX_INITIAUX, now, { suivi });
       const { analyse } = preparation;
       const reference = analyse.classeur.type === 'contrats' || analyse.classeur.type === 'qpv';
       if (reference) throw invalid(fr`Ce tableau est une liste de référence : elle s’importe depuis l’administration.`);
@@ -143,25 +171,27 @@ export const importsRoutes = buildRoutes(importsApi, {
   },
 
   relireImport: async (demande) => {
-    const { depot, contenu } = await openDepot(demande);
-    const choix = choixOf(depot);
-    return async (suivi) => {
-      await keepLecture(demande, depot, await prepare(demande, depot, contenu, choix, suivi), choix);
-      return { id: depot.id };
-    };
+    const ouvert = await openDepot(demande);
+    return relire(demande, ouvert, choixOf(ouvert.depot));
   },
 
   getChoix: async (demande) => choixOf((await openDepot(demande)).depot),
 
   updateChoix: async (demande) => {
-    const { depot, contenu } = await openDepot(demande);
-    const { params, body, now } = demande;
-    const preparation = await prepare(demande, depot, contenu, body);
-    const { type } = preparation.analyse.classeur;
-    await keepLecture(demande, depot, preparation, body);
-    const apercu = await readApercu(params.contrat, { ...depot, type }, body, now);
-    if (!apercu) throw conflict(MOVED);
-    return apercu;
+    const ouvert = await openDepot(demande);
+    const { params, body } = demande;
+    // Kept before they are read: a page left meanwhile finds them again, and two changes stand in the order they came.
+    await inScope({ contrats: [params.contrat] }, async (db) => {
+      if (!(await holdDepot(db, params.contrat, ouvert.depot.id))) throw conflict(NON_DEPOSE);
+      const connus = new Set((await listQpvDuContrat(db, params.contrat)).map(({ code }) => code));
+      for (const [cle, decision] of Object.entries(body.noms))
+        if (cle.startsWith('qpv|')) {
+          const verdict = checkDecisionQuartier(decision, connus);
+          if (!verdict.ok) throw invalid(verdict.motif);
+        }
+      await updateChoix(db, params.contrat, ouvert.depot.id, ouvert.depot.type, body);
+    });
+    return relire(demande, ouvert, body);
   },
 
   confirmImport: async (demande) => {
@@ -186,7 +216,7 @@ export const importsRoutes = buildRoutes(importsApi, {
 
   undoImport: async (demande) => {
     const { params, qui, now } = demande;
-    return inScope(
+    const resultat = await inScope(
       { contrats: [params.contrat] },
       async (db) => {
         requireVerdict(canImport(droitOf(qui, params.contrat)));
@@ -208,6 +238,8 @@ export const importsRoutes = buildRoutes(importsApi, {
       },
       { dureeMax: 120_000 },
     );
+    await forgetQuartiersCites();
+    return resultat;
   },
 
   deleteImport: async (demande) => {

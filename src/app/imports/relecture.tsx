@@ -1,4 +1,4 @@
-// A deposit whose contract has moved since its file was read: the file is read again, with a bar, and the preview comes back.
+// A deposit whose contract or choices have moved since its file was read: the file is read again, with a bar, and the preview comes back.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../platform/http/call.client.ts';
@@ -39,7 +39,7 @@ export function Relecture({ contrat, id }: { contrat: number; id: string }) {
   if (error) return <ErrorNotice error={error} {...(isRefus(error) ? {} : { onRetry: start })} />;
   return (
     <Progress
-      label={`Le contrat a changé : nouvelle lecture du fichier. ${etape?.message ?? 'Préparation'}.`}
+      label={`Le contrat ou vos choix ont changé : nouvelle lecture du fichier. ${etape?.message ?? 'Préparation'}.`}
       value={etape?.part ?? null}
     />
   );

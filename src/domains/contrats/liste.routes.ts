@@ -61,7 +61,10 @@ export const listeRoutes = buildRoutes(listeApi, {
 
   addQpv: ({ params, body, qui }) =>
     writeContrat(qui, params.contrat, async ({ db, contrat, journal }) => {
-      await addQpvCites(db, body.codes.filter(isCodeQpv));
+      await addQpvCites(
+        db,
+        body.codes.filter(isCodeQpv).map((code) => ({ code, nom: code })),
+      );
       const ajoutes = await addQpvAuContrat(db, contrat, body.codes);
       const changes = ajoutes.map((code) => creation('contrat_qpv', code, code));
       for (const code of ajoutes) {

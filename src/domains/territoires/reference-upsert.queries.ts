@@ -14,6 +14,7 @@ import type {
 } from './territoire.schema.ts';
 
 const BATCH = 1_000;
+const SOURCE_CITEE = 'cité par un fichier importé';
 
 async function inBatches<T>(rows: readonly T[], work: (batch: readonly T[]) => Promise<unknown>): Promise<void> {
   for (let start = 0; start < rows.length; start += BATCH) await work(rows.slice(start, start + BATCH));
@@ -190,13 +191,21 @@ export async function upsertContratsOfficiels(
 }
 
 /** Codes that a team's file names and that no list holds yet: kept under their code until the official list comes in. */
-export async function addQpvCites(db: Db, codes: readonly string[]): Promise<void> {
-  await inBatches(codes, (batch) =>
+export async function addQpvCites(db: Db, cites: readonly { code: string; nom: string }[]): Promise<void> {
+  await inBatches(cites, (batch) =>
     sql`insert into qpv (code, generation, nom, departement, source)
-      select c, case when c like 'QN%' then 2024 else 2015 end, c,
-        case when c ~ '^..0' and c !~ '^..000' then substr(c, 4, 2) else substr(c, 3, 3) end, 'cité par un fichier importé'
-      from unnest(${batch}::text[]) c on conflict (code) do nothing`.execute(db),
+      select c.code, case when c.code like 'QN%' then 2024 else 2015 end, c.nom,
+        case when c.code ~ '^..0' and c.code !~ '^..000' then substr(c.code, 4, 2) else substr(c.code, 3, 3) end,
+        ${SOURCE_CITEE}
+      from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as c(code text, nom text)
+      on conflict (code) do nothing`.execute(db),
   );
+}
+
+/** Codes that a file alone brought, without any list. */
+export async function listQpvCites(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`select code from qpv where source = ${SOURCE_CITEE}`.execute(db);
+  return rows.map(({ code }) => code);
 }
 
 /** Takes codes out of the list; the caller has made sure that no contract names them. */

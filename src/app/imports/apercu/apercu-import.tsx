@@ -1,6 +1,5 @@
 // The preview of a deposited file: the answer, the one act, then what waits, the rows, the columns, the totals and the rest.
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { formatDate, pluriel } from '../../../platform/lecture/ecriture.rules.ts';
 import { ConfirmDialog } from '../../../ui/feedback/dialog.tsx';
 import { ErrorNotice, Notice } from '../../../ui/feedback/notice.tsx';
@@ -25,13 +24,7 @@ interface Props {
 
 export function ApercuImport({ contrat, apercu, initial }: Props) {
   const { id } = apercu;
-  const queries = useQueryClient();
-  const show = useCallback(
-    (nouveau: Apercu) =>
-      queries.setQueryData(['contrat', contrat, 'imports', id], { etat: 'depose' as const, apercu: nouveau }),
-    [queries, contrat, id],
-  );
-  const choix = useChoix({ contrat, import: id }, initial, show);
+  const choix = useChoix({ contrat, import: id }, initial);
   const confirmation = useConfirmation(contrat, id);
   const titre = tellApercu(apercu.compte, apercu.absentes);
   useEffect(() => announce(titre), [titre]);
@@ -100,6 +93,12 @@ function Reponses({ choix, confirmation }: Omit<ActeProps, 'apercu'>) {
   return (
     <>
       {etape ? <Progress label={`${etape.message}. Vous pouvez quitter cette page.`} value={etape.part} /> : null}
+      {choix.etape ? (
+        <Progress
+          label={`Vos choix changent l’aperçu : nouvelle lecture du fichier. ${choix.etape.message}.`}
+          value={choix.etape.part}
+        />
+      ) : null}
       {bouge ? (
         <Notice tone="warning" title={bouge}>
           L’aperçu ci-dessous est à jour. Relisez-le, puis importez. Rien n’a été écrit.

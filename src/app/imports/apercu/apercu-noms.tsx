@@ -3,11 +3,12 @@ import { useEffect, useRef, useState } from 'react';
 import { pluriel } from '../../../platform/lecture/ecriture.rules.ts';
 import { Button } from '../../../ui/form/button.tsx';
 import { Combobox } from '../../../ui/form/combobox.tsx';
-import { Select } from '../../../ui/form/inputs.tsx';
+import { Select, TextInput } from '../../../ui/form/inputs.tsx';
 import { SettleLine, SettleList } from '../../../ui/form/settle.tsx';
+import { canCreateQuartier } from '../plan/quartier-neuf.rules.ts';
 import { Reglage } from './apercu-attentes.tsx';
 import type { SectionProps } from './apercu-sections.tsx';
-import { AUTRE, isReglee, listReponses } from './noms-vue.rules.ts';
+import { AUTRE, isReglee, listReponses, PAR_CODE } from './noms-vue.rules.ts';
 
 type NomVu = SectionProps['apercu']['noms'][number];
 
@@ -91,28 +92,68 @@ interface ReponseProps {
 }
 
 function Reponse({ nom, candidats, onDecide }: ReponseProps) {
-  const [ailleurs, setAilleurs] = useState(false);
+  const [ailleurs, setAilleurs] = useState<typeof AUTRE | typeof PAR_CODE | null>(null);
   if (ailleurs) {
+    const Ailleurs = ailleurs === AUTRE ? ChoixDansContrat : QuartierParCode;
     return (
-      <ChoixDansContrat
+      <Ailleurs
         nom={nom}
         candidats={candidats}
-        onClose={() => setAilleurs(false)}
+        onClose={() => setAilleurs(null)}
         onDecide={(decision) => {
-          setAilleurs(false);
+          setAilleurs(null);
           onDecide(decision);
         }}
       />
     );
   }
+  const answer = (value: string) => (value === AUTRE || value === PAR_CODE ? setAilleurs(value) : onDecide(value));
   return (
     <Select
       label={`« ${nom.texte} » désigne`}
       hiddenLabel
       choices={listReponses(nom, candidats)}
       value={nom.decision}
-      onChange={(event) => (event.target.value === AUTRE ? setAilleurs(true) : onDecide(event.target.value))}
+      onChange={(event) => answer(event.target.value)}
     />
+  );
+}
+
+/** The name is the file's, the code and its vintage are the agent's; nothing is created before the import is confirmed. */
+function QuartierParCode({ nom, onDecide, onClose }: ReponseProps & { onClose: () => void }) {
+  const [code, setCode] = useState('');
+  const [asked, setAsked] = useState(false);
+  const box = useRef<HTMLFormElement>(null);
+  useEffect(() => box.current?.querySelector('input')?.focus(), []);
+  const verdict = canCreateQuartier(code);
+  return (
+    <form
+      ref={box}
+      className="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setAsked(true);
+        if (verdict.ok) onDecide(verdict.code);
+      }}
+    >
+      <TextInput
+        label={`Code du quartier « ${nom.texte} »`}
+        hiddenLabel
+        placeholder="QN03502M"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={20}
+        value={code}
+        error={asked && !verdict.ok ? verdict.motif : null}
+        onChange={(event) => setCode(event.target.value)}
+      />
+      <Button small type="submit">
+        Créer à l’import
+      </Button>
+      <Button small quiet onClick={onClose}>
+        Revenir
+      </Button>
+    </form>
   );
 }
 

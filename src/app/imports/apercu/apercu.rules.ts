@@ -6,7 +6,7 @@ import { LIBELLES_CADRE, LIBELLES_ETAPE } from '../../../domains/financements/fi
 import { formatDateCourte, formatEuros } from '../../../platform/lecture/ecriture.rules.ts';
 import type { Analyse, LignePlacee } from '../analyse.schema.ts';
 import type { ActionPlan, LignePlan } from '../plan/plan-import.schema.ts';
-import { NOUVEAU } from '../plan/resolution.rules.ts';
+import { isCodeQpv, NOUVEAU } from '../plan/resolution.rules.ts';
 import type { Repertoire } from '../plan/resolution.schema.ts';
 import type { Apercu, LigneVue } from './apercu.schema.ts';
 
@@ -85,7 +85,10 @@ export type Nouveaux = Pick<Analyse['plan'], 'noms' | 'noeuds'>;
 
 function buildDire(repertoire: Repertoire, nouveaux: Nouveaux): Dire {
   const noms = new Map<string, string>();
-  for (const { cle, texte } of nouveaux.noms) noms.set(`${NOUVEAU}${cle}`, texte);
+  for (const { nature, cle, texte, decision } of nouveaux.noms) {
+    noms.set(`${NOUVEAU}${cle}`, texte);
+    if (nature === 'qpv' && isCodeQpv(decision)) noms.set(decision, texte);
+  }
   for (const { cle, chemin } of nouveaux.noeuds) noms.set(`${NOUVEAU}noeud|${cle}`, chemin.join(' > '));
   for (const liste of Object.values(repertoire.candidats)) for (const { cible, nom } of liste) noms.set(cible, nom);
   for (const { id, intitule } of repertoire.noeuds) noms.set(id, intitule);

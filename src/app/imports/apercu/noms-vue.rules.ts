@@ -1,6 +1,8 @@
 // What may be answered about each name of the file, in words; which questions still wait.
+import { LIBELLES_GENERATION } from '../../../domains/territoires/territoire.schema.ts';
 import { formatNombre, formatPourcent, pluriel } from '../../../platform/lecture/ecriture.rules.ts';
 import { fr } from '../../../platform/lecture/typographie.rules.ts';
+import { canCreateQuartier } from '../plan/quartier-neuf.rules.ts';
 import { NATURES_NOM, type NatureNom } from '../plan/resolution.schema.ts';
 import type { Apercu, ChoixSaisi } from './apercu.schema.ts';
 
@@ -14,6 +16,8 @@ export interface Reponse {
 
 /** Not an answer: opens the list of all that the contract knows. */
 export const AUTRE = 'autre';
+/** Not an answer either: asks the code of the quarter to create. */
+export const PAR_CODE = 'par_code';
 
 const CREER: Record<NatureNom, string | null> = {
   partenaire: 'Créer ce partenaire',
@@ -38,13 +42,20 @@ export function listReponses(nom: NomVu, candidats: readonly { cible: string; no
   const reponses = [
     ...proches,
     ...(creer ? [{ value: 'creer', label: creer }] : []),
+    ...(nom.nature === 'qpv' ? [{ value: PAR_CODE, label: 'Créer ce quartier, avec son code…' }] : []),
     { value: 'ignorer', label: IGNORER[nom.nature] },
   ];
   if (!reponses.some(({ value }) => value === nom.decision)) {
     const connu = candidats.find(({ cible }) => cible === nom.decision);
-    reponses.unshift({ value: nom.decision, label: connu?.nom ?? nom.decision });
+    reponses.unshift({ value: nom.decision, label: connu?.nom ?? tellQuartierNeuf(nom) });
   }
   return candidats.length > 0 ? [...reponses, { value: AUTRE, label: 'Choisir dans le contrat…' }] : reponses;
+}
+
+/** « Créer « Le Blosne » : QN03502M, géographie 2024 ». */
+function tellQuartierNeuf({ nature, texte, decision }: NomVu): string {
+  const neuf = nature === 'qpv' ? canCreateQuartier(decision) : null;
+  return neuf?.ok ? fr`Créer « ${texte} » : ${neuf.code}, ${LIBELLES_GENERATION[neuf.millesime]}` : decision;
 }
 
 export function listSuites(continuation: ContinuationVue): Reponse[] {

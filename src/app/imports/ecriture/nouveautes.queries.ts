@@ -56,13 +56,24 @@ export async function createNouveautes(
 const toCreate = (noms: readonly NomARegler[], nature: NomARegler['nature']) =>
   noms.filter((nom) => nom.nature === nature && nom.decision === 'creer');
 
-/** Codes named by the file join the contract; a code that no list holds is kept with the file as its source. */
+/**
+ * Codes named by the file, or given to one of its names, join the contract; a code that no list holds is kept with the file as its
+ * source, under the name that the file gives it.
+ */
 async function addQpv(db: Db, contrat: number, plan: PlanImport, contexte: Connus, changes: Change[]): Promise<void> {
-  const cites = plan.noms.filter((nom) => nom.nature === 'qpv' && isCodeQpv(nom.decision)).map((nom) => nom.decision);
-  const codes = [...new Set(cites)].filter((code) => !contexte.repertoire.qpvOfficiels.has(code));
-  if (codes.length === 0) return;
-  await addQpvCites(db, codes);
-  for (const code of await addQpvAuContrat(db, contrat, codes)) changes.push(creation('qpv', code, { code }));
+  const noms = new Map<string, string>();
+  for (const { nature, decision, texte } of plan.noms) {
+    if (nature !== 'qpv' || !isCodeQpv(decision) || contexte.repertoire.qpvOfficiels.has(decision)) continue;
+    const connu = noms.get(decision);
+    if (connu === undefined || connu === decision) noms.set(decision, texte.slice(0, 200));
+  }
+  if (noms.size === 0) return;
+  await addQpvCites(
+    db,
+    [...noms].map(([code, nom]) => ({ code, nom })),
+  );
+  for (const code of await addQpvAuContrat(db, contrat, [...noms.keys()]))
+    changes.push(creation('qpv', code, { code, nom: noms.get(code) }));
 }
 
 async function addPartenaires(

@@ -5,12 +5,11 @@ import { findContrat } from '../../../domains/contrats/contrat.queries.ts';
 import type { Contrat } from '../../../domains/contrats/contrat.schema.ts';
 import { dayIn } from '../../../platform/clock.rules.ts';
 import { type Db, inScope } from '../../../platform/db/db.ts';
-import type { Suivi } from '../../../platform/http/contract.ts';
 import { invalid, notFound } from '../../../platform/http/problems.ts';
 import { getJournalNumero } from '../../../platform/journal/journal.ts';
 import { UnreadableFile } from '../../../platform/spreadsheets/classeur.schema.ts';
 import { type Analyse, type AnalyseEnPieces, LISTES_LONGUES } from '../analyse.schema.ts';
-import { analyse } from '../analyse.ts';
+import { analyse, type Conduite } from '../analyse.ts';
 import { CHOIX_INITIAUX, type ChoixSaisi } from '../apercu/apercu.schema.ts';
 import type { Correspondance, TypeImport } from '../colonnes/types.schema.ts';
 import { loadContexte, loadRepertoire, loadVocabulaire } from '../contexte.queries.ts';
@@ -41,7 +40,7 @@ export async function prepareImport(
   fichier: FichierRecu,
   choix: ChoixSaisi,
   now: Date,
-  suivi: Suivi = () => undefined,
+  conduite: Conduite = {},
 ): Promise<Preparation> {
   const lu = await inScope({ contrats: [contratId] }, (db) => readReglages(db, contratId, choix, now));
   const { contrat, jour, options, journal_numero, repertoire } = lu;
@@ -53,7 +52,7 @@ export async function prepareImport(
     contexte,
     choix: { noms, continuations, conflits, retirer },
   };
-  const done = await analyse(demand, suivi).catch((error: unknown) => {
+  const done = await analyse(demand, conduite).catch((error: unknown) => {
     throw error instanceof UnreadableFile ? invalid(error.message) : error;
   });
   const cle = keyOf(fichier.nom, computeEmpreinte(fichier.contenu), choix, lu);
