@@ -1,10 +1,12 @@
 // Imports through the real application on the real database: preview before anything is written, confirmation, the same file again,
 // a newer version, hand edits and conflicts, undo, roles, bad files.
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createTestContrat, openTestApp, type SignedIn, type TestApp } from '../../../tests/setup/app.ts';
 import { loadEtats } from '../../domains/actions/etat.queries.ts';
 import { writeActions } from '../../domains/actions/redaction.queries.ts';
 import { ROLES } from '../../domains/comptes/droit.schema.ts';
+import { listQpvDuContrat } from '../../domains/contrats/qpv-contrat.queries.ts';
 import { loadEtatsFinancement } from '../../domains/financements/redaction.queries.ts';
 import { inScope } from '../../platform/db/db.ts';
 import type { Tache } from '../../platform/http/tache.schema.ts';
@@ -328,6 +330,41 @@ describe('changing a choice', () => {
     expect(await finish(chef, derniere)).toMatchObject({ etat: 'terminee' });
     const decisions = new Map((await readApercu(contrat, apercu.id)).noms.map((n) => [n.cle, n.decision]));
     expect([decisions.get(nom!.cle), decisions.get(autre!.cle)]).toEqual(['creer', 'ignorer']);
+  });
+
+  test('a quarter that no list holds is created by its code, checked first; undoing takes it away', async () => {
+    const contrat = await openContrat();
+    const code = 'QN09877M';
+    await importRows(contrat, [
+      ['Action', 'Porteur'],
+      ['Chantier éducatif', 'Régie'],
+    ]);
+    const apercu = await preview(contrat, [
+      ['Action', 'Porteur', 'Quartier'],
+      ['Chantier éducatif', 'Régie', 'Les Trois Sources'],
+    ]);
+    const nom = apercu.noms.find(({ nature }) => nature === 'qpv')!;
+    expect(nom).toMatchObject({ texte: 'Les Trois Sources', decision: 'ignorer', a_confirmer: true });
+    const params = { contrat, import: apercu.id };
+    for (const faux of ['creer', 'QN0987', 'QN00077M']) {
+      const body = { ...CHOIX_INITIAUX, noms: { [nom.cle]: faux } };
+      expect((await app.as(chef, importsApi.updateChoix, { params, body })).statut).toBe(422);
+    }
+    const reglee = await settle(contrat, apercu, { noms: { [nom.cle]: code } });
+    const listes = () =>
+      inScope({ contrats: [contrat] }, async (db) => {
+        const { rows } = await sql`select nom, generation, departement from qpv where code = ${code}`.execute(db);
+        return { reference: rows, contrat: (await listQpvDuContrat(db, contrat)).map((q) => [q.code, q.nom, q.alias]) };
+      });
+    expect(await listes()).toEqual({ reference: [], contrat: [] });
+    expect((await confirm(contrat, reglee)).etat).toBe('terminee');
+    expect(await listes()).toEqual({
+      reference: [{ nom: 'Les Trois Sources', generation: 2024, departement: '98' }],
+      contrat: [[code, 'Les Trois Sources', ['Les Trois Sources']]],
+    });
+    expect((await etats(contrat)).actions.get('Chantier éducatif')).toMatchObject({ qpv: [code] });
+    expect((await app.as(chef, importsApi.undoImport, { params, body: {} })).statut).toBe(200);
+    expect(await listes()).toEqual({ reference: [], contrat: [] });
   });
 
   test('what is not yet read again cannot be confirmed', async () => {

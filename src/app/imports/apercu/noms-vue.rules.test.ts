@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { fr } from '../../../platform/lecture/typographie.rules.ts';
 import type { NatureNom } from '../plan/resolution.schema.ts';
 import { type Apercu, CHOIX_INITIAUX } from './apercu.schema.ts';
 import {
@@ -8,6 +9,7 @@ import {
   listReponses,
   listRetenus,
   listSuites,
+  PAR_CODE,
   tellAttentes,
 } from './noms-vue.rules.ts';
 
@@ -33,9 +35,11 @@ test('close names first, with their likeness, then what the nature allows', () =
   expect(plain(reponses[0]!.label)).toBe('Mission locale (ressemblance 91 %)');
 });
 
-test('a quarter is never created from a name', () => {
+test('a quarter is created by its code only', () => {
   const values = listReponses(nom('qpv', 'ZUP', { decision: 'ignorer' }), candidats).map(({ value }) => value);
-  expect(values).toEqual(['p1', 'ignorer', AUTRE]);
+  expect(values).toEqual(['p1', PAR_CODE, 'ignorer', AUTRE]);
+  const [creee] = listReponses(nom('qpv', 'ZUP', { decision: 'QN03502M' }), candidats);
+  expect(creee).toEqual({ value: 'QN03502M', label: fr`Créer « ZUP » : QN03502M, géographie 2024` });
 });
 
 test('the decision in force is always among the answers', () => {
