@@ -104,6 +104,61 @@ test('what is typed and not sent survives the page being closed', async ({ brows
   await context.close();
 });
 
+test('the page itself opens again without a network, from what the server last held; nothing is left once sent', async ({
+  browser,
+  request,
+  rivemer,
+}) => {
+  const { lien } = await giveLien(request, await findCampagne(request, rivemer));
+  const phone = await openPhone(browser, lien);
+  const kept = () => phone.evaluate(async () => (await caches.keys()).length);
+  await expect.poll(kept).toBe(1);
+  await fiche(phone).getByLabel('Ce qui aiderait').fill('Un local');
+  await expect(status(phone)).toContainText('Enregistré à');
+  const held = () =>
+    phone.evaluate(async () => (await (await caches.match(location.pathname))?.text())?.includes('Un local') ?? false);
+  await expect.poll(held).toBe(true);
+  await phone.context().setOffline(true);
+  await phone.reload();
+  await expect(phone.getByRole('heading', { level: 1, name: 'Bilan 2025' })).toBeVisible();
+  await expect(status(phone)).toContainText('Hors connexion');
+  await expect(fiche(phone).getByLabel('Ce qui aiderait')).toHaveValue('Un local');
+  await fiche(phone).getByLabel('Ce qui aiderait').fill('Un local plus grand');
+  await phone.reload();
+  await expect(fiche(phone).getByLabel('Ce qui aiderait')).toHaveValue('Un local plus grand');
+  await phone.context().setOffline(false);
+  await expect(status(phone)).toContainText('Enregistré à');
+  await fiche(phone).getByLabel('Total').fill('26');
+  await fiche(phone).getByLabel('Femmes').fill('30');
+  await phone.getByRole('button', { name: 'Envoyer mes réponses' }).tap();
+  const doute = phone.getByRole('group', { name: 'Ces chiffres se contredisent. Confirmez-vous ?' });
+  await expect(doute).toBeFocused();
+  await doute.getByRole('button', { name: 'Confirmer et envoyer' }).tap();
+  await expect(phone.getByRole('heading', { level: 1, name: /Merci/ })).toBeVisible();
+  const left = () =>
+    phone.evaluate(async () => [
+      ...(await caches.keys()),
+      ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
+      ...Object.keys(localStorage),
+    ]);
+  expect(await left()).toEqual([]);
+  await phone.context().close();
+});
+
+test('the team’s page tells by itself that an answer came', async ({ page, browser, request, rivemer }) => {
+  const campagne = await findCampagne(request, rivemer);
+  const { lien, nom } = await giveLien(request, campagne);
+  await page.goto(campagne);
+  await settle(page);
+  const row = page.getByRole('row', { name: new RegExp(nom) }).first();
+  await expect(row).not.toContainText('A répondu');
+  const phone = await openPhone(browser, lien);
+  await phone.getByRole('button', { name: 'Envoyer mes réponses' }).tap();
+  await expect(phone.getByRole('heading', { level: 1, name: /Merci/ })).toBeVisible();
+  await expect(row).toContainText('A répondu', { timeout: 10_000 });
+  await phone.context().close();
+});
+
 test('two people on one link: both answers are shown, both may be kept', async ({ browser, request, rivemer }) => {
   const { lien } = await giveLien(request, await findCampagne(request, rivemer));
   const [one, two] = [await openPhone(browser, lien), await openPhone(browser, lien)];

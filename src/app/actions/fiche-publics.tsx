@@ -1,4 +1,5 @@
-// Counting the publics of one year, planned or reached: five numbers and their source, written together.
+// Counting the publics of one year, planned or reached: five numbers and their source, written together. Figures that contradict one
+// another stand as typed, once confirmed.
 import { type FormEvent, useState } from 'react';
 import { checkPublic } from '../../domains/actions/public.rules.ts';
 import {
@@ -19,24 +20,26 @@ import { readConflits } from './conflits.client.ts';
 import { useFiche } from './fiche-contexte.tsx';
 
 type Saisie = Pick<PublicAnnee, (typeof COMPTES_PUBLIC)[number] | 'source'>;
+type Place = Pick<PublicAnnee, 'annee' | 'nature'>;
 
-export function PublicsSaisie({ onClose }: { onClose: () => void }) {
+/** What is typed for one year and nature, from what the sheet held when they were chosen. */
+function usePublics(onClose: () => void) {
   const { fiche, editer } = useFiche();
-  const courante = new Date().getFullYear();
-  const [annee, setAnnee] = useState(fiche.publics.at(-1)?.annee ?? courante);
-  const [nature, setNature] = useState<NaturePublic>('touche');
+  const [place, setPlace] = useState<Place>({
+    annee: fiche.publics.at(-1)?.annee ?? new Date().getFullYear(),
+    nature: 'touche',
+  });
   const [vu, setVu] = useState(fiche.valeurs);
-  const [saisie, setSaisie] = useState<Saisie>(() => readPublic(fiche.valeurs, annee, nature));
+  const [saisie, setSaisie] = useState<Saisie>(() => readPublic(fiche.valeurs, place));
   const [erreur, setErreur] = useState<unknown>(null);
-  const choose = (autreAnnee: number, autreNature: NaturePublic) => {
-    setAnnee(autreAnnee);
-    setNature(autreNature);
+  const choose = (autre: Place) => {
+    setPlace(autre);
     setVu(fiche.valeurs);
-    setSaisie(readPublic(fiche.valeurs, autreAnnee, autreNature));
+    setSaisie(readPublic(fiche.valeurs, autre));
   };
   const send = async (avant: Readonly<Record<string, unknown>>) => {
     const edits = Object.entries(saisie).map(([nom, apres]) => {
-      const champ = `publics.${annee}.${nature}.${nom}`;
+      const champ = champOf(place, nom);
       return { champ, avant: avant[champ] ?? null, apres };
     });
     try {
@@ -46,52 +49,26 @@ export function PublicsSaisie({ onClose }: { onClose: () => void }) {
       setErreur(error);
     }
   };
+  const type = (change: Partial<Saisie>) => setSaisie((avant) => ({ ...avant, ...change }));
+  return { place, choose, vu, saisie, type, erreur, send };
+}
+
+export function PublicsSaisie({ onClose }: { onClose: () => void }) {
+  const { place, choose, vu, saisie, type, erreur, send } = usePublics(onClose);
+  const alertes = checkPublic({ ...place, tel_que_saisi: null, ...saisie });
   const conflits = readConflits(erreur);
-  const alertes = checkPublic({ annee, nature, tel_que_saisi: null, ...saisie });
-  const annees = [...new Set([courante + 1, courante, courante - 1, courante - 2, courante - 3, annee])].sort(
-    (a, b) => b - a,
-  );
+  /** The warnings that one was asked to confirm: others are asked anew. */
+  const [lues, setLues] = useState('');
+  const demande = alertes.length > 0 && lues === alertes.join();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (alertes.length > 0 && !demande) setLues(alertes.join());
+    else void send(vu);
+  };
   return (
-    <form
-      className="form no-print"
-      noValidate
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        void send(vu);
-      }}
-    >
-      <div className="form-row">
-        <Select
-          label="Année"
-          choices={annees.map((a) => ({ value: String(a), label: String(a) }))}
-          value={String(annee)}
-          onChange={(event) => choose(Number(event.target.value), nature)}
-        />
-        <Select
-          label="Publics"
-          choices={NATURES_PUBLIC.map((n) => ({ value: n, label: LIBELLES_NATURE_PUBLIC[n] }))}
-          value={nature}
-          onChange={(event) => choose(annee, event.target.value as NaturePublic)}
-        />
-      </div>
-      <div className="form-row">
-        {COMPTES_PUBLIC.map((compte) => (
-          <NumberInput
-            key={`${annee}-${nature}-${compte}`}
-            label={LIBELLES_COMPTE[compte]}
-            decimals={0}
-            value={saisie[compte]}
-            onChange={(n) => setSaisie((avant) => ({ ...avant, [compte]: n }))}
-          />
-        ))}
-      </div>
-      <TextInput
-        label="Source"
-        optional
-        hint="Feuilles d’émargement, logiciel de suivi, estimation…"
-        value={saisie.source ?? ''}
-        onChange={(event) => setSaisie((avant) => ({ ...avant, source: event.target.value || null }))}
-      />
+    <form className="form no-print" noValidate onSubmit={submit}>
+      <PlaceChoix place={place} onChoose={choose} />
+      <Comptes key={`${place.annee}-${place.nature}`} saisie={saisie} onType={type} />
       {alertes.map((phrase) => (
         <Notice key={phrase} tone="warning" title={phrase} />
       ))}
@@ -103,23 +80,81 @@ export function PublicsSaisie({ onClose }: { onClose: () => void }) {
           onLeave={onClose}
         />
       ) : (
-        <>
-          {erreur ? <ErrorNotice error={erreur} /> : null}
-          <div className="row">
-            <Button primary small type="submit">
-              Enregistrer
-            </Button>
-            <Button quiet small onClick={onClose}>
-              Renoncer
-            </Button>
-          </div>
-        </>
+        <Fin erreur={erreur} demande={demande} onClose={onClose} />
       )}
     </form>
   );
 }
 
-function readPublic(valeurs: Readonly<Record<string, unknown>>, annee: number, nature: NaturePublic): Saisie {
-  const lire = (nom: string) => valeurs[`publics.${annee}.${nature}.${nom}`] ?? null;
-  return Object.fromEntries([...COMPTES_PUBLIC, 'source'].map((nom) => [nom, lire(nom)])) as Saisie;
+function Fin({ erreur, demande, onClose }: { erreur: unknown; demande: boolean; onClose: () => void }) {
+  return (
+    <>
+      {erreur ? <ErrorNotice error={erreur} /> : null}
+      <p role="status">{demande ? 'Ces chiffres se contredisent. Confirmez-vous ?' : null}</p>
+      <div className="row">
+        <Button primary small type="submit">
+          {demande ? 'Confirmer et enregistrer' : 'Enregistrer'}
+        </Button>
+        <Button quiet small onClick={onClose}>
+          Renoncer
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function PlaceChoix({ place, onChoose }: { place: Place; onChoose: (place: Place) => void }) {
+  const courante = new Date().getFullYear();
+  const annees = [...new Set([courante + 1, courante, courante - 1, courante - 2, courante - 3, place.annee])].sort(
+    (a, b) => b - a,
+  );
+  return (
+    <div className="form-row">
+      <Select
+        label="Année"
+        choices={annees.map((a) => ({ value: String(a), label: String(a) }))}
+        value={String(place.annee)}
+        onChange={(event) => onChoose({ ...place, annee: Number(event.target.value) })}
+      />
+      <Select
+        label="Publics"
+        choices={NATURES_PUBLIC.map((n) => ({ value: n, label: LIBELLES_NATURE_PUBLIC[n] }))}
+        value={place.nature}
+        onChange={(event) => onChoose({ ...place, nature: event.target.value as NaturePublic })}
+      />
+    </div>
+  );
+}
+
+function Comptes({ saisie, onType }: { saisie: Saisie; onType: (change: Partial<Saisie>) => void }) {
+  return (
+    <>
+      <div className="form-row">
+        {COMPTES_PUBLIC.map((compte) => (
+          <NumberInput
+            key={compte}
+            label={LIBELLES_COMPTE[compte]}
+            decimals={0}
+            value={saisie[compte]}
+            onChange={(n) => onType({ [compte]: n })}
+          />
+        ))}
+      </div>
+      <TextInput
+        label="Source"
+        optional
+        hint="Feuilles d’émargement, logiciel de suivi, estimation…"
+        value={saisie.source ?? ''}
+        onChange={(event) => onType({ source: event.target.value || null })}
+      />
+    </>
+  );
+}
+
+const champOf = ({ annee, nature }: Place, nom: string) => `publics.${annee}.${nature}.${nom}`;
+
+function readPublic(valeurs: Readonly<Record<string, unknown>>, place: Place): Saisie {
+  return Object.fromEntries(
+    [...COMPTES_PUBLIC, 'source'].map((nom) => [nom, valeurs[champOf(place, nom)] ?? null]),
+  ) as Saisie;
 }

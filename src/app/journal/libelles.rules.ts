@@ -116,6 +116,7 @@ const CHAMPS: Record<string, string> = {
   rappels: 'Rappels',
   close_le: 'Close le',
   lien: 'Lien donné à',
+  reponse: 'Réponse',
   organisations: 'Organisations',
   reunion_id: 'Réunion',
   instance_nom: 'Instance',

@@ -113,20 +113,24 @@ export function buildCampagnesRoutes(envoi: Envoi): RouteSet {
       ),
 
     closeCampagne: (demande) =>
-      openCampagne(demande, async ({ db, contrat, campagne, now, journal }) => {
-        if (demande.body.close === (campagne.close_le !== null)) return;
-        if (demande.body.close) {
-          const collectes = await listCollectes(db, contrat.id, { campagnes: [campagne.id] });
-          for (const { id } of collectes) await deleteMessagesAbout(db, sujetOf(id));
-        }
-        const le = demande.body.close ? now : null;
-        await ecriture.closeCampagne(db, contrat.id, campagne.id, le);
-        const change = { champ: 'close_le', avant: campagne.close_le, apres: le?.toISOString() ?? null };
-        await journal(
-          demande.body.close ? 'collecte close' : 'collecte rouverte',
-          changesOf('campagne', campagne.id, [change]),
-        );
-      }),
+      openCampagne(
+        demande,
+        async ({ db, contrat, campagne, now, journal }) => {
+          if (demande.body.close === (campagne.close_le !== null)) return;
+          if (demande.body.close) {
+            const collectes = await listCollectes(db, contrat.id, { campagnes: [campagne.id] });
+            for (const { id } of collectes) await deleteMessagesAbout(db, sujetOf(id));
+          }
+          const le = demande.body.close ? now : null;
+          await ecriture.closeCampagne(db, contrat.id, campagne.id, le);
+          const change = { champ: 'close_le', avant: campagne.close_le, apres: le?.toISOString() ?? null };
+          await journal(
+            demande.body.close ? 'collecte close' : 'collecte rouverte',
+            changesOf('campagne', campagne.id, [change]),
+          );
+        },
+        { verrou: true },
+      ),
 
     addOrganisations: async (demande) => {
       const fait = await openCampagne(

@@ -113,7 +113,7 @@ const messagesTo = (courriel: string) =>
 
 async function envoie(lien: string) {
   const { revision } = (await t.as(null, repondreApi.getEtatReponse, lienOf(lien))).corps;
-  return t.as(null, repondreApi.sendReponses, { ...lienOf(lien), body: { revision } });
+  return t.as(null, repondreApi.sendReponses, { ...lienOf(lien), body: { revision, confirme: true } });
 }
 
 describe('a campaign', () => {
@@ -319,7 +319,7 @@ describe('answers', () => {
     expect((await read(id)).propositions).toEqual([]);
     const envoi = await envoie(lien);
     expect(envoi.statut).toBe(200);
-    const recu = await get(envoi.corps.recu);
+    const recu = await get(envoi.corps.recu!);
     expect(recu.payload).toContain('Bien &lt;i&gt;suivi&lt;/i&gt;');
     const collecte = await read(id);
     expect(collecte).toMatchObject({ etat: 'repondue', references: [expect.stringMatching(/^R-2026-/)] });
@@ -467,6 +467,74 @@ describe('answers', () => {
     await save(lien, [edit(champ, '', 'Émargement')]);
     await envoie(lien);
     expect((await read(id)).propositions.find((one) => one.champ === champ)!.etat).toBe('a_decider');
+  });
+});
+
+describe('what the team and the partners do at the same time', () => {
+  test('two changes of one setting: one is written, the other is shown what it crosses', async () => {
+    const { id: campagne } = await ouvre();
+    const change = (apres: string) =>
+      t.as(chef, campagnesApi.updateCampagne, {
+        ...at({ campagne }),
+        body: { edits: [{ champ: 'nom', avant: 'Bilan 2025', apres }] },
+      });
+    const replies = await Promise.all([change('Bilan A'), change('Bilan B')]);
+    expect(replies.map(({ statut }) => statut).sort()).toEqual([204, 409]);
+  });
+
+  test('closed twice at once: one entry of the journal', async () => {
+    const { id: campagne } = await ouvre();
+    const close = () => t.as(chef, campagnesApi.closeCampagne, { ...at({ campagne }), body: { close: true } });
+    expect((await Promise.all([close(), close(), close()])).map(({ statut }) => statut)).toEqual([204, 204, 204]);
+    const lues = await inScope({ contrats: [contrat] }, (db) =>
+      listModifications(db, { contrat_id: contrat, objet: 'campagne', objet_id: campagne, limite: 10 }),
+    );
+    expect(lues.filter(({ champ }) => champ === 'close_le')).toHaveLength(1);
+  });
+
+  test('an answer sent wakes the campaign’s page by the journal, without naming who answered', async () => {
+    const { id: campagne, liens } = await ouvre();
+    expect((await envoie(liens[0]!.lien)).statut).toBe(200);
+    const [lue] = await inScope({ contrats: [contrat] }, (db) =>
+      listModifications(db, { contrat_id: contrat, objet: 'campagne', objet_id: campagne, limite: 1 }),
+    );
+    expect(lue).toMatchObject({ champ: 'reponse', par_nom: null, cause: 'réponse reçue par lien' });
+    expect(JSON.stringify(lue)).not.toContain('Mission locale');
+  });
+});
+
+describe('figures that contradict one another', () => {
+  test('30 women of 26 persons: kept as typed, sent once confirmed', async () => {
+    const { liens } = await ouvre();
+    const { lien } = liens[1]!;
+    const femmes = 'publics.2025.touche.femmes';
+    const { corps } = await save(lien, [edit(TOTAL, '', '26', actions.autre), edit(femmes, '', '30', actions.autre)]);
+    expect(corps.champs.map(({ texte }) => texte)).toEqual(['26', '30']);
+    const { revision } = (await t.as(null, repondreApi.getEtatReponse, lienOf(lien))).corps;
+    const send = (more: object) =>
+      t.as(null, repondreApi.sendReponses, { ...lienOf(lien), body: { revision, ...more } });
+    expect((await send({})).corps).toEqual({ recu: null, alertes: [expect.stringMatching(/femmes \(30\) dépasse/)] });
+    expect((await send({ confirme: true })).corps.recu).toContain('/recu/');
+    const { rows } = await inScope({ contrats: [contrat] }, (db) =>
+      sql<{ envoyee: number }>`select envoyee from reponse where contrat_id = ${contrat} and champ = ${femmes}
+        and envoyee_le is not null`.execute(db),
+    );
+    expect(rows.map(({ envoyee }) => envoyee)).toContain(30);
+  });
+});
+
+describe('invented tokens', () => {
+  test('add one row for their network, none of their own', async () => {
+    const count = () =>
+      inScope('reference', async (db) => {
+        const { rows } = await sql<{ n: number }>`select count(*) as n from tentative`.execute(db);
+        return rows[0]!.n;
+      });
+    const before = await count();
+    for (let i = 0; i < 40; i += 1)
+      await save(`/repondre/${contrat}/${String(i).padStart(43, 'x')}`, [edit(BILAN, '', 'x')]);
+    expect((await count()) - before).toBeLessThanOrEqual(1);
+    t.clock.advance({ minutes: 16 });
   });
 });
 

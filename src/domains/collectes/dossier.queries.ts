@@ -58,9 +58,17 @@ export async function listCampagnes(db: Db, contratId: number): Promise<Campagne
   return rows;
 }
 
-export async function findCampagne(db: Db, contratId: number, id: string): Promise<Campagne | null> {
+/** `seul`: the team's change waits for the others; `partage`: an answer waits for the team's change, and it for the answer. */
+export async function findCampagne(
+  db: Db,
+  contratId: number,
+  id: string,
+  verrou: 'seul' | 'partage' | null = null,
+): Promise<Campagne | null> {
+  const tenue = { seul: sql`for update`, partage: sql`for share` };
   const { rows } = await sql<Campagne>`
-    select ${COLONNES} from campagne where contrat_id = ${contratId} and id = ${id}`.execute(db);
+    select ${COLONNES} from campagne where contrat_id = ${contratId} and id = ${id}
+    ${verrou ? tenue[verrou] : sql``}`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -117,6 +125,7 @@ export async function listReponses(db: Db, contratId: number, collectes: readonl
 
 export interface LienConnu {
   collecte_id: string;
+  campagne_id: string;
   expire_le: string;
   revoque_le: string | null;
 }
@@ -124,7 +133,7 @@ export interface LienConnu {
 /** The link of this fingerprint; null also when the contract or the organisation left. */
 export async function findLienCollecte(db: Db, contratId: number, empreinte: Buffer): Promise<LienConnu | null> {
   const { rows } = await sql<LienConnu>`
-    select l.collecte_id, l.expire_le, l.revoque_le
+    select l.collecte_id, c.campagne_id, l.expire_le, l.revoque_le
     from lien_collecte l
     join collecte c on c.contrat_id = ${contratId} and c.id = l.collecte_id
     join partenaire p on p.contrat_id = ${contratId} and p.id = c.partenaire_id

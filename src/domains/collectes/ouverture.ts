@@ -39,14 +39,19 @@ export function openEquipe<T>({ params, qui, now }: Demande, work: (ouverte: Ouv
   });
 }
 
-/** The same, on one campaign; `ecrire`: an open one. */
+/** The same, on one campaign; `ecrire`: an open one; `verrou`: held until the end, so that two changes follow one another. */
 export function openCampagne<T>(
   demande: Demande & { params: { campagne: string } },
   work: (ouverte: Ouverte & { campagne: Campagne }) => Promise<T>,
-  { ecrire = false }: { ecrire?: boolean } = {},
+  { ecrire = false, verrou = ecrire }: { ecrire?: boolean; verrou?: boolean } = {},
 ): Promise<T> {
   return openEquipe(demande, async (ouverte) => {
-    const campagne = await findCampagne(ouverte.db, ouverte.contrat.id, demande.params.campagne);
+    const campagne = await findCampagne(
+      ouverte.db,
+      ouverte.contrat.id,
+      demande.params.campagne,
+      verrou ? 'seul' : null,
+    );
     if (!campagne) throw notFound('Cette collecte n’existe pas.');
     if (ecrire) requireVerdict(canWriteCampagne(droitOf(demande.qui, demande.params.contrat), campagne));
     return work({ ...ouverte, campagne });

@@ -2,10 +2,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nameAppareil } from './affichage.rules.ts';
-import { cleanDestination, computeLienExpiration, judgeLien, judgeMotDePasse } from './connexion.rules.ts';
+import { cleanDestination, computeLienExpiration, judgeLien, judgeMotDePasse, networkOf } from './connexion.rules.ts';
 import { buildConnexionTexte, buildInvitationTexte } from './message.rules.ts';
 
 const personne = { courriel: 'camille.lefevre@rennes.fr', nom: 'Camille Lefèvre' };
+
+test.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['2001:db8:1:2:aaaa:bbbb:cccc:dddd', '2001:db8:1:2'],
+  ['2001:db8:1:2::1', '2001:db8:1:2'],
+  ['2001:db8::1', '2001:db8:0:0'],
+  ['::1', '0:0:0:0'],
+  ['', ''],
+])('attempts of %s are counted under %s', (ip, network) => expect(networkOf(ip)).toBe(network));
 
 describe('judgeMotDePasse', () => {
   test.each([

@@ -51,6 +51,15 @@ export const LIMITES = {
 } satisfies Record<string, Limite>;
 export type Usage = keyof typeof LIMITES;
 
+/** What attempts of one place are counted under: one address, or the 64 bits that one subscriber holds in IPv6 (RFC 6177). */
+export function networkOf(ip: string): string {
+  const v4 = /(?:^|:)(\d+\.\d+\.\d+\.\d+)$/.exec(ip)?.[1];
+  if (v4 || !ip.includes(':')) return v4 ?? ip;
+  const [debut = [], fin] = ip.split('::').map((part) => part.split(':').filter(Boolean));
+  const zeros = fin ? Array.from({ length: Math.max(0, 8 - debut.length - fin.length) }, () => '0') : [];
+  return [...debut, ...zeros, ...(fin ?? [])].slice(0, 4).join(':');
+}
+
 export interface LienFacts {
   expire_le: string;
   utilise_le: string | null;

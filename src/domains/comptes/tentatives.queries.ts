@@ -3,30 +3,32 @@ import { sql } from 'kysely';
 import { addMinutes } from '../../platform/clock.rules.ts';
 import { type Db, inScope } from '../../platform/db/db.ts';
 import { getSecret, hashAdresse } from '../../platform/session/secret.ts';
-import { LIMITES, type Usage } from './connexion.rules.ts';
+import { LIMITES, networkOf, type Usage } from './connexion.rules.ts';
 
 export interface Tentative {
   usage: Usage;
   adresse: string;
 }
 
-/** Counts the attempts in a transaction of their own (a refusal later must not uncount them); answers the seconds to wait, or 0. */
+/**
+ * Counts the attempts in a transaction of their own (a refusal later must not uncount them); answers the seconds to wait, or 0.
+ * In the order given, up to the first that is too many: a network that has had its share adds no row for the addresses it invents.
+ */
 export function countTentatives(tentatives: readonly Tentative[], now: Date): Promise<number> {
   return inScope('reference', async (db) => {
     const secret = await getSecret(db, now);
-    let wait = 0;
     for (const { usage, adresse } of tentatives) {
       const { max, minutes } = LIMITES[usage];
       const { nombre, depuis } = await addTentative(
         db,
-        hashAdresse(secret, usage, adresse),
+        hashAdresse(secret, usage, usage.endsWith('_reseau') ? networkOf(adresse) : adresse),
         addMinutes(now, -minutes),
         now,
       );
       const end = addMinutes(new Date(depuis), minutes);
-      if (nombre > max) wait = Math.max(wait, Math.ceil((end.getTime() - now.getTime()) / 1000), 1);
+      if (nombre > max) return Math.max(Math.ceil((end.getTime() - now.getTime()) / 1000), 1);
     }
-    return wait;
+    return 0;
   });
 }
 

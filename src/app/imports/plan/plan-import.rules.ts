@@ -28,6 +28,7 @@ import type {
   PartPlan,
   PlanImport,
 } from './plan-import.schema.ts';
+import { warnPublics } from './publics-lus.rules.ts';
 import { type ActionFichier, buildResolus, groupLignes, listNoeudsNouveaux } from './regroupement.rules.ts';
 import { resolveNoms } from './resolution.rules.ts';
 
@@ -272,6 +273,7 @@ function listAvertissements(lignes: readonly LigneLue[], noms: PlanImport['noms'
   );
   return lignes.flatMap((ligne) => [
     ...ligne.avertissements,
+    ...warnPublics(ligne),
     ...ligne.noms.qpv
       .filter((texte) => unsettled.has(texte))
       .map((texte) => ({

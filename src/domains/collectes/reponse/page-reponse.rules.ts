@@ -57,9 +57,9 @@ function renderFormulaire(page: PageReponse): Html {
   const { fiches, campagne, collecte, api } = page;
   return html`
 <noscript><p class="avis">Cette page a besoin de JavaScript pour enregistrer vos réponses.</p></noscript>
-<p class="avis" data-garde>Votre saisie est gardée sur cet appareil, puis enregistrée au fur et à mesure. Sans réseau, continuez : rien n’est perdu.</p>
+<p class="avis" data-garde>Votre saisie est gardée sur cet appareil, puis enregistrée au fur et à mesure. Sans réseau, continuez, même page fermée : rien n’est perdu. Une fois vos réponses envoyées, rien ne reste sur l’appareil.</p>
 ${fiches.length > 1 && renderSommaire(fiches)}
-<form data-reponses data-api="${api}" data-collecte="${collecte.id}" data-revision="${collecte.revision}" novalidate autocomplete="off">
+<form data-reponses data-api="${api}" data-collecte="${collecte.id}" data-revision="${collecte.revision}"${page.accuses.length > 0 && html` data-envoyee`} novalidate autocomplete="off">
 ${fiches.map((fiche, i) => renderFiche(fiche, i, campagne.annee))}
 <div class="publique-envoi">
 <p role="status" data-etat class="publique-etat"></p>

@@ -78,6 +78,37 @@ export function showNouvelle(controle: Controle): void {
   controle.after(build('p', 'Une autre personne vient de répondre ici.', { id, class: 'field-hint', role: 'status' }));
 }
 
+/** Figures that contradict one another stand as typed, once read again by who gives them. */
+export function askConfirmation(form: HTMLFormElement, phrases: readonly string[], envoyer: () => void): void {
+  document.getElementById('confirmation')?.remove();
+  const boite = build('div', '', { id: 'confirmation', class: 'avis avis-attention', role: 'group', tabindex: '-1' });
+  boite.setAttribute('aria-labelledby', 'confirmation-titre');
+  const liste = build('ul', '');
+  liste.append(...phrases.map((phrase) => build('li', phrase)));
+  const [oui, non] = ['Confirmer et envoyer', 'Corriger'].map((libelle) =>
+    build('button', libelle, { type: 'button', class: 'button button-small' }),
+  ) as [HTMLButtonElement, HTMLButtonElement];
+  const boutons = build('div', '', { class: 'row' });
+  boutons.append(oui, non);
+  const titre = build('p', 'Ces chiffres se contredisent. Confirmez-vous\u202f?', { id: 'confirmation-titre' });
+  boite.append(titre, liste, boutons);
+  oui.addEventListener('click', () => {
+    boite.remove();
+    envoyer();
+  });
+  non.addEventListener('click', () => {
+    boite.remove();
+    form
+      .querySelector<HTMLElement>('[data-alertes]:not([hidden])')
+      ?.closest('section')
+      ?.querySelector('input')
+      ?.focus();
+  });
+  form.querySelector('.publique-envoi')!.before(boite);
+  form.addEventListener('input', () => boite.remove(), { once: true });
+  boite.focus();
+}
+
 /** Figures of one sheet that contradict one another: told, never refused. */
 export function showAlertes(form: HTMLFormElement, action: string, phrases: readonly string[]): void {
   const boite = [...form.querySelectorAll<HTMLElement>('[data-alertes]')].find((one) => one.dataset.alertes === action);

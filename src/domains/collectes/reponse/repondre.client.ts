@@ -2,8 +2,16 @@
 // when two people gave one. No package: a slow phone loads it in one small file. What is compared is dossier.rules.ts.
 import { type Ask, buildAsk, Refus, sayEchec, takeLot } from './repondre-envoi.client.ts';
 import { type Attente, buildGarde, type Garde } from './repondre-garde.client.ts';
-import { type Controle, showAlertes, showConflit, showMotif, showNouvelle } from './repondre-vues.client.ts';
-import type { BrouillonLu, ConflitLu, EtatReponse } from './reponse.schema.ts';
+import { buildHorsLigne } from './repondre-hors-ligne.client.ts';
+import {
+  askConfirmation,
+  type Controle,
+  showAlertes,
+  showConflit,
+  showMotif,
+  showNouvelle,
+} from './repondre-vues.client.ts';
+import type { BrouillonLu, ConflitLu, EnvoiFait, EtatReponse } from './reponse.schema.ts';
 
 const PAUSE_MS = 1_200;
 const REPRISE_MS = 8_000;
@@ -13,6 +21,7 @@ class PageDeReponse {
   readonly #form: HTMLFormElement;
   readonly #ask: Ask;
   readonly #garde: Garde;
+  readonly #horsLigne = buildHorsLigne();
   readonly #controles: ReadonlyMap<string, Controle>;
   /** What the server holds, as this page last heard of it. */
   readonly #connus: Map<string, string>;
@@ -49,6 +58,9 @@ class PageDeReponse {
     document.addEventListener('visibilitychange', () => void this.#reread());
     setInterval(() => void this.#reread(), RELECTURE_MS);
     if (this.#listAttentes().length > 0) void this.#flush();
+    if (!navigator.onLine) this.#say(sayEchec(null).texte, 'attention');
+    // Sent already: nothing is left on the device, until something is typed again.
+    else if (!('envoyee' in this.#form.dataset)) void this.#horsLigne.keep();
   }
 
   #say(texte: string, ton = ''): void {
@@ -97,6 +109,7 @@ class PageDeReponse {
       try {
         const lu = await this.#ask<BrouillonLu>('/brouillon', 'PUT', { edits });
         if (lu) this.#apply(lu, new Map(partis.map(([cle, { apres }]) => [cle, apres])));
+        void this.#horsLigne.keep();
       } catch (error) {
         return this.#fail(error);
       }
@@ -175,17 +188,22 @@ class PageDeReponse {
     }
   }
 
-  async #send(): Promise<void> {
+  async #send(confirme = false): Promise<void> {
     const pret = await this.#flush();
     if (!pret || this.#garde.lire().size > 0) {
       this.#form.querySelector<HTMLElement>('[data-conflit] button, [aria-invalid="true"]')?.focus();
       return;
     }
     try {
-      const fait = await this.#ask<{ recu: string }>('/envoi', 'POST', {
-        revision: Number(this.#form.dataset.revision),
-      });
-      if (fait) window.location.assign(fait.recu);
+      const revision = Number(this.#form.dataset.revision);
+      const fait = await this.#ask<EnvoiFait>('/envoi', 'POST', { revision, confirme });
+      if (!fait) return;
+      if (fait.recu === null) {
+        askConfirmation(this.#form, fait.alertes, () => void this.#send(true));
+        return;
+      }
+      await this.#horsLigne.forget();
+      window.location.assign(fait.recu);
     } catch (error) {
       if (error instanceof Refus && error.status === 409) await this.#reread();
       this.#fail(error);

@@ -4,6 +4,8 @@ import { type Db, inScope } from '../../../platform/db/db.ts';
 import { type Reponse as Answer, buildRoutes, type Fichier, type Requete } from '../../../platform/http/contract.ts';
 import { conflict, forbidden, HttpProblem, tooMany } from '../../../platform/http/problems.ts';
 import { publicAssets } from '../../../platform/http/public-assets.ts';
+import { writeModifications } from '../../../platform/journal/journal.ts';
+import { changesOf } from '../../../platform/journal/require-edits.ts';
 import { hashJeton } from '../../../platform/session/secret.ts';
 import { deleteMessagesAbout } from '../../comptes/message.queries.ts';
 import { countTentatives, type Tentative } from '../../comptes/tentatives.queries.ts';
@@ -46,16 +48,17 @@ export interface Dossier {
 async function openLien<T>(
   { params, requete, reply, now }: Demande,
   work: (dossier: Dossier) => Promise<T>,
-  { verrou = false }: { verrou?: boolean } = {},
+  { ecrire = false }: { ecrire?: boolean } = {},
 ): Promise<T> {
   reply.header('referrer-policy', 'no-referrer');
   reply.header('x-robots-tag', 'noindex, nofollow, noarchive');
   const contratId = CONTRAT.test(params.contrat) && JETON.test(params.jeton) ? Number(params.contrat) : null;
+  if (contratId !== null && ecrire) await countSaisie(contratId, params.jeton, now);
   const faite =
     contratId === null
       ? null
       : await inScope({ contrats: [contratId] }, async (db) => {
-          const dossier = await findDossier(db, contratId, params.jeton, now, verrou);
+          const dossier = await findDossier(db, contratId, params.jeton, now, ecrire);
           return dossier && { reponse: await work(dossier) };
         });
   if (faite) return faite.reponse;
@@ -72,8 +75,8 @@ async function findDossier(
 ): Promise<Dossier | null> {
   const lien = await lecture.findLienCollecte(db, contratId, hashJeton(jeton));
   if (!isLienVivant(lien, now)) return null;
+  const campagne = await lecture.findCampagne(db, contratId, lien!.campagne_id, verrou ? 'partage' : null);
   const [collecte] = await lecture.listCollectes(db, contratId, { id: lien!.collecte_id }, { verrou });
-  const campagne = await lecture.findCampagne(db, contratId, collecte!.campagne_id);
   const contrat = await findContrat(db, contratId);
   return contrat && campagne && collecte ? { db, contrat, campagne, collecte } : null;
 }
@@ -90,13 +93,37 @@ async function loadPosees({ db, contrat, campagne, collecte }: Dossier): Promise
   return poseQuestions({ annee: campagne.annee, rubriques }, fiches, reponses);
 }
 
+/**
+ * The answers sent, their receipt, an entry of the journal that wakes the team's page. It names no organisation: the journal is read
+ * by others than the team (who has answered is the team's).
+ */
+async function writeEnvoi(dossier: Dossier, posees: readonly FichePosee[], now: Date): Promise<string> {
+  const { db, contrat, campagne, collecte } = dossier;
+  await deleteMessagesAbout(db, sujetOf(collecte.id));
+  await ecriture.sendReponses(db, contrat.id, collecte.id, now);
+  const reference = createReference(now, crypto.randomUUID());
+  const neuf = { collecte_id: collecte.id, reference, contenu: buildAccuse(posees) };
+  const accuse = await ecriture.addAccuse(db, contrat.id, neuf, now);
+  const recue = { champ: 'reponse', avant: null, apres: 'reçue par lien' };
+  const changes = changesOf('campagne', campagne.id, [recue]);
+  await writeModifications(db, { contrat_id: contrat.id, par: null, cause: 'réponse reçue par lien', changes });
+  return accuse;
+}
+
 function requireOpen({ campagne }: Dossier): void {
   if (campagne.close_le) throw forbidden('Cette collecte est close. Ce que vous avez envoyé est gardé.');
 }
 
-/** Writings of one link, counted before anything is read: a script gone mad stops at the limit, its text stays on the device. */
-const countSaisie = ({ params, now }: Demande) =>
-  refuseTooMany([{ usage: 'collecte_saisie', adresse: hashJeton(params.jeton).toString('hex') }], now);
+/**
+ * Writings of one link, counted before anything is written: a script gone mad stops at the limit, its text stays on the device.
+ * A token that opens nothing has no counter of its own, only its network's: invented ones fill no table.
+ */
+async function countSaisie(contratId: number, jeton: string, now: Date): Promise<void> {
+  const empreinte = hashJeton(jeton);
+  const lien = await inScope({ contrats: [contratId] }, (db) => lecture.findLienCollecte(db, contratId, empreinte));
+  if (!isLienVivant(lien, now)) return;
+  await refuseTooMany([{ usage: 'collecte_saisie', adresse: empreinte.toString('hex') }], now);
+}
 
 const page = (nom: string, contenu: string): Fichier => ({
   nom,
@@ -147,9 +174,8 @@ export const repondreRoutes = buildRoutes(repondreApi, {
   markReponseOuverte: (demande) =>
     openLien(demande, ({ db, contrat, collecte }) => ecriture.markOpened(db, contrat.id, collecte.id, demande.now)),
 
-  saveBrouillon: async (demande) => {
-    await countSaisie(demande);
-    return openLien(
+  saveBrouillon: (demande) =>
+    openLien(
       demande,
       async (dossier) => {
         requireOpen(dossier);
@@ -165,31 +191,26 @@ export const repondreRoutes = buildRoutes(repondreApi, {
           alertes: posees.map((fiche) => ({ action: fiche.action, phrases: listAlertes(fiche, campagne.annee) })),
         };
       },
-      { verrou: true },
-    );
-  },
+      { ecrire: true },
+    ),
 
-  sendReponses: async (demande) => {
-    await countSaisie(demande);
-    return openLien(
+  sendReponses: (demande) =>
+    openLien(
       demande,
       async (dossier) => {
         requireOpen(dossier);
-        const { db, contrat, collecte } = dossier;
-        if (collecte.revision !== demande.body.revision) {
+        if (dossier.collecte.revision !== demande.body.revision) {
           throw conflict('Une autre personne vient de changer une réponse. Relisez, puis envoyez.');
         }
-        const { now, params } = demande;
-        await deleteMessagesAbout(db, sujetOf(collecte.id));
-        const contenu = buildAccuse(await loadPosees(dossier));
-        await ecriture.sendReponses(db, contrat.id, collecte.id, now);
-        const neuf = { collecte_id: collecte.id, reference: createReference(now, crypto.randomUUID()), contenu };
-        const accuse = await ecriture.addAccuse(db, contrat.id, neuf, now);
-        return { recu: `/repondre/${params.contrat}/${params.jeton}/recu/${accuse}` };
+        const posees = await loadPosees(dossier);
+        const alertes = posees.flatMap((fiche) => listAlertes(fiche, dossier.campagne.annee));
+        if (alertes.length > 0 && !demande.body.confirme) return { recu: null, alertes };
+        const accuse = await writeEnvoi(dossier, posees, demande.now);
+        const { contrat, jeton } = demande.params;
+        return { recu: `/repondre/${contrat}/${jeton}/recu/${accuse}`, alertes };
       },
-      { verrou: true },
-    );
-  },
+      { ecrire: true },
+    ),
 
   openRecu: async (demande) => page('recu.html', renderRecu({ ...(await openAccuse(demande)), assets: publicAssets })),
 

@@ -38,8 +38,11 @@ export type BrouillonLu = z.infer<typeof BrouillonLu>;
 export const EtatReponse = z.object({ revision: z.number().int(), champs: z.array(ChampLu) });
 export type EtatReponse = z.infer<typeof EtatReponse>;
 
-export const EnvoiDemande = z.object({ revision: z.number().int() });
-export const EnvoiFait = z.object({ recu: z.string() });
+/** `confirme`: the figures that contradict one another were read, and stand as typed. */
+export const EnvoiDemande = z.object({ revision: z.number().int(), confirme: z.boolean().default(false) });
+/** Nothing is sent while `alertes` ask for a confirmation: no receipt then. */
+export const EnvoiFait = z.object({ recu: z.string().nullable(), alertes: z.array(z.string()) });
+export type EnvoiFait = z.infer<typeof EnvoiFait>;
 
 /** The content of a receipt, sheet by sheet. */
 export const FicheRecue = z.object({
