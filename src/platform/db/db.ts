@@ -22,13 +22,15 @@ export async function inScope<T>(
   { dureeMax = undefined }: ScopeOptions = {},
 ): Promise<T> {
   if (openScopes.getStore()) throw new Error('inScope() inside inScope(): pass db down instead');
-  const opening = `set local role maillage_app; ${scopeStatement(scope)}`;
-  return openScopes.run({ opening, dureeMax: dureeMax ?? null }, () =>
+  return openScopes.run({ opening: openingOf(scope), dureeMax: dureeMax ?? null }, () =>
     getKysely()
       .transaction()
       .execute((db) => work(db)),
   );
 }
+
+/** What each transaction begins with: the role that no policy lets through, then the contracts it may touch. */
+export const openingOf = (scope: Scope): string => `set local role maillage_app; ${scopeStatement(scope)}`;
 
 /** Statements, not set_config(): the latter hides every row on a distributed engine, without an error. */
 function scopeStatement(scope: Scope): string {
