@@ -343,6 +343,18 @@ alter table campagne force row level security;
 create policy contrat on campagne using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
 
 -- of a contract
+create table champ_niveau (
+  contrat_id bigint not null,
+  champ text not null,
+  niveau text not null,
+  constraint champ_niveau_pkey primary key (contrat_id, champ),
+  constraint champ_niveau_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint champ_niveau_connu check ((niveau = any (ARRAY['interne'::text, 'partenaires'::text, 'public'::text])))
+);
+alter table champ_niveau force row level security;
+create policy contrat on champ_niveau using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
+
+-- of a contract
 create table champ_propre (
   contrat_id bigint not null,
   cle text not null,

@@ -26,6 +26,7 @@ export const ENTREES: readonly Entree[] = [
 export const ENTREES_AUTRES: readonly Entree[] = [
   { label: 'Journal', suffix: '/journal' },
   { label: 'Droits d’accès', suffix: '/droits' },
+  { label: 'Qui peut quoi', suffix: '/qui-peut-quoi' },
 ];
 
 /** '/contrats/12/actions/ab' → 12; anything else → null. */

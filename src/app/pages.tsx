@@ -108,6 +108,11 @@ export const pages: readonly Page[] = [
     load: () => import('./references/references.page.tsx'),
   },
   { path: '/contrats/:contrat/droits', titre: 'Droits d’accès', load: () => import('./droits/droits.page.tsx') },
+  {
+    path: '/contrats/:contrat/qui-peut-quoi',
+    titre: 'Qui peut quoi',
+    load: () => import('./droits/qui-peut-quoi.page.tsx'),
+  },
   { path: '/contrats/:contrat/imports', titre: 'Imports', load: () => import('./imports/imports.page.tsx') },
   {
     path: '/contrats/:contrat/imports/:import',

@@ -1,5 +1,7 @@
 // What the forms and the filters of actions offer: places of the plan, organisations, QPV, axes, steps, themes, own fields.
 import { sql } from 'kysely';
+import { loadNiveaux } from '../../domains/actions/niveaux/niveau.queries.ts';
+import { NATURES_PUBLIC } from '../../domains/actions/public.schema.ts';
 import { isValidatedOnly } from '../../domains/comptes/droits.rules.ts';
 import { listNoeuds } from '../../domains/contrats/plan.queries.ts';
 import { buildArbre, flattenArbre } from '../../domains/contrats/plan.rules.ts';
@@ -9,10 +11,13 @@ import type { Droit } from '../../platform/session/identite.schema.ts';
 import { lignesLisibles } from './filtres.queries.ts';
 import { canReadDemandesPartout } from './filtres.rules.ts';
 import type { ChoixActions } from './liste.schema.ts';
+import { litSql } from './niveaux.queries.ts';
 
 export async function loadChoix(db: Db, contratId: number, droit: Droit, maintenant: Date): Promise<ChoixActions> {
   const jour = await getAujourdhui(db, contratId, maintenant);
   const plan = flattenArbre(buildArbre(await listNoeuds(db, contratId, jour)));
+  const niveaux = await loadNiveaux(db, contratId);
+  const caches = NATURES_PUBLIC.filter((nature) => litSql(droit, niveaux, `publics.${nature}`));
   const { rows } = await sql<Omit<ChoixActions, 'noeuds' | 'instruit'>>`
     select
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'nom', p.nom, 'services', coalesce((
@@ -35,12 +40,11 @@ export async function loadChoix(db: Db, contratId: number, droit: Droit, mainten
       coalesce((select jsonb_agg(y.annee order by y.annee desc) from (
         select aa.annee from action_annee aa where aa.contrat_id = ${contratId}
         union select f.annee from financement f where f.contrat_id = ${contratId} and ${lignesLisibles(droit, contratId)}
-        union select pa.annee from public_annee pa where pa.contrat_id = ${contratId}) y), '[]') as annees`.execute(db);
+        union select pa.annee from public_annee pa where pa.contrat_id = ${contratId}
+          and pa.nature <> all(${caches}::text[])) y), '[]') as annees`.execute(db);
   const lus = rows[0]!;
-  const ouvert = (champ: ChoixActions['champs'][number]) =>
-    !isValidatedOnly(droit) ||
-    champ.visibilite === 'public' ||
-    (champ.visibilite === 'partenaires' && droit.role === 'partenaire');
+  const ouvert = ({ visibilite }: ChoixActions['champs'][number]) =>
+    !isValidatedOnly(droit) || visibilite !== 'interne';
   return {
     ...lus,
     champs: lus.champs.filter(ouvert),

@@ -1,13 +1,18 @@
 // From the filters to conditions of SQL, each carrying its contrat_id; the table `action` is called `a`. What a reader may
 // not see may not be guessed by filtering: amounts that are not open are left out of the conditions too.
 import { type RawBuilder, sql } from 'kysely';
+import type { Rubrique } from '../../domains/actions/action.schema.ts';
+import { CHAMPS_RUBRIQUE } from '../../domains/actions/completude.rules.ts';
 import type { SeuilsFraicheur } from '../../domains/actions/fraicheur.rules.ts';
 import { completudeSql, fraicheurSql, presenceSql } from '../../domains/actions/marques.queries.ts';
+import type { Niveaux } from '../../domains/actions/niveaux/niveau.schema.ts';
+import { NATURES_PUBLIC } from '../../domains/actions/public.schema.ts';
 import { isValidatedOnly } from '../../domains/comptes/droits.rules.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
 import { answersAll } from '../recherche/conditions.queries.ts';
 import { canReadDemandesPartout } from './filtres.rules.ts';
 import type { FiltresActions } from './filtres.schema.ts';
+import { litInterneSql, litSql, tellsIf } from './niveaux.queries.ts';
 import type { RechercheLue } from './recherche.queries.ts';
 
 export interface Contexte {
@@ -16,6 +21,7 @@ export interface Contexte {
   seuils: SeuilsFraicheur;
   /** The nodes asked for and all those under them. */
   noeuds: readonly string[];
+  niveaux: Niveaux;
   /** What the typed words became, when some were typed. */
   recherche: RechercheLue | null;
 }
@@ -70,7 +76,7 @@ function colonne(nom: string, valeurs: readonly string[] | undefined): Condition
   return [sql`(${ref} = any(${ids}::uuid[]) ${sans ? sql`or ${ref} is null` : sql``})`];
 }
 
-function places(filtres: FiltresActions, { contratId, noeuds }: Contexte): Condition[] {
+function places(filtres: FiltresActions, { contratId, noeuds, droit, niveaux }: Contexte): Condition[] {
   const conditions: Condition[] = [];
   if (filtres.noeud?.length) {
     const { sans } = avecSans(filtres.noeud);
@@ -86,11 +92,14 @@ function places(filtres: FiltresActions, { contratId, noeuds }: Contexte): Condi
     const { sans, ids } = avecSans(filtres.axe);
     const lies = (suite: Condition) =>
       sql`exists (select 1 from action_axe ax where ax.contrat_id = ${contratId} and ax.action_id = a.id ${suite})`;
-    conditions.push(
-      sql`(${lies(sql`and ax.axe_id = any(${ids}::uuid[])`)} ${sans ? sql`or not ${lies(sql``)}` : sql``})`,
-    );
+    const condition = sql`(${lies(sql`and ax.axe_id = any(${ids}::uuid[])`)} ${sans ? sql`or not ${lies(sql``)}` : sql``})`;
+    conditions.push(tellsIf(litSql(droit, niveaux, 'axes'), condition));
   }
-  return [...conditions, ...colonne('etape_parcours_id', filtres.etape), ...themes(filtres, contratId)];
+  const etapes = colonne('etape_parcours_id', filtres.etape).map((condition) =>
+    tellsIf(litSql(droit, niveaux, 'etape_parcours_id'), condition),
+  );
+  const lus = themes(filtres, contratId).map((condition) => tellsIf(litSql(droit, niveaux, 'themes'), condition));
+  return [...conditions, ...etapes, ...lus];
 }
 
 function themes({ theme }: FiltresActions, contratId: number): Condition[] {
@@ -107,45 +116,64 @@ function themes({ theme }: FiltresActions, contratId: number): Condition[] {
   return [sql`(${sql.join([...choisis, ...(sans ? [aucun] : [])], sql` or `)})`];
 }
 
-function gens({ pilote, partenaire }: FiltresActions, { contratId }: Contexte): Condition[] {
+function gens({ pilote, partenaire }: FiltresActions, { contratId, droit, niveaux }: Contexte): Condition[] {
   const conditions = colonne('pilote_id', pilote);
   if (partenaire?.length) {
-    conditions.push(sql`(a.pilote_id = any(${partenaire}::uuid[]) or exists (select 1 from action_partenaire ap
-      where ap.contrat_id = ${contratId} and ap.action_id = a.id and ap.partenaire_id = any(${partenaire}::uuid[])))`);
+    const prend = sql`exists (select 1 from action_partenaire ap
+      where ap.contrat_id = ${contratId} and ap.action_id = a.id and ap.partenaire_id = any(${partenaire}::uuid[])
+        and ${litPartenaires(droit, niveaux)})`;
+    conditions.push(sql`(a.pilote_id = any(${partenaire}::uuid[]) or ${prend})`);
   }
   return conditions;
 }
 
 /** An action is of a year when its sheet or the money open to this reader says so, or when its dates cover it. */
-function temps({ annee }: FiltresActions, { contratId, droit }: Contexte): Condition[] {
+function temps({ annee }: FiltresActions, { contratId, droit, niveaux }: Contexte): Condition[] {
   if (!annee?.length) return [];
   const dans = (table: Condition, alias: string, suite: Condition = sql``) =>
     sql`exists (select 1 from ${table} where ${sql.ref(`${alias}.contrat_id`)} = ${contratId}
       and ${sql.ref(`${alias}.action_id`)} = a.id and ${sql.ref(`${alias}.annee`)} = any(${annee}::int[]) ${suite})`;
   const lisibles = sql`and ${lignesLisibles(droit, contratId)}`;
+  const caches = NATURES_PUBLIC.filter((nature) => litSql(droit, niveaux, `publics.${nature}`));
+  const publics = caches.length > 0 ? sql`and (pa.nature <> all(${caches}::text[]) or ${litInterneSql(droit)})` : sql``;
+  const dates = sql`exists (select 1 from unnest(${annee}::int[]) y where coalesce(a.date_debut, a.date_fin) is not null
+    and extract(year from coalesce(a.date_debut, a.date_fin)) <= y
+    and extract(year from coalesce(a.date_fin, a.date_debut)) >= y)`;
   return [
-    sql`(${dans(sql`action_annee aa`, 'aa')} or ${dans(sql`public_annee pa`, 'pa')} 
+    sql`(${dans(sql`action_annee aa`, 'aa')} or ${dans(sql`public_annee pa`, 'pa', publics)}
       or ${dans(sql`financement f`, 'f', lisibles)}
-      or exists (select 1 from unnest(${annee}::int[]) y where coalesce(a.date_debut, a.date_fin) is not null
-        and extract(year from coalesce(a.date_debut, a.date_fin)) <= y
-        and extract(year from coalesce(a.date_fin, a.date_debut)) >= y))`,
+      or ${tellsIf(litSql(droit, niveaux, 'date_debut', 'date_fin'), dates)})`,
   ];
 }
 
-function marques(filtres: FiltresActions, { contratId, seuils }: Contexte): Condition[] {
+/** Where a heading of the sheet is read. */
+export const litRubrique = (droit: Droit, niveaux: Niveaux) => (rubrique: Rubrique) =>
+  litSql(droit, niveaux, ...CHAMPS_RUBRIQUE[rubrique]);
+
+/** Where a link `ap` between an action `a` and a partner is read: by its role. */
+export function litPartenaires(droit: Droit, niveaux: Niveaux): Condition {
+  const caches = (['partenaires', 'co_pilotes'] as const).filter((champ) => litSql(droit, niveaux, champ));
+  if (caches.length === 0) return sql`true`;
+  const roles = caches.map((champ) => (champ === 'partenaires' ? 'partenaire' : 'co_pilote'));
+  return sql`(ap.role <> all(${roles}::text[]) or ${litInterneSql(droit)})`;
+}
+
+function marques(filtres: FiltresActions, { contratId, seuils, droit, niveaux }: Contexte): Condition[] {
   const conditions: Condition[] = [];
   if (filtres.avancement?.length) conditions.push(sql`a.avancement = any(${filtres.avancement}::text[])`);
   if (filtres.difficulte !== undefined) conditions.push(sql`a.en_difficulte = ${filtres.difficulte}::boolean`);
   if (filtres.a_corriger !== undefined) {
     const existe = sql`exists (select 1 from a_corriger k where k.contrat_id = ${contratId} and k.objet = 'action'
       and k.objet_id = a.id and k.corrige_le is null)`;
-    conditions.push(filtres.a_corriger ? existe : sql`not ${existe}`);
+    conditions.push(tellsIf(litInterneSql(droit), filtres.a_corriger ? existe : sql`not ${existe}`));
   }
   if (filtres.fraicheur?.length) conditions.push(sql`${fraicheurSql(seuils)} = any(${filtres.fraicheur}::text[])`);
   const { completude_min: min, completude_max: max } = filtres;
-  if (min !== undefined) conditions.push(sql`${completudeSql(contratId)} >= ${min}`);
-  if (max !== undefined) conditions.push(sql`${completudeSql(contratId)} <= ${max}`);
-  for (const rubrique of filtres.manque ?? []) conditions.push(sql`not ${presenceSql(rubrique, contratId)}`);
+  const lit = litRubrique(droit, niveaux);
+  if (min !== undefined) conditions.push(sql`${completudeSql(contratId, lit)} >= ${min}`);
+  if (max !== undefined) conditions.push(sql`${completudeSql(contratId, lit)} <= ${max}`);
+  for (const rubrique of filtres.manque ?? [])
+    conditions.push(tellsIf(lit(rubrique), sql`not ${presenceSql(rubrique, contratId)}`));
   return conditions;
 }
 
@@ -196,14 +224,16 @@ function argent(filtres: FiltresActions, { contratId, droit }: Contexte): Condit
   return conditions;
 }
 
-function propres({ champ }: FiltresActions, { droit }: Contexte): Condition[] {
-  if (!champ?.length || isValidatedOnly(droit)) return [];
+function propres({ champ }: FiltresActions, { droit, niveaux }: Contexte): Condition[] {
+  if (!champ?.length) return [];
   return champ.map((paire) => {
     const cle = paire.slice(0, paire.indexOf(':'));
     const texte = paire.slice(cle.length + 1);
     const valeur = sql`coalesce(a.champs->>${cle}::text, '')`;
-    return texte === ''
-      ? sql`${valeur} = ''`
-      : sql`unaccent(lower(${valeur})) like '%' || unaccent(lower(${texte}::text)) || '%'`;
+    const condition =
+      texte === ''
+        ? sql`${valeur} = ''`
+        : sql`unaccent(lower(${valeur})) like '%' || unaccent(lower(${texte}::text)) || '%'`;
+    return tellsIf(litSql(droit, niveaux, `champs.${cle}`), condition);
   });
 }

@@ -3,14 +3,10 @@ import { type RawBuilder, sql } from 'kysely';
 import { loadFaits } from '../../domains/actions/faits.queries.ts';
 import { computeFraicheur } from '../../domains/actions/fraicheur.rules.ts';
 import { completudeSql } from '../../domains/actions/marques.queries.ts';
+import { canReadFamille, isDedans } from '../../domains/actions/niveaux/niveau.rules.ts';
+import type { Niveaux } from '../../domains/actions/niveaux/niveau.schema.ts';
 import type { PublicAnnee } from '../../domains/actions/public.schema.ts';
-import {
-  canReadDifficulte,
-  canWriteAction,
-  isOwnAction,
-  isValidatedOnly,
-  listEtapesLisibles,
-} from '../../domains/comptes/droits.rules.ts';
+import { canWriteAction, listEtapesLisibles } from '../../domains/comptes/droits.rules.ts';
 import { listAncetres } from '../../domains/contrats/plan.rules.ts';
 import type { Noeud } from '../../domains/contrats/plan.schema.ts';
 import { groupBy } from '../../domains/financements/groupes.rules.ts';
@@ -19,7 +15,8 @@ import { maskMontants, sumMontants } from '../../domains/financements/montants.r
 import type { Db } from '../../platform/db/db.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
 import { refuse } from '../../platform/session/verdict.rules.ts';
-import { type Contexte, lignesLisibles } from './filtres.queries.ts';
+import { type Contexte, lignesLisibles, litRubrique } from './filtres.queries.ts';
+import { openLigne } from './ligne-lue.rules.ts';
 import type { ActionLigne } from './liste.schema.ts';
 
 interface ContexteLignes extends Contexte {
@@ -56,41 +53,32 @@ export async function loadLignes(
 
 async function loadBatch(
   db: Db,
-  { contratId, droit, seuils, jour }: ContexteLignes,
+  { contratId, droit, seuils, jour, niveaux }: ContexteLignes,
   ids: readonly string[],
   annees: readonly number[] | undefined,
   chemins: (noeud: string | null) => ActionLigne['noeud'],
 ): Promise<ActionLigne[]> {
-  const lues = await readLignes(db, contratId, droit, ids, annees);
+  const lues = await readLignes(db, contratId, droit, niveaux, ids, annees);
   const faits = await loadFaits(db, contratId, ids, droit, jour);
   const argent = groupBy(await sumParAction(db, contratId, ids, annees), (somme) => somme.action_id);
-  const propres = isValidatedOnly(droit) ? await listOuverts(db, contratId, droit.role === 'partenaire') : null;
   const parId = new Map(lues.map((lue) => [lue.id, lue]));
-  return ids.flatMap((id) => {
+  return ids.flatMap((id): ActionLigne[] | ActionLigne => {
     const lue = parId.get(id);
     const fait = faits.get(id);
     if (!lue || !fait) return [];
     const { noeud_id, publics, validee_le, retiree_le, supprime_le, ...reste } = lue;
-    const dedans = !propres || isOwnAction(droit, fait);
-    const cause = canReadDifficulte(droit, fait).ok;
     const { demande, propose, retenu, verse } = sumMontants(
       (argent.get(id) ?? []).map(({ notifie, montants }) => {
         const facts = { action: fait, origine: 'autre', financeur_id: null, notifie };
         return maskMontants(montants, listEtapesLisibles(droit, facts));
       }),
     );
-    return {
+    const entiere = {
       ...reste,
       noeud: chemins(noeud_id),
-      difficulte_cause: cause ? reste.difficulte_cause : null,
-      difficulte_levee_par: cause ? reste.difficulte_levee_par : null,
       prevu: publics.find((p) => p.nature === 'prevu') ?? null,
       touche: publics.find((p) => p.nature === 'touche') ?? null,
       montants: { demande, propose, retenu, verse },
-      champs: dedans
-        ? reste.champs
-        : Object.fromEntries(Object.entries(reste.champs).filter(([cle]) => propres.has(cle))),
-      a_corriger: dedans ? reste.a_corriger : [],
       fraicheur: computeFraicheur(lue.modifie_le, seuils),
       validee: validee_le !== null,
       retiree: retiree_le !== null,
@@ -99,6 +87,7 @@ async function loadBatch(
         ? refuse('Cette action est supprimée. Restaurez-la pour la modifier.')
         : canWriteAction(droit, fait),
     };
+    return openLigne(entiere, (famille) => canReadFamille(droit, fait, niveaux, famille), isDedans(droit, fait));
   });
 }
 
@@ -116,17 +105,11 @@ function buildChemins(plan: Noeud[]): (noeud: string | null) => ActionLigne['noe
   };
 }
 
-async function listOuverts(db: Db, contratId: number, partenaire: boolean): Promise<Set<string>> {
-  const { rows } = await sql<{ cle: string }>`
-    select cle from champ_propre where contrat_id = ${contratId}
-      and (visibilite = 'public' or (visibilite = 'partenaires' and ${partenaire}::boolean))`.execute(db);
-  return new Set(rows.map((row) => row.cle));
-}
-
 async function readLignes(
   db: Db,
   contratId: number,
   droit: Droit,
+  niveaux: Niveaux,
   ids: readonly string[],
   annees: readonly number[] | undefined,
 ): Promise<LigneLue[]> {
@@ -136,7 +119,7 @@ async function readLignes(
     select a.id, a.reference, a.intitule, a.noeud_id, a.avancement, a.avancement_source, a.en_difficulte,
       a.difficulte_cause, a.difficulte_levee_par, a.objectifs, a.description, a.publics_vises, a.portee_qpv,
       a.portee_source, a.date_debut, a.date_fin, a.calendrier_source, a.champs, a.validee_le, a.retiree_le,
-      a.supprime_le, a.modifie_le, ${completudeSql(contratId)} as completude,
+      a.supprime_le, a.modifie_le, ${completudeSql(contratId, litRubrique(droit, niveaux))} as completude,
       case when pp.id is null then null else jsonb_build_object('id', pp.id, 'nom', pp.nom) end as pilote,
       case when s.id is null then null else jsonb_build_object('id', s.id, 'nom', s.nom) end as pilote_service,
       case when ep.id is null then null else jsonb_build_object('id', ep.id, 'nom', ep.nom) end as etape_parcours

@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { AVANCEMENTS } from '../../domains/actions/action.schema.ts';
 import { computeSeuils } from '../../domains/actions/fraicheur.rules.ts';
 import { completudeSql } from '../../domains/actions/marques.queries.ts';
-import { isValidatedOnly } from '../../domains/comptes/droits.rules.ts';
+import { loadNiveaux } from '../../domains/actions/niveaux/niveau.queries.ts';
 import { listNoeuds } from '../../domains/contrats/plan.queries.ts';
 import { buildArbre, flattenArbre, listDescendance } from '../../domains/contrats/plan.rules.ts';
 import type { Noeud } from '../../domains/contrats/plan.schema.ts';
@@ -12,10 +12,11 @@ import { getAujourdhui } from '../../domains/financements/livre-action.queries.t
 import type { Db } from '../../platform/db/db.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
 import { countMissing } from '../recherche/conditions.queries.ts';
-import { type Contexte, listConditions, montantsSql } from './filtres.queries.ts';
+import { type Contexte, listConditions, litRubrique, montantsSql } from './filtres.queries.ts';
 import type { FiltresActions } from './filtres.schema.ts';
 import { loadLignes } from './lignes.queries.ts';
 import type { ActionLigne, ResumeActions } from './liste.schema.ts';
+import { litInterneSql, litSql, valueIf } from './niveaux.queries.ts';
 import { readRecherche } from './recherche.queries.ts';
 
 export interface QuestionListe {
@@ -48,7 +49,8 @@ async function prepare(
   const racines = (filtres.noeud ?? []).filter((id) => id !== 'sans');
   const noeuds = [...new Set(racines.flatMap((id) => listDescendance(plan, id)))];
   const recherche = filtres.q ? await readRecherche(db, [droit], filtres.q) : null;
-  return { contratId, droit, seuils: computeSeuils(maintenant), noeuds, jour, plan, recherche };
+  const niveaux = await loadNiveaux(db, contratId);
+  return { contratId, droit, seuils: computeSeuils(maintenant), noeuds, jour, plan, recherche, niveaux };
 }
 
 /** The actions a filter keeps, in order, one page or all of them. */
@@ -118,7 +120,7 @@ async function summarize(
   contexte: Preparation,
   filtres: FiltresActions,
 ): Promise<{ resume: ResumeActions; ensemble: number }> {
-  const { contratId } = contexte;
+  const { contratId, droit } = contexte;
   const { rows } = await sql<{
     avancement: ActionLigne['avancement'] | 'ensemble';
     n: number;
@@ -126,7 +128,7 @@ async function summarize(
     a_corriger: number;
   }>`
     select a.avancement, count(*) as n, count(*) filter (where a.en_difficulte) as en_difficulte,
-      count(*) filter (where exists (select 1 from a_corriger k where k.contrat_id = ${contratId} and k.objet = 'action'
+      count(*) filter (where ${litInterneSql(droit) ?? sql`true`} and exists (select 1 from a_corriger k where k.contrat_id = ${contratId} and k.objet = 'action'
         and k.objet_id = a.id and k.corrige_le is null)) as a_corriger
     ${source(filtres, contexte)}
     group by a.avancement
@@ -166,11 +168,19 @@ function ordres(filtres: FiltresActions, contexte: Preparation): RawBuilder<unkn
 }
 
 function cleDeTri(tri: string, filtres: FiltresActions, contexte: Preparation): RawBuilder<unknown> | null {
-  const { contratId, plan } = contexte;
-  if (tri.startsWith('champ.')) return champPropre(contexte, tri.slice(6));
+  const { contratId, droit, niveaux, plan } = contexte;
+  const lit = (famille: string, valeur: RawBuilder<unknown>) => valueIf(litSql(droit, niveaux, famille), valeur);
+  if (tri.startsWith('champ.')) {
+    const cle = tri.slice(6);
+    return lit(`champs.${cle}`, sql`nullif(lower(a.champs->>${cle}::text), '')`);
+  }
   const annee = filtres.annee?.length ? sql`and pa.annee = any(${filtres.annee}::int[])` : sql``;
-  const compte = (nature: string) => sql`(select pa.total from public_annee pa where pa.contrat_id = ${contratId}
-    and pa.action_id = a.id and pa.nature = ${nature} and pa.total is not null ${annee} order by pa.annee desc limit 1)`;
+  const compte = (nature: string) =>
+    lit(
+      `publics.${nature}`,
+      sql`(select pa.total from public_annee pa where pa.contrat_id = ${contratId}
+    and pa.action_id = a.id and pa.nature = ${nature} and pa.total is not null ${annee} order by pa.annee desc limit 1)`,
+    );
   const table: Record<string, () => RawBuilder<unknown> | null> = {
     pertinence: () => pertinence(contexte),
     plan: () => {
@@ -178,13 +188,16 @@ function cleDeTri(tri: string, filtres: FiltresActions, contexte: Preparation): 
       return sql`array_position(${ids}::uuid[], a.noeud_id)`;
     },
     intitule: () => sql`a.cle`,
-    reference: () => sql`a.reference`,
+    reference: () => lit('reference', sql`a.reference`),
     avancement: () => sql`array_position(${AVANCEMENTS}::text[], nullif(a.avancement, 'non_renseigne'))`,
     pilote: () => sql`pp.cle`,
-    debut: () => sql`a.date_debut`,
-    fin: () => sql`a.date_fin`,
-    etape_parcours: () => sql`(select ep.rang from etape_parcours ep
-      where ep.contrat_id = ${contratId} and ep.id = a.etape_parcours_id)`,
+    debut: () => lit('date_debut', sql`a.date_debut`),
+    fin: () => lit('date_fin', sql`a.date_fin`),
+    etape_parcours: () =>
+      lit(
+        'etape_parcours_id',
+        sql`(select ep.rang from etape_parcours ep where ep.contrat_id = ${contratId} and ep.id = a.etape_parcours_id)`,
+      ),
     difficulte: () => sql`case when a.en_difficulte then 0 else 1 end`,
     prevu: () => compte('prevu'),
     touche: () => compte('touche'),
@@ -192,20 +205,15 @@ function cleDeTri(tri: string, filtres: FiltresActions, contexte: Preparation): 
     retenu: () => sql`m.retenu`,
     verse: () => sql`m.verse`,
     fraicheur: () => sql`a.modifie_le`,
-    completude: () => completudeSql(contratId),
-    a_corriger: () => sql`(select -count(*) from a_corriger k where k.contrat_id = ${contratId} and k.objet = 'action'
+    completude: () => completudeSql(contratId, litRubrique(droit, niveaux)),
+    a_corriger: () =>
+      valueIf(
+        litInterneSql(droit),
+        sql`(select -count(*) from a_corriger k where k.contrat_id = ${contratId} and k.objet = 'action'
       and k.objet_id = a.id and k.corrige_le is null)`,
+      ),
   };
   return table[tri]?.() ?? null;
-}
-
-/** An own field orders the rows for who may read it: an order tells values too. */
-function champPropre({ contratId, droit }: Contexte, cle: string): RawBuilder<unknown> {
-  const valeur = sql`nullif(lower(a.champs->>${cle}::text), '')`;
-  if (!isValidatedOnly(droit)) return valeur;
-  return sql`case when ${cle}::text in (select cp.cle from champ_propre cp where cp.contrat_id = ${contratId}
-    and (cp.visibilite = 'public' or (cp.visibilite = 'partenaires' and ${droit.role === 'partenaire'}::boolean)))
-    then ${valeur} end`;
 }
 
 /** Words of the title first, then of the rest. */

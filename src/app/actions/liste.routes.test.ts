@@ -281,7 +281,8 @@ describe('each reader', () => {
     expect(await noms({ cadre: 'droit_commun' }, gens.elu)).toEqual([]);
     expect(await noms({ annee: 2023 }, gens.elu)).toEqual([]);
     expect(await noms({ annee: 2023 })).toEqual(['navette']);
-    expect(await noms({ champ: 'priorite:eleve' }, gens.elu)).toEqual(await noms({}, gens.elu));
+    expect(await noms({ champ: 'priorite:eleve' }, gens.elu)).toEqual([]);
+    expect((await noms({ champ: 'priorite:eleve' })).length).toBeGreaterThan(0);
   });
 
   test('reads the years of the money open to them, not those of a request under instruction', async () => {

@@ -60,10 +60,16 @@ export async function searchActions(
   );
 }
 
+/** The number of an action, unless its contract keeps it inner and this reader does not read what is. */
+const referenceLue = ({ contrats, entiers, siens }: Lecteur) => sql<string | null>`
+  case when ${isTenant(sql`a.contrat_id`, entiers)} or a.pilote_id = any(${siens}::uuid[]) or not exists (
+    select 1 from champ_niveau cn where cn.contrat_id = a.contrat_id and ${isTenant(sql`cn.contrat_id`, contrats)}
+      and cn.champ = 'reference' and cn.niveau = 'interne') then a.reference end`;
+
 async function find(db: Db, recherche: RechercheLue, limite: number, approche: boolean): Promise<ActionTrouvee[]> {
   const { lecteur, mots, referents } = recherche;
   const { rows } = await sql<ActionTrouvee>`
-    select a.contrat_id, c.nom as contrat, a.id, a.intitule, a.reference, pp.nom as pilote, a.avancement, a.en_difficulte,
+    select a.contrat_id, c.nom as contrat, a.id, a.intitule, ${referenceLue(lecteur)} as reference, pp.nom as pilote, a.avancement, a.en_difficulte,
       ${approche}::boolean as approche
     from action a
     join contrat c on c.id = a.contrat_id

@@ -39,7 +39,7 @@ test('an own field orders the rows only for who reads it', async () => {
     ['etat', 'BA', 'BA'],
     ['collectivite', 'BA', 'BA'],
     ['partenaire', 'AB', 'BA'],
-    ['elu', 'AB', 'AB'],
-    ['participation', 'AB', 'AB'],
+    ['elu', 'AB', 'BA'],
+    ['participation', 'AB', 'BA'],
   ]);
 });

@@ -2,6 +2,7 @@
 import { loadEtats } from '../../domains/actions/etat.queries.ts';
 import { loadFaits } from '../../domains/actions/faits.queries.ts';
 import { listChampsCaches } from '../../domains/actions/fiche.rules.ts';
+import { loadNiveaux } from '../../domains/actions/niveaux/niveau.queries.ts';
 import { canExport, isOwnAction } from '../../domains/comptes/droits.rules.ts';
 import { findContrat } from '../../domains/contrats/contrat.queries.ts';
 import { listChampsPropres } from '../../domains/contrats/liste.queries.ts';
@@ -51,11 +52,11 @@ export async function loadContenu(
   const vues = openLignes(brutes, faits, droit).lignes.map(({ vue }) => vue);
   const argent = groupBy(await addConditions(db, contratId, vues), (vue) => vue.action.id);
   const propres = await listChampsPropres(db, contratId);
-  const visibilites = propres.map(({ id, visibilite }) => ({ cle: id, visibilite }));
+  const niveaux = await loadNiveaux(db, contratId);
   const noeuds = await listNoeuds(db, contratId, jour);
   const actions = lignes.map((ligne) => {
     const valeurs = { ...etats.get(ligne.id) };
-    for (const champ of listChampsCaches(droit, faits.get(ligne.id)!, valeurs, visibilites)) delete valeurs[champ];
+    for (const champ of listChampsCaches(droit, faits.get(ligne.id)!, valeurs, niveaux)) delete valeurs[champ];
     const ancetres = ligne.noeud ? listAncetres(noeuds, ligne.noeud.id) : [];
     const chemin = ancetres.map(({ numero, intitule }) => [numero, intitule].filter(Boolean).join(' '));
     return { ligne, chemin, valeurs, montants: argent.get(ligne.id) ?? [] };

@@ -1,16 +1,19 @@
 // Actions counted by node of the plan and by axis, QPV or étape. Reads only.
 import { sql } from 'kysely';
+import { loadNiveaux } from '../../domains/actions/niveaux/niveau.queries.ts';
 import type { Db } from '../../platform/db/db.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
+import { litSql, valueIf } from '../actions/niveaux.queries.ts';
 import { visiblesPour } from '../plan/visibles.queries.ts';
 import type { Croise, Totaux } from './matrice.rules.ts';
 import { COLONNE_SANS, COLONNE_TOUS, type Croisement } from './matrice.schema.ts';
 
 export async function listCroises(db: Db, contratId: number, droit: Droit, croisement: Croisement): Promise<Croise[]> {
+  const niveaux = await loadNiveaux(db, contratId);
   const visible = visiblesPour(droit);
   const question = {
     axes: sql<Croise>`
-      select a.noeud_id, coalesce(x.axe_id::text, ${COLONNE_SANS}) as colonne, count(*) as n
+      select a.noeud_id, coalesce(${valueIf(litSql(droit, niveaux, 'axes'), sql`x.axe_id::text`)}, ${COLONNE_SANS}) as colonne, count(*) as n
       from action a
       left join action_axe x on x.contrat_id = a.contrat_id and x.action_id = a.id
       where a.contrat_id = ${contratId} and a.noeud_id is not null and ${visible}
@@ -23,7 +26,7 @@ export async function listCroises(db: Db, contratId: number, droit: Droit, crois
       where a.contrat_id = ${contratId} and a.noeud_id is not null and ${visible}
       group by 1, 2`,
     etapes: sql<Croise>`
-      select a.noeud_id, coalesce(a.etape_parcours_id::text, ${COLONNE_SANS}) as colonne, count(*) as n
+      select a.noeud_id, coalesce(${valueIf(litSql(droit, niveaux, 'etape_parcours_id'), sql`a.etape_parcours_id::text`)}, ${COLONNE_SANS}) as colonne, count(*) as n
       from action a
       where a.contrat_id = ${contratId} and a.noeud_id is not null and ${visible}
       group by 1, 2`,

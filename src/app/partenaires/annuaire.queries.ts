@@ -1,8 +1,9 @@
 // What each partner of a contract does in it: leads, helps, funds, signs. Reads only.
 import { sql } from 'kysely';
+import { loadNiveaux } from '../../domains/actions/niveaux/niveau.queries.ts';
 import type { Db } from '../../platform/db/db.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
-import { lignesLisibles } from '../actions/filtres.queries.ts';
+import { lignesLisibles, litPartenaires } from '../actions/filtres.queries.ts';
 import { visiblesPour } from '../plan/visibles.queries.ts';
 
 export interface Activite {
@@ -25,10 +26,11 @@ export async function listActivites(db: Db, contratId: number, droit: Droit): Pr
     group by a.pilote_id`.execute(db);
   for (const { id, n } of pilotees) note(id, 'pilotees', n);
   const { rows: accompagnees } = await sql<{ id: string; n: number }>`
-    select p.partenaire_id as id, count(distinct p.action_id) as n
-    from action_partenaire p join action a on a.contrat_id = p.contrat_id and a.id = p.action_id
-    where p.contrat_id = ${contratId} and a.contrat_id = ${contratId} and ${visiblesPour(droit)}
-    group by p.partenaire_id`.execute(db);
+    select ap.partenaire_id as id, count(distinct ap.action_id) as n
+    from action_partenaire ap join action a on a.contrat_id = ap.contrat_id and a.id = ap.action_id
+    where ap.contrat_id = ${contratId} and a.contrat_id = ${contratId} and ${visiblesPour(droit)}
+      and ${litPartenaires(droit, await loadNiveaux(db, contratId))}
+    group by ap.partenaire_id`.execute(db);
   for (const { id, n } of accompagnees) note(id, 'accompagnees', n);
   const { rows: financees } = await sql<{ id: string; n: number }>`
     select f.financeur_id as id, count(distinct f.action_id) as n

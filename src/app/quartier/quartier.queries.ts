@@ -1,7 +1,10 @@
 // The actions and partners of the quartiers of a contract. Reads only; amounts come from the ledger's own queries.
 import { sql } from 'kysely';
+import { loadNiveaux } from '../../domains/actions/niveaux/niveau.queries.ts';
 import type { Db } from '../../platform/db/db.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
+import { litPartenaires } from '../actions/filtres.queries.ts';
+import { litSql, valueIf } from '../actions/niveaux.queries.ts';
 import { visiblesPour } from '../plan/visibles.queries.ts';
 import type { ActionDuQuartier } from './quartier.schema.ts';
 
@@ -40,9 +43,10 @@ export async function listActionsDuQuartier(
   droit: Droit,
   code: string,
 ): Promise<ActionDuQuartier[]> {
+  const lit = litSql(droit, await loadNiveaux(db, contratId), 'etape_parcours_id');
   const { rows } = await sql<ActionDuQuartier>`
     select a.id, a.intitule, a.noeud_id, null as objectif, a.pilote_id, coalesce(p.sigle, p.nom) as pilote,
-      a.avancement, a.en_difficulte, a.etape_parcours_id, q.qpv_code is not null as nomme
+      a.avancement, a.en_difficulte, ${valueIf(lit, sql`a.etape_parcours_id`)} as etape_parcours_id, q.qpv_code is not null as nomme
     from action a
     left join action_qpv q on q.contrat_id = a.contrat_id and q.action_id = a.id and q.qpv_code = ${code}
     left join partenaire p on p.contrat_id = a.contrat_id and p.id = a.pilote_id
@@ -55,6 +59,7 @@ export async function listActionsDuQuartier(
 export async function listPartenairesDActions(
   db: Db,
   contratId: number,
+  droit: Droit,
   actions: readonly string[],
 ): Promise<{ id: string; nom: string; pilotees: number; accompagnees: number }[]> {
   const { rows } = await sql<{ id: string; nom: string; pilotees: number; accompagnees: number }>`
@@ -64,8 +69,10 @@ export async function listPartenairesDActions(
       select id as action_id, pilote_id as partenaire_id, true as pilote
       from action where contrat_id = ${contratId} and id = any(${actions}::uuid[]) and pilote_id is not null
       union all
-      select action_id, partenaire_id, false
-      from action_partenaire where contrat_id = ${contratId} and action_id = any(${actions}::uuid[])) l
+      select ap.action_id, ap.partenaire_id, false
+      from action_partenaire ap join action a on a.contrat_id = ap.contrat_id and a.id = ap.action_id
+      where ap.contrat_id = ${contratId} and a.contrat_id = ${contratId} and ap.action_id = any(${actions}::uuid[])
+        and ${litPartenaires(droit, await loadNiveaux(db, contratId))}) l
     join partenaire p on p.contrat_id = ${contratId} and p.id = l.partenaire_id
     group by p.id, p.nom
     order by pilotees desc, accompagnees desc, p.nom`.execute(db);

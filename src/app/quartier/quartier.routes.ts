@@ -70,6 +70,7 @@ export const quartierRoutes = buildRoutes(quartierApi, {
         partenaires: await quartier.listPartenairesDActions(
           db,
           id,
+          droit,
           nommees.map((action) => action.id),
         ),
         ...argent,

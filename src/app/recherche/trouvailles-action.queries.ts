@@ -51,7 +51,15 @@ function textesDe({ lecteur, numeros }: Question): Selection {
   const dossiers = sql`(select string_agg(distinct 'Dossier ' || concat_ws(', ', f.reference, f.ej), ' ; ') from financement f
     where f.contrat_id = x.contrat_id and ${isTenant(sql`f.contrat_id`, difficultes)} and f.action_id = x.id
       and f.supprime_le is null and (f.reference = any(${numeros}::text[]) or f.ej = any(${numeros}::text[])))`;
-  return sql`array[x.reference, left(x.objectifs, 3000), left(x.description, 3000), x.publics_vises, pp.nom,
+  // A text that a contract keeps inner is quoted to those who read what is inner.
+  const dit = (champ: string, texte: Selection) =>
+    entiers.length === contrats.length
+      ? texte
+      : sql`case when ${isTenant(sql`x.contrat_id`, entiers)} or x.pilote_id = any(${siens}::uuid[]) or not exists (
+          select 1 from champ_niveau cn where cn.contrat_id = x.contrat_id and ${isTenant(sql`cn.contrat_id`, contrats)}
+            and cn.champ = ${champ} and cn.niveau = 'interne') then ${texte} end`;
+  return sql`array[${dit('reference', sql`x.reference`)}, ${dit('objectifs', sql`left(x.objectifs, 3000)`)},
+    ${dit('description', sql`left(x.description, 3000)`)}, ${dit('publics_vises', sql`x.publics_vises`)}, pp.nom,
     (select 'Quartiers\u202f: ' || string_agg(coalesce(cq.nom_local, q.nom), ', ' order by q.code) from action_qpv aq
       join contrat_qpv cq on cq.contrat_id = aq.contrat_id and cq.qpv_code = aq.qpv_code join qpv q on q.code = aq.qpv_code
       where aq.contrat_id = x.contrat_id and ${isTenant(sql`aq.contrat_id`, contrats)} and aq.action_id = x.id),

@@ -1,12 +1,15 @@
 // What the page gathers that no other screen asks for: persons counted by year, contours, last change. Reads only.
 import { sql } from 'kysely';
+import { loadNiveaux } from '../../domains/actions/niveaux/niveau.queries.ts';
 import type { Db } from '../../platform/db/db.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
+import { litSql } from '../actions/niveaux.queries.ts';
 import { visiblesPour } from '../plan/visibles.queries.ts';
 import type { SommePublics } from './synthese.schema.ts';
 
 /** Persons reached, year by year, latest first; a part is summed with the totals of the actions that give it. */
 export async function sumPublics(db: Db, contratId: number, droit: Droit): Promise<SommePublics[]> {
+  const lit = litSql(droit, await loadNiveaux(db, contratId), 'publics.touche');
   const { rows } = await sql<SommePublics>`
     select p.annee, count(p.total)::int as repondues, sum(p.total)::int as total, sum(p.femmes)::int as femmes,
       sum(p.moins_26)::int as moins_26, sum(p.qpv)::int as qpv,
@@ -16,6 +19,7 @@ export async function sumPublics(db: Db, contratId: number, droit: Droit): Promi
     from public_annee p
     join action a on a.contrat_id = p.contrat_id and a.id = p.action_id
     where p.contrat_id = ${contratId} and a.contrat_id = ${contratId} and p.nature = 'touche' and ${visiblesPour(droit)}
+      and ${lit ?? sql`true`}
     group by p.annee
     having count(p.total) > 0
     order by p.annee desc`.execute(db);

@@ -1,6 +1,7 @@
 // The calendar and the money of some actions, each amount and each expected report through its right. For the pages and their exports.
 import { loadFaits } from '../../domains/actions/faits.queries.ts';
-import { canReadDifficulte } from '../../domains/comptes/droits.rules.ts';
+import { loadNiveaux } from '../../domains/actions/niveaux/niveau.queries.ts';
+import { canReadFamille } from '../../domains/actions/niveaux/niveau.rules.ts';
 import { listQpvDuContrat } from '../../domains/contrats/qpv-contrat.queries.ts';
 import { listLignesBrutes, listVentilations } from '../../domains/financements/livre.queries.ts';
 import { openLignes } from '../../domains/financements/livre.rules.ts';
@@ -28,11 +29,20 @@ export async function readCalendrier(
 ): Promise<Calendrier> {
   const jour = await getAujourdhui(db, contrat, maintenant);
   const faits = await loadFaits(db, contrat, [...actions], droit, jour);
-  const instruites = actions.filter((id) => faits.has(id) && canReadDifficulte(droit, faits.get(id)!).ok);
-  const aFaire = await listEtapesAFaire(db, contrat, actions, jour);
+  const niveaux = await loadNiveaux(db, contrat);
+  const lisent = (...familles: string[]) =>
+    actions.filter((id) => faits.has(id) && familles.every((un) => canReadFamille(droit, faits.get(id)!, niveaux, un)));
+  const lues = {
+    etape: lisent('etapes'),
+    debut: lisent('date_debut'),
+    fin: lisent('date_fin'),
+    // A report not yet given tells a late one.
+    cloture: lisent('annees.cloture_le', 'annees.justification'),
+  };
+  const aFaire = await listEtapesAFaire(db, contrat, lues.etape, jour);
   return {
     aujourdhui: jour,
-    echeances: await listEcheances(db, contrat, actions, instruites, jours),
+    echeances: await listEcheances(db, contrat, lues, jours),
     sans_jour: aFaire.filter(({ le }) => le === null),
     en_retard: aFaire.filter(({ le }) => le !== null),
   };

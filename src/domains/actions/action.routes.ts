@@ -190,7 +190,7 @@ export const actionsRoutes = buildRoutes(
           jusqua: query.jusqua,
           limite: HISTORIQUE_PAGE,
         });
-        return tellModifications(lues, buildMasque(droit, factsOf(fiche), fiche.champs_propres), fiche.champs_propres);
+        return tellModifications(lues, buildMasque(droit, factsOf(fiche), fiche.niveaux), fiche.champs_propres);
       });
     },
   },

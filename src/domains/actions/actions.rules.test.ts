@@ -218,9 +218,9 @@ test.each<[Role, number]>([
   const reste = { 'annees.2025.subvention_pour_cent': 80, 'annees.2025.justification': 'en_retard' };
   const valeurs = { intitule: 'Forum', 'annees.2025.bilan': 'Bien', ...budget, ...reste };
   const faits = { pilote_id: ID, validee: true };
-  const caches = listChampsCaches(buildDroit(role), faits, valeurs, []);
+  const caches = listChampsCaches(buildDroit(role), faits, valeurs, new Map());
   expect([...caches].filter((champ) => champ.startsWith('annees.'))).toHaveLength(nombre);
   expect(caches.has('annees.2025.bilan')).toBe(false);
-  const sien = listChampsCaches(buildDroit('partenaire', { partenaire_id: ID }), faits, valeurs, []);
+  const sien = listChampsCaches(buildDroit('partenaire', { partenaire_id: ID }), faits, valeurs, new Map());
   expect(sien.size).toBe(0);
 });

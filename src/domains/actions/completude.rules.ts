@@ -24,6 +24,21 @@ export const DEFINITIONS_RUBRIQUE: Record<Rubrique, DefinitionRubrique> = {
   theme: { libelle: 'thème de l’État', poids: 5 },
 };
 
+/** The fields that fill a heading, as levels name them: who reads none of them learns nothing of the heading. */
+export const CHAMPS_RUBRIQUE: Record<Rubrique, readonly string[]> = {
+  plan: ['noeud_id'],
+  avancement: ['avancement'],
+  objectifs: ['objectifs'],
+  description: ['description'],
+  pilote: ['pilote_id'],
+  calendrier: ['date_debut', 'date_fin', 'calendrier_source'],
+  territoire: ['portee_qpv'],
+  publics_vises: ['publics_vises'],
+  publics_comptes: ['publics.prevu', 'publics.touche'],
+  etape_parcours: ['etape_parcours_id'],
+  theme: ['themes'],
+};
+
 export type Presences = Record<Rubrique, boolean>;
 
 export interface Completude {

@@ -1,17 +1,13 @@
 // From a sheet just read to what one reader receives: hidden fields taken away, computed marks and verdicts added.
 import type { Droit } from '../../platform/session/identite.schema.ts';
-import type { LienDeAction, Note } from './action.schema.ts';
-import type { ValeursAction } from './champ.schema.ts';
-import { computeCompletude, explainCompletude, readPresences } from './completude.rules.ts';
-import {
-  CHAMPS_ANNEE_RESERVES,
-  canReadNiveau,
-  computeDroitsFiche,
-  type FaitsDroit,
-  listChampsCaches,
-} from './fiche.rules.ts';
+import { type LienDeAction, type Note, RUBRIQUES } from './action.schema.ts';
+import { CHAMPS_ANNEE, type ValeursAction } from './champ.schema.ts';
+import { CHAMPS_RUBRIQUE, computeCompletude, explainCompletude, readPresences } from './completude.rules.ts';
+import { canReadNiveau, computeDroitsFiche, type FaitsDroit, listChampsCaches } from './fiche.rules.ts';
 import type { Fiche } from './fiche.schema.ts';
 import { computeFraicheur, computeSeuils, explainFraicheur } from './fraicheur.rules.ts';
+import { canReadFamille } from './niveaux/niveau.rules.ts';
+import type { Niveaux } from './niveaux/niveau.schema.ts';
 import { checkPublic } from './public.rules.ts';
 import type { PublicAnnee } from './public.schema.ts';
 import { canWriteNote } from './suivi/note.rules.ts';
@@ -36,7 +32,7 @@ type Lue = Pick<
   | 'publics'
   | 'champs_propres'
   | 'a_corriger'
-> & { valeurs: ValeursAction; notes: Note[]; pieces: Piece[] };
+> & { valeurs: ValeursAction; notes: Note[]; pieces: Piece[]; niveaux: Niveaux };
 
 const TEXTES = ['description', 'objectifs', 'publics_vises'];
 const CHAMPS_LUS = [
@@ -69,11 +65,13 @@ export interface Lecteur {
 
 export function buildFiche(lue: Lue, faits: FaitsDroit, contratId: number, lecteur: Lecteur): Fiche {
   const { droit, maintenant } = lecteur;
-  const caches = listChampsCaches(droit, faits, lue.valeurs, lue.champs_propres);
+  const caches = listChampsCaches(droit, faits, lue.valeurs, lue.niveaux);
   const valeurs = Object.fromEntries(Object.entries(lue.valeurs).filter(([champ]) => !caches.has(champ)));
   const simples = Object.fromEntries(CHAMPS_LUS.map((c) => [c, valeurs[c] ?? (TEXTES.includes(c) ? '' : null)]));
+  const lit: Lit = (famille) => canReadFamille(droit, faits, lue.niveaux, famille);
+  const publics = lue.publics.filter(({ nature }) => lit(`publics.${nature}`));
   const fraicheur = computeFraicheur(lue.modifie_le, computeSeuils(maintenant));
-  const completude = completudeOf(lue.valeurs, lue.publics);
+  const completude = completudeOf(lue.valeurs, lue.publics, lit);
   const lectureSeule = caches.size > 0;
   const droits = computeDroitsFiche(droit, faits);
   return {
@@ -82,12 +80,8 @@ export function buildFiche(lue: Lue, faits: FaitsDroit, contratId: number, lecte
     contrat_id: contratId,
     noeud: lue.noeud,
     pilote: lue.pilote,
-    pilote_service: lue.pilote_service,
-    etape_parcours: lue.etape_parcours,
-    partenaires: lue.partenaires,
+    ...readLies(lue, lit),
     qpv: lue.qpv,
-    axes: lue.axes,
-    themes: lue.themes,
     etapes: readEtapes(valeurs),
     notes: lue.notes
       .filter((note) => !caches.has(`notes.${note.id}`))
@@ -96,15 +90,12 @@ export function buildFiche(lue: Lue, faits: FaitsDroit, contratId: number, lecte
     pieces: lue.pieces.filter(
       (piece) => canReadNiveau(droit, faits, piece.visibilite) && isPieceVue(piece, droits.modifier),
     ),
-    annees: lue.annees.map((annee) => hideReserves(annee, caches)),
-    publics: lue.publics,
-    champs_propres: lue.champs_propres.filter(
-      (champ) => !lectureSeule || champ.visibilite !== 'interne' || `champs.${champ.cle}` in valeurs,
-    ),
+    publics,
+    champs_propres: lue.champs_propres.filter(({ cle }) => !lectureSeule || lit(`champs.${cle}`)),
     a_corriger: lectureSeule ? [] : lue.a_corriger,
     fraicheur: { etat: fraicheur, explication: explainFraicheur(lue.modifie_le, fraicheur) },
     completude: { ...completude, explication: explainCompletude(completude) },
-    avertissements: lue.publics.flatMap(checkPublic),
+    avertissements: publics.flatMap(checkPublic),
     cree_le: lue.cree_le,
     modifie_le: lue.modifie_le,
     modifie_par: lue.modifie_par,
@@ -113,12 +104,31 @@ export function buildFiche(lue: Lue, faits: FaitsDroit, contratId: number, lecte
   };
 }
 
-function hideReserves(annee: Fiche['annees'][number], caches: ReadonlySet<string>): Fiche['annees'][number] {
-  const reserves = CHAMPS_ANNEE_RESERVES.filter((champ) => caches.has(`annees.${annee.annee}.${champ}`));
-  return { ...annee, ...Object.fromEntries(reserves.map((champ) => [champ, null])) };
+/** Whether this reader reads a field, every year of it. */
+type Lit = (famille: string) => boolean;
+
+/** The objects that fields name, as far as these fields are read. */
+function readLies(lue: Lue, lit: Lit) {
+  const roles = { partenaire: 'partenaires', co_pilote: 'co_pilotes' } as const;
+  return {
+    pilote_service: lit('pilote_service_id') ? lue.pilote_service : null,
+    etape_parcours: lit('etape_parcours_id') ? lue.etape_parcours : null,
+    partenaires: lue.partenaires
+      .filter(({ role }) => lit(roles[role]))
+      .map((one) => ({ ...one, a_confirmer: one.a_confirmer && lit('partenaires_a_confirmer') })),
+    axes: lit('axes') ? lue.axes : [],
+    themes: lit('themes') ? lue.themes : [],
+    annees: lue.annees.map((annee) => hideAnnee(annee, lit)),
+  };
 }
 
-function completudeOf(valeurs: ValeursAction, publics: readonly PublicAnnee[]) {
+function hideAnnee(annee: Fiche['annees'][number], lit: Lit): Fiche['annees'][number] {
+  const caches = Object.keys(CHAMPS_ANNEE).filter((champ) => !lit(`annees.${champ}`));
+  return { ...annee, ...Object.fromEntries(caches.map((champ) => [champ, null])) };
+}
+
+/** What this reader does not read counts as filled: a lack tells a value too. */
+function completudeOf(valeurs: ValeursAction, publics: readonly PublicAnnee[], lit: Lit) {
   const texte = (champ: string) => (valeurs[champ] as string | undefined) ?? '';
   const ouNul = (champ: string) => (valeurs[champ] as string | undefined) ?? null;
   const theme = Object.keys(valeurs).some((champ) => champ.startsWith('themes.'));
@@ -136,7 +146,9 @@ function completudeOf(valeurs: ValeursAction, publics: readonly PublicAnnee[]) {
     etape_parcours_id: ouNul('etape_parcours_id'),
   };
   const comptes = publics.some((p) => p.total !== null);
-  return computeCompletude(readPresences(fiche, comptes, theme));
+  const presences = readPresences(fiche, comptes, theme);
+  const cachees = RUBRIQUES.filter((rubrique) => CHAMPS_RUBRIQUE[rubrique].some((famille) => !lit(famille)));
+  return computeCompletude({ ...presences, ...Object.fromEntries(cachees.map((rubrique) => [rubrique, true])) });
 }
 
 function readEtapes(valeurs: ValeursAction): Fiche['etapes'] {

@@ -19,6 +19,8 @@ import type {
 import { CHAMPS_ANNEE, CHAMPS_PUBLIC, type ValeursAction } from './champ.schema.ts';
 import { loadEtats } from './etat.queries.ts';
 import type { ChampPropreDeAction } from './fiche.schema.ts';
+import { loadNiveaux } from './niveaux/niveau.queries.ts';
+import type { Niveaux } from './niveaux/niveau.schema.ts';
 import { NATURES_PUBLIC, type PublicAnnee } from './public.schema.ts';
 import { listPieces } from './suivi/piece.queries.ts';
 import type { Piece } from './suivi/piece.schema.ts';
@@ -48,6 +50,7 @@ export interface FicheLue extends Noms {
   annees: AnneeDeAction[];
   publics: PublicAnnee[];
   pieces: Piece[];
+  niveaux: Niveaux;
 }
 
 /** "Today" in the contract's own time zone. */
@@ -88,6 +91,7 @@ export async function findFiche(
     annees: (valeurs.annees as number[]).map((annee) => readAnnee(valeurs, annee)),
     publics: readPublics(valeurs),
     pieces: await listPieces(db, contratId, id),
+    niveaux: await loadNiveaux(db, contratId),
   };
 }
 
@@ -163,7 +167,8 @@ export interface FaitsAction {
   partenaires: string[];
   validee: boolean;
   supprimee: boolean;
-  noeuds: string[];
+  /** The node of the plan and those above it, as a perimeter by axe names them. */
+  axes: string[];
   qpv: string[];
   communes: string[];
   avancement: Avancement;
@@ -181,7 +186,7 @@ export function factsOf(fiche: FicheLue): FaitsAction {
     partenaires: fiche.partenaires.map((p) => p.id),
     validee: valeurs.validee_le !== undefined,
     supprimee: valeurs.supprime_le !== undefined,
-    noeuds: fiche.noeuds,
+    axes: fiche.noeuds,
     qpv: nommes ? fiche.qpv.map((q) => q.code) : [],
     communes: nommes ? [...new Set(fiche.qpv.flatMap((q) => q.communes))] : [],
     avancement: valeurs.avancement as Avancement,

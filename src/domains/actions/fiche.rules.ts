@@ -10,12 +10,13 @@ import {
   canValidateAction,
   canWriteAction,
   isOwnAction,
-  isValidatedOnly,
 } from '../comptes/droits.rules.ts';
 import type { NiveauLecture } from './action.schema.ts';
 import { findPlace, labelOfChamp, readValeur } from './champ.rules.ts';
-import type { ValeursAction } from './champ.schema.ts';
+import { CHAMPS_SIMPLES, type ValeursAction } from './champ.schema.ts';
 import type { DroitsFiche } from './fiche.schema.ts';
+import { canReadChamp, isDedans } from './niveaux/niveau.rules.ts';
+import type { Niveaux } from './niveaux/niveau.schema.ts';
 
 export interface FaitsDroit extends ActionFacts {
   supprimee: boolean;
@@ -55,67 +56,38 @@ export function canOpenFiche(droit: Droit, faits: FaitsDroit): boolean {
   return !faits.supprimee || canDeleteAction(droit, faits).ok;
 }
 
-const DIFFICULTE = ['difficulte_cause', 'difficulte_levee_par'];
-
-/** Of a year, what stays between instructors and lead: its late report and its budget, known before any notification. */
-export const CHAMPS_ANNEE_RESERVES = [
-  'justification',
-  'charges_centimes',
-  'produits_centimes',
-  'subvention_pour_cent',
-] as const;
-
-const ANNEE_RESERVE = new RegExp(`^annees\\.\\d+\\.(${CHAMPS_ANNEE_RESERVES.join('|')})$`);
-
 /**
  * A note, a link, an attachment: the inner ones are read by those who read the whole contract and by the lead; the shared ones
  * by every partner too. Elected members and residents receive neither.
  */
 export function canReadNiveau(droit: Droit, faits: ActionFacts, niveau: NiveauLecture): boolean {
-  if (!isValidatedOnly(droit) || isOwnAction(droit, faits)) return true;
-  return niveau === 'partenaires' && droit.role === 'partenaire';
+  return isDedans(droit, faits) || (niveau === 'partenaires' && droit.role === 'partenaire');
 }
 
-const niveauOf = (valeur: unknown): NiveauLecture =>
+const niveauDit = (valeur: unknown): NiveauLecture =>
   (valeur as { visibilite?: NiveauLecture } | null)?.visibilite ?? 'interne';
 
 export type Masque = (champ: string, ...valeurs: unknown[]) => boolean;
 
-/** Whether a field is hidden from this reader, given the values it has or had. */
-export function buildMasque(
-  droit: Droit,
-  faits: ActionFacts,
-  propres: readonly { cle: string; visibilite: string }[],
-): Masque {
-  const dedans = !isValidatedOnly(droit) || isOwnAction(droit, faits);
-  const difficulte = canReadDifficulte(droit, faits).ok;
-  const ouvertes = new Set(
-    propres
-      .filter((p) => p.visibilite === 'public' || (p.visibilite === 'partenaires' && droit.role === 'partenaire'))
-      .map((p) => p.cle),
-  );
+/** Whether a field is hidden from this reader, given the values it has or had: by its level, or by that of the object itself. */
+export function buildMasque(droit: Droit, faits: ActionFacts, niveaux: Niveaux): Masque {
   return (champ, ...valeurs) => {
-    if (!difficulte && (DIFFICULTE.includes(champ) || ANNEE_RESERVE.test(champ))) return true;
-    if (dedans) return false;
     const place = findPlace(champ);
-    if (place?.genre === 'propre') return !ouvertes.has(place.cle);
-    if (place?.genre !== 'note' && place?.genre !== 'lien' && place?.genre !== 'piece') return false;
-    return !valeurs.filter(Boolean).every((valeur) => canReadNiveau(droit, faits, niveauOf(valeur)));
+    if (place?.genre !== 'note' && place?.genre !== 'lien' && place?.genre !== 'piece')
+      return !canReadChamp(droit, faits, niveaux, champ);
+    return !valeurs.filter(Boolean).every((valeur) => canReadNiveau(droit, faits, niveauDit(valeur)));
   };
 }
 
-/**
- * Names of the fields this reader does not receive: causes of difficulty, late reports, yearly budgets, inner notes and links,
- * inner own fields.
- */
+/** Names of the fields this reader does not receive, the reserved ones said even when they are empty. */
 export function listChampsCaches(
   droit: Droit,
   faits: ActionFacts,
   valeurs: ValeursAction,
-  propres: readonly { cle: string; visibilite: string }[],
+  niveaux: Niveaux,
 ): Set<string> {
-  const masque = buildMasque(droit, faits, propres);
-  const connus = [...DIFFICULTE, ...Object.keys(valeurs)];
+  const masque = buildMasque(droit, faits, niveaux);
+  const connus = [...Object.keys(CHAMPS_SIMPLES), ...Object.keys(valeurs)];
   return new Set(connus.filter((champ) => masque(champ, valeurs[champ])));
 }
 

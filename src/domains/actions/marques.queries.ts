@@ -30,9 +30,14 @@ export function presenceSql(rubrique: Rubrique, contratId: number): RawBuilder<b
 }
 
 /** Percent, 0 to 100. */
-export function completudeSql(contratId: number): RawBuilder<number> {
+/** `lit`: where a heading is read; elsewhere it counts as filled, for a lack tells a value too. */
+export function completudeSql(
+  contratId: number,
+  lit: (rubrique: Rubrique) => RawBuilder<boolean> | null = () => null,
+): RawBuilder<number> {
   const termes = RUBRIQUES.map(
-    (r) => sql`case when ${presenceSql(r, contratId)} then ${sql.lit(DEFINITIONS_RUBRIQUE[r].poids)} else 0 end`,
+    (r) =>
+      sql`case when ${lit(r) ? sql`not ${lit(r)} or ` : sql``}${presenceSql(r, contratId)} then ${sql.lit(DEFINITIONS_RUBRIQUE[r].poids)} else 0 end`,
   );
   return sql<number>`(${sql.join(termes, sql` + `)})`;
 }

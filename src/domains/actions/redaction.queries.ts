@@ -6,6 +6,7 @@ import { inBatches, json } from '../../platform/db/rows.ts';
 import { type Writing, writeModifications } from '../../platform/journal/journal.ts';
 import type { ValeursAction } from './champ.schema.ts';
 import { type Etats, loadEtats } from './etat.queries.ts';
+import { loadNiveaux } from './niveaux/niveau.queries.ts';
 import { buildOperations, type LigneAction, type Operations } from './redaction.rules.ts';
 
 /** Who writes, why, and when; `import_id` marks the cells « à corriger » that come from a file. */
@@ -28,7 +29,7 @@ export async function writeActions(
 ): Promise<number> {
   const { contrat_id } = writer;
   const connus = etats ?? (await loadAll(db, contrat_id, lignes));
-  const ops = buildOperations(lignes, connus);
+  const ops = buildOperations(lignes, connus, await loadNiveaux(db, contrat_id));
   const { par, cause } = writer;
   // The sheets are sent first, so they are written first; the rest hangs from them alone, and is prepared meanwhile.
   await Promise.all([

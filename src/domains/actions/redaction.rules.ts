@@ -4,6 +4,8 @@ import { sameValue } from '../../platform/journal/edit.rules.ts';
 import { buildMots, normalise } from '../../platform/lecture/texte.rules.ts';
 import { findPlace } from './champ.rules.ts';
 import { CHAMPS_ACTE, CHAMPS_ANNEE, CHAMPS_PUBLIC, CHAMPS_SIMPLES, type ValeursAction } from './champ.schema.ts';
+import { niveauOf } from './niveaux/niveau.rules.ts';
+import type { Niveaux } from './niveaux/niveau.schema.ts';
 
 export interface CelluleACorriger {
   champ: string;
@@ -58,7 +60,11 @@ const DEFAUTS: ValeursAction = {
   ...Object.fromEntries(LISTES.map((liste) => [liste, []])),
 };
 
-export function buildOperations(lignes: readonly LigneAction[], etats: ReadonlyMap<string, ValeursAction>): Operations {
+export function buildOperations(
+  lignes: readonly LigneAction[],
+  etats: ReadonlyMap<string, ValeursAction>,
+  niveaux: Niveaux,
+): Operations {
   const ops: Operations = {
     creations: [],
     modifications: [],
@@ -72,13 +78,13 @@ export function buildOperations(lignes: readonly LigneAction[], etats: ReadonlyM
     a_corriger: [],
     changements: [],
   };
-  for (const ligne of lignes) addLigne(ops, ligne, etats.get(ligne.id));
+  for (const ligne of lignes) addLigne(ops, ligne, etats.get(ligne.id), niveaux);
   return ops;
 }
 
 const empty = () => ({ actions: [] as string[], rows: [] as Row[] });
 
-function addLigne(ops: Operations, ligne: LigneAction, etat: ValeursAction | undefined): void {
+function addLigne(ops: Operations, ligne: LigneAction, etat: ValeursAction | undefined, niveaux: Niveaux): void {
   if (!ligne.creation && !etat) throw new Error(`no action ${ligne.id} to write`);
   const avant: ValeursAction = ligne.creation ? DEFAUTS : etat!;
   const valeurs = withYears(ligne.valeurs, avant);
@@ -86,7 +92,7 @@ function addLigne(ops: Operations, ligne: LigneAction, etat: ValeursAction | und
   for (const cellule of ligne.a_corriger ?? []) ops.a_corriger.push({ objet_id: ligne.id, ...cellule });
   if (changes.length === 0 && !ligne.creation) return;
   const apres: ValeursAction = { ...avant, ...valeurs };
-  const row = buildRow(ligne, apres);
+  const row = buildRow(ligne, apres, niveaux);
   (ligne.creation ? ops.creations : ops.modifications).push(row);
   addLiens(ops, ligne, apres, new Set(changes));
   addParAnnee(ops, ligne.id, avant, apres, changes);
@@ -109,17 +115,29 @@ function withYears(valeurs: ValeursAction, avant: ValeursAction): ValeursAction 
 // The index `action_recherche` holds the key and the words: an entry has 2,704 bytes at most, a letter three at most.
 const MOTS_OCTETS = 2_500;
 
-function buildRow(ligne: LigneAction, apres: ValeursAction): Row {
+function buildRow(ligne: LigneAction, apres: ValeursAction, niveaux: Niveaux): Row {
   const row: Row = { id: ligne.id, modifie_le: ligne.modifie_le ?? null, champs: {} };
   for (const c of [...Object.keys(CHAMPS_SIMPLES), ...CHAMPS_ACTE]) row[c] = apres[c] ?? null;
   for (const [champ, v] of Object.entries(apres)) {
     if (champ.startsWith('champs.') && v !== null && v !== undefined) (row.champs as Row)[champ.slice(7)] = v;
   }
   row.cle = normalise(String(row.intitule));
-  const textes = [row.reference, row.intitule, row.objectifs, row.description, row.publics_vises];
-  row.cle_recherche = buildMots(textes, MOTS_OCTETS - 3 * (row.cle as string).length);
-  row.cle_interne = buildMots(Object.values(row.champs as Row), MOTS_OCTETS);
-  return row;
+  return Object.assign(row, buildCles(apres, niveaux));
+}
+
+const TEXTES_CHERCHES = ['reference', 'intitule', 'objectifs', 'description', 'publics_vises'];
+
+/** The words a search compares: those that every reader of the action reads, and the inner ones, own fields included. */
+export function buildCles(valeurs: ValeursAction, niveaux: Niveaux): { cle_recherche: string; cle_interne: string } {
+  const isInterne = (champ: string) => champ.startsWith('champs.') || niveauOf(niveaux, champ) === 'interne';
+  const propres = Object.keys(valeurs).filter((champ) => champ.startsWith('champs.'));
+  const listTextes = (interne: boolean) =>
+    [...TEXTES_CHERCHES, ...propres].filter((champ) => isInterne(champ) === interne).map((champ) => valeurs[champ]);
+  const cle = normalise(String(valeurs.intitule));
+  return {
+    cle_recherche: buildMots(listTextes(false), MOTS_OCTETS - 3 * cle.length),
+    cle_interne: buildMots(listTextes(true), MOTS_OCTETS),
+  };
 }
 
 function addLiens(ops: Operations, { id, creation }: LigneAction, apres: ValeursAction, changes: Set<string>): void {

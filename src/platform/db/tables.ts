@@ -210,6 +210,12 @@ export interface CampagneTable {
   close_le: string | null;
 }
 
+export interface ChampNiveauTable {
+  contrat_id: number;
+  champ: string;
+  niveau: string;
+}
+
 export interface ChampPropreTable {
   contrat_id: number;
   cle: string;
@@ -955,6 +961,7 @@ export interface Tables {
   avis: AvisTable;
   axe_transversal: AxeTransversalTable;
   campagne: CampagneTable;
+  champ_niveau: ChampNiveauTable;
   champ_propre: ChampPropreTable;
   chiffre_cle: ChiffreCleTable;
   code_secours: CodeSecoursTable;

@@ -42,7 +42,7 @@ export const histoireRoutes = buildRoutes(
         });
         const faits = factsOf(fiche);
         const autres = lues.filter((m) => m.par !== qui.personne.id);
-        const dites = tellModifications(autres, buildMasque(droit, faits, fiche.champs_propres), fiche.champs_propres);
+        const dites = tellModifications(autres, buildMasque(droit, faits, fiche.niveaux), fiche.champs_propres);
         const entieres = canReadHistorique(droit, faits).ok;
         return { depuis: visite.depuis, numero, modifications: entieres ? dites : dites.map(withoutValues) };
       });
