@@ -39,7 +39,9 @@ const TABLES: Record<string, string> = {
   vers: 'partenaire',
 };
 /** Parameters that name no object of a contract. */
-const AUTRES: Record<string, string> = { liste: 'axes', annee: '2025', numero: '1', qpv: 'QN03504M', reference: 'x' };
+const AUTRES: Record<string, string> = {
+  ...{ liste: 'axes', annee: '2025', numero: '1', qpv: 'QN03504M', reference: 'x', champ: 'description' },
+};
 /** Where an example cannot be guessed whole. */
 const CORPS: Record<string, (id: (champ: string) => string) => object> = {
   createDecision: () => ({ service_id: null }),

@@ -1,5 +1,6 @@
 // Who reads each field of a sheet, decided here and nowhere else: the family a field belongs to, the level of each family, and
 // who reads a level (decision 0027). Notes, links and attachments carry their own level, one by one (fiche.rules.ts).
+import { fr } from '../../../platform/lecture/typographie.rules.ts';
 import type { Droit } from '../../../platform/session/identite.schema.ts';
 import { type ActionFacts, canReadDifficulte, isOwnAction, isValidatedOnly } from '../../comptes/droits.rules.ts';
 import { findPlace } from '../champ.rules.ts';
@@ -120,6 +121,6 @@ export function listRegles(niveaux: Niveaux, propres: readonly { cle: string; li
     niveau: niveauOf(niveaux, champ),
     defaut: defautOf(champ),
     choix: [...listChoix(champ)],
-    pourquoi: SOCLE.has(champ) ? 'Ce champ fait le plan : qui lit le plan le lit.' : null,
+    pourquoi: SOCLE.has(champ) ? fr`Ce champ fait le plan : qui lit le plan le lit.` : null,
   }));
 }

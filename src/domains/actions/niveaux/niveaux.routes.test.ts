@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { createTestContrat, openTestApp, type SignedIn, type TestApp } from '../../../../tests/setup/app.ts';
 import { inScope } from '../../../platform/db/db.ts';
+import { fr } from '../../../platform/lecture/typographie.rules.ts';
 import { ROLES } from '../../comptes/droit.schema.ts';
 import { niveauxApi } from './niveau.api.ts';
 import type { Niveau } from './niveau.schema.ts';
@@ -44,7 +45,7 @@ test('the team chooses, the journal says it; a second choice from an old page is
 
 test('what makes the plan is never inner, and an unknown field is not found', async () => {
   const refus = await choose(chef, 'pilote_id', 'partenaires', 'interne');
-  expect([refus.statut, refus.probleme.detail]).toEqual([422, 'Ce champ fait le plan : qui lit le plan le lit.']);
+  expect([refus.statut, refus.probleme.detail]).toEqual([422, fr`Ce champ fait le plan : qui lit le plan le lit.`]);
   expect((await choose(chef, 'inconnu', 'partenaires', 'interne')).statut).toBe(404);
 });
 
