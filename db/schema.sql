@@ -466,7 +466,7 @@ create table comptage (
   cree_le timestamp with time zone not null,
   clos_le timestamp with time zone,
   constraint comptage_pkey primary key (contrat_id, id),
-  constraint comptage_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id),
+  constraint comptage_contrat_id_action_id_fkey foreign key (contrat_id, action_id) references action(contrat_id, id) on delete cascade,
   constraint comptage_contrat_id_dispositif_id_fkey foreign key (contrat_id, dispositif_id) references dispositif(contrat_id, id) on delete cascade,
   constraint comptage_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
   constraint comptage_contrat_id_partenaire_id_fkey foreign key (contrat_id, partenaire_id) references partenaire(contrat_id, id),
