@@ -182,3 +182,27 @@ export const DetailGestion = z.object({
   recu_le: z.string(),
   lectures: z.array(z.object({ personne: z.string(), lu_le: z.string() })),
 });
+
+/** What a counting link opens. */
+export const DemandeLue = z.object({
+  contrat: z.string(),
+  comptage: Comptage.pick({
+    dispositif: true,
+    partenaire: true,
+    debut: true,
+    fin: true,
+    unite: true,
+    genre: true,
+    millesime: true,
+    regime: true,
+    seuil: true,
+    base_gestion: true,
+    action: true,
+    echeance: true,
+    clos_le: true,
+  }),
+  demandeur: z.string(),
+  contact: z.string(),
+  depose: z.object({ reference: z.string(), recu_le: z.string(), depot: Depot }).nullable(),
+});
+export type DemandeLue = z.infer<typeof DemandeLue>;

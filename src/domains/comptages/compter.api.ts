@@ -1,34 +1,11 @@
 // What a counting link opens, without an account: what is asked, the deposit of counts, its receipt, its withdrawal. A GET changes nothing.
 import { z } from 'zod';
 import { defineApi } from '../../platform/http/contract.ts';
-import { Comptage } from './comptage.schema.ts';
+import { DemandeLue } from './comptage.schema.ts';
 import { Depot } from './depot.schema.ts';
 
 /** Kept loose: whatever is not a link of ours gets the same answer as one that opens nothing. */
 const ParamsLien = z.object({ contrat: z.string().max(200), jeton: z.string().max(200) });
-
-export const DemandeLue = z.object({
-  contrat: z.string(),
-  comptage: Comptage.pick({
-    dispositif: true,
-    partenaire: true,
-    debut: true,
-    fin: true,
-    unite: true,
-    genre: true,
-    millesime: true,
-    regime: true,
-    seuil: true,
-    base_gestion: true,
-    action: true,
-    echeance: true,
-    clos_le: true,
-  }),
-  demandeur: z.string(),
-  contact: z.string(),
-  depose: z.object({ reference: z.string(), recu_le: z.string(), depot: Depot }).nullable(),
-});
-export type DemandeLue = z.infer<typeof DemandeLue>;
 
 const Recu = z.object({ reference: z.string(), recu_le: z.string() });
 

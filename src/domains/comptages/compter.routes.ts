@@ -17,7 +17,8 @@ import {
   replaceDepot,
 } from './comptage.queries.ts';
 import { regimeOf } from './comptage.rules.ts';
-import { compterApi, type DemandeLue } from './compter.api.ts';
+import type { DemandeLue } from './comptage.schema.ts';
+import { compterApi } from './compter.api.ts';
 import { checkDepot } from './diffusion.rules.ts';
 import { CSP_COMPTER, renderCompter } from './page-compter.rules.ts';
 import { buildRecuDepot } from './recu.rules.ts';

@@ -5,8 +5,7 @@ import { formatDate, formatPeriode } from '../../platform/lecture/ecriture.rules
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { sayInstant } from '../collectes/reponse/accuse.rules.ts';
 import { type Assets, renderPagePublique } from '../collectes/reponse/page-publique.rules.ts';
-import { LIBELLES_GENRE, LIBELLES_UNITE } from './comptage.schema.ts';
-import type { DemandeLue } from './compter.api.ts';
+import { type DemandeLue, LIBELLES_GENRE, LIBELLES_UNITE } from './comptage.schema.ts';
 import {
   LIBELLES_STATUT,
   LIBELLES_VARIABLE,

@@ -2,8 +2,7 @@
 import { formatDate, formatNombre, formatPeriode } from '../../platform/lecture/ecriture.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { sayInstant } from '../collectes/reponse/accuse.rules.ts';
-import { LIBELLES_GENRE, LIBELLES_REGIME, LIBELLES_UNITE } from './comptage.schema.ts';
-import type { DemandeLue } from './compter.api.ts';
+import { type DemandeLue, LIBELLES_GENRE, LIBELLES_REGIME, LIBELLES_UNITE } from './comptage.schema.ts';
 import { type Depot, LIBELLES_METHODE, LIBELLES_STATUT, LIBELLES_VARIABLE, labelOfModalite } from './depot.schema.ts';
 
 export interface FaitsRecu extends Pick<DemandeLue, 'contrat' | 'comptage' | 'contact'> {
