@@ -19,43 +19,68 @@ import { adresseActions } from '../plan/adresses.rules.ts';
 import { listEtapesAFaire } from '../vues/calendrier.queries.ts';
 import { listReponsesAttendues } from './a-suivre.queries.ts';
 import { buildSuite, chooseSuivi } from './a-suivre.rules.ts';
-import type { LigneSuivi, Suite } from './a-suivre.schema.ts';
+import { GENRES_SUIVI, type GenreSuivi, type LigneSuivi, type Suite } from './a-suivre.schema.ts';
 
 /** All of them in any real contract: what is not shown is counted. */
 const LUES = 5_000;
 /** Decisions are told a week before their day. */
 const AVANCE_JOURS = 7;
 
-/** null for those who follow nobody's actions: an elected member, a resident. */
-export async function readSuite(db: Db, contrat: Contrat, droit: Droit, now: Date): Promise<Suite | null> {
+/** null for those who follow nobody's actions: an elected member, a resident. `genres`: only these are read. */
+export async function readSuite(
+  db: Db,
+  contrat: Contrat,
+  droit: Droit,
+  now: Date,
+  genres: readonly GenreSuivi[] = GENRES_SUIVI,
+): Promise<Suite | null> {
   const suivi = chooseSuivi(droit);
   if (!suivi) return null;
-  const { pilote } = suivi;
-  const base = `/contrats/${contrat.id}`;
-  const filtre = pilote ? { pilote } : {};
-  return buildSuite(
-    { id: contrat.id, nom: contrat.nom },
-    {
-      decision: {
-        lignes: await listDecisions(db, contrat, droit, pilote, now),
-        adresse: `${base}/decisions?etat=a_faire`,
-      },
-      collecte: { lignes: await listCollectes(db, contrat.id, pilote), adresse: `${base}/collectes` },
-      etape: {
-        lignes: await listEtapes(db, contrat, droit, pilote, now),
-        adresse: `${adresseActions(contrat.id, filtre)}${pilote ? '&' : '?'}vue=calendrier`,
-      },
-      difficulte: {
-        lignes: await listDifficiles(db, contrat, droit, pilote, now),
-        adresse: adresseActions(contrat.id, { ...filtre, difficulte: true }),
-      },
-      ancienne: {
-        lignes: await listAnciennes(db, contrat.id, droit, pilote, now),
-        adresse: adresseActions(contrat.id, { ...filtre, fraicheur: 'ancienne' }),
-      },
-    },
-  );
+  const question = { db, contrat, droit, now, pilote: suivi.pilote };
+  const lues: [GenreSuivi, Partie][] = [];
+  for (const genre of genres) lues.push([genre, await PARTIES[genre](question)]);
+  return buildSuite({ id: contrat.id, nom: contrat.nom }, Object.fromEntries(lues));
 }
+
+interface Question {
+  db: Db;
+  contrat: Contrat;
+  droit: Droit;
+  now: Date;
+  /** null: the whole contract's. */
+  pilote: string | null;
+}
+
+interface Partie {
+  lignes: readonly LigneSuivi[];
+  /** Where they all are. */
+  adresse: string;
+}
+
+const filtreDe = (pilote: string | null) => (pilote ? { pilote } : {});
+
+const PARTIES: Record<GenreSuivi, (question: Question) => Promise<Partie>> = {
+  decision: async ({ db, contrat, droit, pilote, now }) => ({
+    lignes: await listDecisions(db, contrat, droit, pilote, now),
+    adresse: `/contrats/${contrat.id}/decisions?etat=a_faire`,
+  }),
+  collecte: async ({ db, contrat, pilote }) => ({
+    lignes: await listCollectes(db, contrat.id, pilote),
+    adresse: `/contrats/${contrat.id}/collectes`,
+  }),
+  etape: async ({ db, contrat, droit, pilote, now }) => ({
+    lignes: await listEtapes(db, contrat, droit, pilote, now),
+    adresse: `${adresseActions(contrat.id, filtreDe(pilote))}${pilote ? '&' : '?'}vue=calendrier`,
+  }),
+  difficulte: async ({ db, contrat, droit, pilote, now }) => ({
+    lignes: await listDifficiles(db, contrat, droit, pilote, now),
+    adresse: adresseActions(contrat.id, { ...filtreDe(pilote), difficulte: true }),
+  }),
+  ancienne: async ({ db, contrat, droit, pilote, now }) => ({
+    lignes: await listAnciennes(db, contrat.id, droit, pilote, now),
+    adresse: adresseActions(contrat.id, { ...filtreDe(pilote), fraicheur: 'ancienne' }),
+  }),
+};
 
 async function listDecisions(db: Db, contrat: Contrat, droit: Droit, pilote: string | null, now: Date) {
   if (!canReadDecisions(droit).ok) return [];

@@ -9,6 +9,8 @@ import { adresseActions, type FiltreActions } from '../plan/adresses.rules.ts';
 import { listManques, type Manque } from './accueil.rules.ts';
 import type { Accueil, ActionCitee } from './accueil.schema.ts';
 
+const SIENNES = 20;
+
 export function Attentes({ accueil }: { accueil: Accueil }) {
   const { contrat, anciennes, a_corriger, en_difficulte, comptes, les_miennes } = accueil;
   const manques = accueil.ecrire.ok ? listManques(accueil) : [];
@@ -23,7 +25,8 @@ export function Attentes({ accueil }: { accueil: Accueil }) {
         <div className="stack">
           {les_miennes.length > 0 ? (
             <Bloc title={`${pluriel(les_miennes.length, 'action')} de votre organisation`}>
-              <Actions contrat={contrat.id} actions={les_miennes} note={sayAvancement} />
+              <Actions contrat={contrat.id} actions={les_miennes.slice(0, SIENNES)} note={sayAvancement} />
+              <Suite n={les_miennes.length - SIENNES} to={`/contrats/${contrat.id}/actions`} />
             </Bloc>
           ) : null}
           {en_difficulte.length > 0 ? (

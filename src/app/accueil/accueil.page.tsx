@@ -10,10 +10,12 @@ import { PageTitle } from '../../ui/nav/page-title.tsx';
 import { PageErreur } from '../page-erreur.tsx';
 import { countGroupe, GROUPES } from '../plan/arbre.rules.ts';
 import { accueilApi } from './accueil.api.ts';
-import { tellEtat } from './accueil.rules.ts';
 import type { Accueil } from './accueil.schema.ts';
 import { Attentes } from './accueil-attentes.tsx';
 import { ChiffresCles, EnChiffres } from './accueil-chiffres.tsx';
+import { Destinations } from './accueil-destinations.tsx';
+import { CeQuiVousAttend } from './accueil-suite.tsx';
+import { MAISONS } from './roles.rules.ts';
 
 export default function AccueilPage() {
   const contrat = useNumberParam('contrat');
@@ -30,25 +32,30 @@ function Page({ accueil }: { accueil: Accueil }) {
   const { contrat, comptes } = accueil;
   const vide = comptes.total === 0;
   const neuf = vide && accueil.elements === 0;
+  const maison = MAISONS[accueil.role];
+  const [premiere, ...autres] = maison.destinations(accueil);
   return (
     <div className="page">
       <PageTitle
-        title={tellEtat(accueil)}
+        title={maison.titre(accueil)}
         documentTitle="Vue d’ensemble"
         subtitle={[contrat.nom, contrat.code, formatPeriode(contrat.date_debut, contrat.date_fin)]
           .filter(Boolean)
           .join(', ')}
         actions={
-          accueil.importer.ok && !neuf ? (
-            <LinkButton to={`/contrats/${contrat.id}/imports`} primary={vide} icon="upload">
-              Importer un tableau
+          neuf ? undefined : (
+            <LinkButton to={premiere.to} primary>
+              {premiere.libelle}
             </LinkButton>
-          ) : undefined
+          )
         }
       />
       {neuf ? <Commencer accueil={accueil} /> : null}
+      {vide && !neuf ? <EmptyState title={maison.vide} /> : null}
       {vide ? null : <Avancement accueil={accueil} />}
+      <CeQuiVousAttend parties={accueil.attendu} />
       <Attentes accueil={accueil} />
+      {neuf ? null : <Destinations destinations={autres} />}
       {neuf && accueil.partenaires + accueil.quartiers.length === 0 ? null : <EnChiffres accueil={accueil} />}
       <ChiffresCles accueil={accueil} />
       {contrat.source ? <p className="soft small">Source du contrat : {contrat.source}</p> : null}
@@ -57,22 +64,30 @@ function Page({ accueil }: { accueil: Accueil }) {
 }
 
 function Commencer({ accueil }: { accueil: Accueil }) {
-  if (!accueil.importer.ok) {
-    return <EmptyState title="L’équipe projet n’a encore rien publié ici." />;
+  const { contrat, role, importer } = accueil;
+  if (!importer.ok) {
+    return (
+      <EmptyState
+        title="L’équipe projet n’a encore rien publié ici."
+        action={<LinkButton to={`/contrats/${contrat.id}/contrat`}>Lire le contrat</LinkButton>}
+      >
+        {MAISONS[role].vide}
+      </EmptyState>
+    );
   }
   return (
     <EmptyState
-      title="Commencez par le tableau que vous avez déjà."
+      title={MAISONS[role].vide}
       action={
         <span className="row">
-          <LinkButton to={`/contrats/${accueil.contrat.id}/imports`} primary icon="upload">
+          <LinkButton to={`/contrats/${contrat.id}/imports`} primary icon="upload">
             Importer un tableau
           </LinkButton>
-          <LinkButton to={`/contrats/${accueil.contrat.id}/plan`}>Écrire le plan à la main</LinkButton>
+          <LinkButton to={`/contrats/${contrat.id}/plan`}>Écrire le plan à la main</LinkButton>
         </span>
       }
     >
-      Plan d’action, programmation, extraction Dauphin : Maillage lit vos colonnes et vous montre tout avant d’écrire.
+      Plan d’action, programmation, extraction Dauphin : Maillage lit vos colonnes et vous montre tout avant d’écrire.
     </EmptyState>
   );
 }

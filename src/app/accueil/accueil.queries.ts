@@ -77,7 +77,7 @@ export async function listActionsCitees(
   limite: number,
 ): Promise<ActionLue[]> {
   const { rows } = await sql<ActionLue>`
-    select a.id, a.intitule, a.avancement, a.modifie_le, a.difficulte_cause, a.pilote_id, coalesce(p.sigle, p.nom) as pilote
+    select a.id, a.intitule, a.avancement, a.modifie_le, a.en_difficulte, a.difficulte_cause, a.pilote_id, coalesce(p.sigle, p.nom) as pilote
     from action a
     left join partenaire p on p.contrat_id = a.contrat_id and p.id = a.pilote_id
     where a.contrat_id = ${contratId} and ${visiblesPour(droit)}

@@ -3,6 +3,7 @@ import { listACorriger } from '../../domains/actions/action.queries.ts';
 import { loadFaits } from '../../domains/actions/faits.queries.ts';
 import { computeSeuils } from '../../domains/actions/fraicheur.rules.ts';
 import { contratsOf, droitOf } from '../../domains/comptes/acces.ts';
+import { Role } from '../../domains/comptes/droit.schema.ts';
 import {
   type ActionFacts,
   canImport,
@@ -20,12 +21,17 @@ import { inScope } from '../../platform/db/db.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
 import { notFound } from '../../platform/http/problems.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
+import { readSuite } from '../a-suivre/suites.ts';
 import { countActionsParNoeud } from '../plan/arbre.queries.ts';
 import { sumComptes } from '../plan/arbre.rules.ts';
 import { accueilApi } from './accueil.api.ts';
 import * as accueil from './accueil.queries.ts';
 
 const PREMIERES = 5;
+/** More than any organisation leads in one contract. */
+const SIENNES = 500;
+/** Difficulties and old sheets have their own place on this page. */
+const ATTENDU = ['decision', 'collecte', 'etape'] as const;
 
 export const accueilRoutes = buildRoutes(accueilApi, {
   listContrats: async ({ qui }) => {
@@ -56,7 +62,7 @@ export const accueilRoutes = buildRoutes(accueilApi, {
       const difficiles = await accueil.listActionsCitees(db, id, droit, { en_difficulte: true }, PREMIERES);
       const vieilles = await accueil.listActionsCitees(db, id, droit, { avant }, PREMIERES);
       const miennes = droit.partenaire_id
-        ? await accueil.listActionsCitees(db, id, droit, { pilote_id: droit.partenaire_id }, 20)
+        ? await accueil.listActionsCitees(db, id, droit, { pilote_id: droit.partenaire_id }, SIENNES)
         : [];
       const cites = [...difficiles, ...vieilles, ...miennes].map((action) => action.id);
       const faits = await loadFaits(db, id, cites, droit, todayIn(contrat.fuseau, now));
@@ -64,7 +70,8 @@ export const accueilRoutes = buildRoutes(accueilApi, {
       const quartiers = await listQpvDuContrat(db, id);
       return {
         contrat,
-        role: droit.role,
+        role: Role.parse(droit.role),
+        attendu: (await readSuite(db, contrat, droit, now, ATTENDU))?.parties ?? [],
         ecrire,
         importer: canImport(droit),
         valide_seulement: isValidatedOnly(droit),

@@ -1,9 +1,11 @@
 // The contracts of a person with what lives in them; the first page of one contract: its state, what waits for this reader.
 import { z } from 'zod';
 import { ACorriger } from '../../domains/actions/action.schema.ts';
+import { Role } from '../../domains/comptes/droit.schema.ts';
 import { Contrat } from '../../domains/contrats/contrat.schema.ts';
 import { ChiffreCle } from '../../domains/contrats/liste.schema.ts';
 import { VerdictLu } from '../../platform/session/verdict.schema.ts';
+import { Suite } from '../a-suivre/a-suivre.schema.ts';
 import { Comptes } from '../plan/arbre.schema.ts';
 
 export const ContratDeLaListe = Contrat.extend({
@@ -26,6 +28,7 @@ export const ActionCitee = z.object({
   pilote: z.string().nullable(),
   avancement: z.string(),
   modifie_le: z.string(),
+  en_difficulte: z.boolean(),
   /** Only for those who may read it. */
   difficulte_cause: z.string().nullable(),
 });
@@ -36,7 +39,7 @@ export const CelluleACorriger = ACorriger.extend({ intitule: z.string().nullable
 
 export const Accueil = z.object({
   contrat: Contrat,
-  role: z.string(),
+  role: Role,
   ecrire: VerdictLu,
   importer: VerdictLu,
   valide_seulement: z.boolean(),
@@ -50,6 +53,8 @@ export const Accueil = z.object({
   anciennes: z.object({ total: z.number().int(), premieres: z.array(ActionCitee) }),
   /** Led by the reader's own organisation. */
   les_miennes: z.array(ActionCitee),
+  /** What this reader is waited for: decisions, answers, steps. */
+  attendu: Suite.shape.parties,
   chiffres: z.array(ChiffreCle),
   quartiers: z.array(z.object({ code: z.string(), nom: z.string(), actions: z.number().int() })),
   elements: z.number().int(),
