@@ -7,6 +7,7 @@ import { ExemplesReperes } from './composants-reperes.tsx';
 import { ExemplesReponses } from './composants-reponses.tsx';
 import { ExemplesSaisie } from './composants-saisie.tsx';
 import { ExemplesTables } from './composants-tables.tsx';
+import { ExemplesTextes } from './composants-textes.tsx';
 
 export default function ComposantsPage() {
   return (
@@ -26,6 +27,7 @@ export default function ComposantsPage() {
       <ExemplesTables />
       <ExemplesSaisie />
       <ExemplesReponses />
+      <ExemplesTextes />
     </div>
   );
 }

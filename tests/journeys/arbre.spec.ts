@@ -1,0 +1,120 @@
+// The accessibility tree of each view, beyond axe: landmarks named and unique, headings in order, every control named, one live
+// region for what is announced; then reflow at 320 px, forced colours, less motion, the size of targets.
+import type { Page } from '@playwright/test';
+import { expect, listLignes, settle, test } from './parcours.ts';
+
+const VUES: Record<string, string> = {
+  accueil: '',
+  'sur une page': '/sur-une-page',
+  plan: '/plan',
+  table: '/actions',
+  colonnes: '/actions?vue=colonnes',
+  calendrier: '/actions?vue=calendrier',
+  matrice: '/matrice',
+  argent: '/financements',
+  quartiers: '/quartiers',
+  partenaires: '/partenaires',
+  'à recueillir': '/collectes',
+  décisions: '/decisions',
+  journal: '/journal',
+  droits: '/droits',
+  imports: '/imports',
+};
+
+/** Lines of the tree, « - heading "…" [level=2] » and the like. */
+const readTree = async (page: Page) =>
+  (await page.locator('body').ariaSnapshot()).split('\n').map((line) => line.trim());
+
+const SANS_NOM =
+  /^- (button|link|textbox|combobox|checkbox|radio|searchbox|spinbutton|tab|menuitem|dialog)(?: \[[^\]]*\])*:?$/;
+
+function checkTree(lines: readonly string[]): void {
+  expect(
+    lines.filter((line) => SANS_NOM.test(line)),
+    'controls without a name',
+  ).toEqual([]);
+  const niveaux = lines.flatMap((line) => /^- heading .*\[level=(\d)\]/.exec(line)?.slice(1).map(Number) ?? []);
+  expect(niveaux[0], 'the first heading is the page’s').toBe(1);
+  expect(
+    niveaux.filter((niveau) => niveau === 1),
+    'one first-level heading',
+  ).toHaveLength(1);
+  const sauts = niveaux.filter((niveau, i) => i > 0 && niveau > niveaux[i - 1]! + 1);
+  expect(sauts, 'no level is skipped').toEqual([]);
+  for (const repere of ['main', 'banner'])
+    expect(
+      lines.filter((line) => new RegExp(`^- ${repere}\\b`).test(line)),
+      repere,
+    ).toHaveLength(1);
+  const navigations = lines.filter((line) => line.startsWith('- navigation'));
+  expect(navigations.length).toBeGreaterThan(0);
+  expect(new Set(navigations).size, 'navigations are told apart').toBe(navigations.length);
+}
+
+for (const [nom, chemin] of Object.entries(VUES)) {
+  test(`${nom}: names, order, landmarks, live regions`, async ({ page, rivemer }) => {
+    await page.goto(rivemer + chemin);
+    await settle(page);
+    checkTree(await readTree(page));
+    await expect(page.locator('[aria-live], [role="status"], [role="alert"]').first()).toBeAttached();
+    // 320 px: 1280 px at 400 %. Only a table or a drawing may scroll sideways, in its own frame.
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await page.setViewportSize({ width: 720, height: 450 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), '1440 px at 200 %').toBeLessThanOrEqual(
+      720,
+    );
+  });
+}
+
+test('a sheet: the same, and what is saved is announced', async ({ page, rivemer, request }) => {
+  const [{ id }] = (await listLignes(request, rivemer)) as [{ id: string }];
+  await page.goto(`${rivemer}/actions/${id}`);
+  await settle(page);
+  checkTree(await readTree(page));
+});
+
+test('forced colours: what has the focus is seen, a state is told by its word', async ({ page, rivemer }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(rivemer);
+  await settle(page);
+  await page.keyboard.press('Tab');
+  const outline = await page.evaluate(() => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement!);
+    return `${outlineStyle} ${Number.parseFloat(outlineWidth) > 0}`;
+  });
+  expect(outline).toMatch(/^(solid|auto) true$/);
+});
+
+test('less motion asked for: nothing moves', async ({ page, rivemer }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(rivemer);
+  await settle(page);
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((element) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(element);
+        return [transitionDuration, animationDuration].some((one) =>
+          one.split(', ').some((d) => Number.parseFloat(d) > 0.01),
+        );
+      }).length,
+  );
+  expect(moving).toBe(0);
+});
+
+test('targets are 24 px or stand apart (2.5.8)', async ({ page, rivemer }) => {
+  for (const chemin of ['', '/actions', '/plan']) {
+    await page.goto(rivemer + chemin);
+    await settle(page);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('main button, main input, main select, main summary')]
+        .filter((element) => element.checkVisibility() && !element.closest('.sr-only'))
+        .filter((element) => {
+          const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
+          return width > 1 && (width < 24 || height < 24);
+        })
+        .map((element) => `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent}`),
+    );
+    expect(small, chemin).toEqual([]);
+  }
+});
