@@ -23,7 +23,9 @@ const VUES: Record<string, string> = {
 
 /** Lines of the tree, « - heading "…" [level=2] » and the like. */
 const readTree = async (page: Page) =>
-  (await page.locator('body').ariaSnapshot()).split('\n').map((line) => line.trim());
+  (await page.locator('body').ariaSnapshot())
+    .split('\n')
+    .map((line) => line.trim().replace(/^- '(.*)'(:?)$/, '- $1$2'));
 
 const SANS_NOM =
   /^- (button|link|textbox|combobox|checkbox|radio|searchbox|spinbutton|tab|menuitem|dialog)(?: \[[^\]]*\])*:?$/;
