@@ -69,7 +69,7 @@ for (const [nom, chemin] of Object.entries(VUES)) {
   });
 }
 
-test('a sheet: the same, and what is saved is announced', async ({ page, rivemer, request }) => {
+test('a sheet: names, order, landmarks', async ({ page, rivemer, request }) => {
   const [{ id }] = (await listLignes(request, rivemer)) as [{ id: string }];
   await page.goto(`${rivemer}/actions/${id}`);
   await settle(page);

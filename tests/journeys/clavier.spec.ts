@@ -75,4 +75,5 @@ test('a menu opens with the arrows and closes with Escape; a dialog keeps the fo
   }
   await page.keyboard.press('Escape');
   await expect(dialogue).toHaveCount(0);
+  await expect(menu).toBeFocused();
 });

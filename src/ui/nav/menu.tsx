@@ -23,12 +23,16 @@ export function Menu({ label, name, icon, end, className, buttonClass = 'menu-bu
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   useCloseOutside(box, open, () => setOpen(false));
+  // The item chosen goes with the panel: the button takes the focus, and a dialog opened by the choice gives it back there.
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && open) {
       event.stopPropagation();
-      setOpen(false);
-      button.current?.focus();
+      close();
     }
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
@@ -56,7 +60,7 @@ export function Menu({ label, name, icon, end, className, buttonClass = 'menu-bu
       </button>
       {open ? (
         // biome-ignore lint/a11y: closes after any choice made inside, by mouse or keyboard.
-        <div id={id} className="menu-panel" onClick={sticky ? undefined : (e) => closeOnChoice(e.target, setOpen)}>
+        <div id={id} className="menu-panel" onClick={sticky ? undefined : (e) => closeOnChoice(e.target, close)}>
           {children}
         </div>
       ) : null}
@@ -81,8 +85,8 @@ export function MenuButton(props: { onClick: () => void; icon?: IconName; disabl
   );
 }
 
-function closeOnChoice(target: EventTarget, setOpen: (open: boolean) => void) {
-  if (target instanceof Element && target.closest('a, button')) setOpen(false);
+function closeOnChoice(target: EventTarget, close: () => void) {
+  if (target instanceof Element && target.closest('a, button')) close();
 }
 
 function moveFocus(box: HTMLElement | null, step: number) {
