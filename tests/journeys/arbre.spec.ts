@@ -70,7 +70,7 @@ for (const [nom, chemin] of Object.entries(VUES)) {
 }
 
 test('a sheet: names, order, landmarks', async ({ page, rivemer, request }) => {
-  const [{ id }] = (await listLignes(request, rivemer)) as [{ id: string }];
+  const id = (await listLignes(request, rivemer))[0]!.id;
   await page.goto(`${rivemer}/actions/${id}`);
   await settle(page);
   checkTree(await readTree(page));
