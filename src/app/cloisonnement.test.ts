@@ -36,6 +36,7 @@ const TABLES: Record<string, string> = {
   parent: 'noeud',
   piece: 'fichier',
   pilote: 'partenaire',
+  porteur: 'partenaire',
   vers: 'partenaire',
 };
 /** Parameters that name no object of a contract. */

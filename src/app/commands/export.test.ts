@@ -72,7 +72,7 @@ test('what is badly written is said', async () => {
     err: expect.stringContaining('CN99999Z'),
   });
   const mal = ['export', '--contrat', String(contrat)];
-  expect(await maillage(...mal, '--format', 'pdf')).toMatchObject({ code: 2, err: expect.stringContaining('xlsx') });
+  expect(await maillage(...mal, '--format', 'doc')).toMatchObject({ code: 2, err: expect.stringContaining('xlsx') });
   expect(await maillage(...mal, '--forme', 'dernier', '--format', 'csv')).toMatchObject({ code: 2 });
   expect(await maillage(...mal, '--forme', 'inconnue')).toMatchObject({
     code: 1,
