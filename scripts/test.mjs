@@ -62,8 +62,8 @@ async function onPostgres() {
   if (!findPostgres()) return note('PostgreSQL n’est pas installé : les tests sur serveur n’ont pas été exécutés.');
   const server = await startPostgres();
   try {
-    // What starts the program or kills it works on a folder of its own: it already ran, twice.
-    const args = ['src/app/commands/**', 'tests/kill.test.ts'].flatMap((glob) => ['--exclude', glob]);
+    // What starts the program or kills it works on a folder of its own, the geo cores on no base at all: they already ran, twice.
+    const args = ['src/app/commands/**', 'tests/kill.test.ts', 'src/geo/**'].flatMap((glob) => ['--exclude', glob]);
     vitest(`Règles et routes, PostgreSQL ${server.version}`, { args, env: { TEST_DATABASE_URL: server.url } });
   } finally {
     await server.stop();

@@ -18,47 +18,55 @@ const METRES_PAR_DEGRE = 111_320;
 const surfaceOf = ([w, s, e, n]: Boite) =>
   (e - w) * (n - s) * METRES_PAR_DEGRE ** 2 * Math.cos((((s + n) / 2) * Math.PI) / 180);
 
-/** The middles of `cote` × `cote` cells of a box. */
-function* listPoints([w, s, e, n]: Boite, cote: number): Generator<[number, number]> {
-  for (let i = 0; i < cote; i += 1)
-    for (let j = 0; j < cote; j += 1) yield [w + ((i + 0.5) * (e - w)) / cote, s + ((j + 0.5) * (n - s)) / cote];
+/** The middles of `cote` × `cote` cells of a box, as an index takes them. */
+function listPoints([w, s, e, n]: Boite, cote: number): [Float64Array, Float64Array] {
+  const lons = Float64Array.from({ length: cote ** 2 }, (_, i) => w + ((Math.floor(i / cote) + 0.5) * (e - w)) / cote);
+  const lats = Float64Array.from({ length: cote ** 2 }, (_, i) => s + (((i % cote) + 0.5) * (n - s)) / cote);
+  return [lons, lats];
 }
 
+const shared = (a: Boite, b: Boite): Boite => [
+  Math.max(a[0], b[0]),
+  Math.max(a[1], b[1]),
+  Math.min(a[2], b[2]),
+  Math.min(a[3], b[3]),
+];
+const isEmpty = ([w, s, e, n]: Boite) => w >= e || s >= n;
+
+/** Samples that tell whether two contours share a surface; how much is measured on more, for those that do. */
+const COTE_ESSAI = 8;
 const COTE_PAIRE = 40;
 
 /** Pairs of contours that share a surface, each with about how much (0: a strip too narrow to measure so); touching is none. */
 export function listChevauchements(contours: readonly Contour[]): Chevauchement[] {
   const index = buildQpvIndex(contours, { frontiere: 'exclue' });
-  const boxes = contours
-    .map((contour) => ({ code: contour.code, box: boxOf(contour) }))
-    .sort((a, b) => a.box[0] - b.box[0]);
-  const found: Chevauchement[] = [];
-  boxes.forEach((a, i) => {
-    for (let j = i + 1; j < boxes.length && boxes[j]!.box[0] < a.box[2]; j += 1) {
-      const b = boxes[j]!;
-      const commun: Boite = [
-        Math.max(a.box[0], b.box[0]),
-        Math.max(a.box[1], b.box[1]),
-        Math.min(a.box[2], b.box[2]),
-        Math.min(a.box[3], b.box[3]),
-      ];
-      if (commun[0] >= commun[2] || commun[1] >= commun[3]) continue;
-      let both = 0;
-      for (const [lon, lat] of listPoints(commun, COTE_PAIRE)) {
-        const codes = index.codesAt(lon, lat);
-        if (codes.includes(a.code) && codes.includes(b.code)) both += 1;
-      }
-      if (both === 0) continue;
-      const [code, autre] = [a.code, b.code].sort() as [string, string];
-      found.push({ code, autre, surface_m2: Math.round((both / COTE_PAIRE ** 2) * surfaceOf(commun)) });
-    }
+  const boxes = new Map(contours.map((contour) => [contour.code, boxOf(contour)]));
+  const measure = (code: string, autre: string, cote: number): number => {
+    const commun = shared(boxes.get(code)!, boxes.get(autre)!);
+    const numeros = index.locate(...listPoints(commun, cote));
+    const both = index.ensembles.map((codes) => codes.includes(code) && codes.includes(autre));
+    return (numeros.filter((numero) => both[numero]).length / cote ** 2) * surfaceOf(commun);
+  };
+  const paires = listCoins(contours, index);
+  for (const [code, autre] of listVoisins([...boxes]))
+    if (!paires.has(`${code} ${autre}`) && measure(code, autre, COTE_ESSAI) > 0) paires.add(`${code} ${autre}`);
+  return [...paires]
+    .map((paire) => {
+      const [code, autre] = paire.split(' ') as [string, string];
+      return { code, autre, surface_m2: Math.round(measure(code, autre, COTE_PAIRE)) };
+    })
+    .sort((a, b) => b.surface_m2 - a.surface_m2 || a.code.localeCompare(b.code));
+}
+
+/** Pairs whose boxes share a surface, codes in order; swept from west to east. */
+function listVoisins(boxes: readonly (readonly [string, Boite])[]): [string, string][] {
+  const sorted = [...boxes].sort(([, a], [, b]) => a[0] - b[0]);
+  return sorted.flatMap(([code, box], i) => {
+    const found: [string, string][] = [];
+    for (let j = i + 1; j < sorted.length && sorted[j]![1][0] < box[2]; j += 1)
+      if (!isEmpty(shared(box, sorted[j]![1]))) found.push([code, sorted[j]![0]].sort() as [string, string]);
+    return found;
   });
-  const connus = new Set(found.map(({ code, autre }) => `${code} ${autre}`));
-  for (const paire of listCoins(contours, index)) {
-    const [code = '', autre = ''] = paire.split(' ');
-    if (!connus.has(paire)) found.push({ code, autre, surface_m2: 0 });
-  }
-  return found.sort((a, b) => b.surface_m2 - a.surface_m2 || a.code.localeCompare(b.code));
 }
 
 /** Pairs of which one has a corner inside the other: strips too narrow for the samples, most often a border drawn twice. */
@@ -76,28 +84,45 @@ const PART_LIEN = 0.05;
 const PART_IDENTIQUE = 0.98;
 export const SOURCE_CALCUL = 'calculé sur les contours';
 
-/** Of each contour, the share of its surface that lies in each of the others. */
-function computeParts(contours: readonly Contour[], autres: readonly Contour[]): Map<string, Map<string, number>> {
-  const dedans = buildQpvIndex(contours);
-  const index = buildQpvIndex(autres);
+/** Of each contour, the share of its surface that lies in each of those of the other vintage. */
+function computeParts(
+  contours: readonly Contour[],
+  siens: IndexQpv,
+  autres: IndexQpv,
+): Map<string, Map<string, number>> {
   return new Map(
     contours.map((contour) => {
+      const points = listPoints(boxOf(contour), COTE);
+      const dedans = siens.ensembles.map((codes) => codes.includes(contour.code));
+      const ailleurs = autres.locate(...points);
       let inside = 0;
       const communs = new Map<string, number>();
-      for (const [lon, lat] of listPoints(boxOf(contour), COTE)) {
-        if (!dedans.codesAt(lon, lat).includes(contour.code)) continue;
+      for (const [i, numero] of siens.locate(...points).entries()) {
+        if (!dedans[numero]) continue;
         inside += 1;
-        for (const code of index.codesAt(lon, lat)) communs.set(code, (communs.get(code) ?? 0) + 1);
+        for (const code of autres.ensembles[ailleurs[i]!]!) communs.set(code, (communs.get(code) ?? 0) + 1);
       }
       return [contour.code, new Map([...communs].map(([code, n]) => [code, n / inside]))];
     }),
   );
 }
 
+/** Those of `contours` whose box meets one of `autres`: the only ones that a link may concern. */
+function keepNear(contours: readonly Contour[], autres: readonly Contour[]): Contour[] {
+  const boxes = autres.map(boxOf);
+  return contours.filter((contour) => {
+    const box = boxOf(contour);
+    return boxes.some((autre) => !isEmpty(shared(box, autre)));
+  });
+}
+
 /** Links between the two vintages, many to many; a quartier without link is new (2024) or has left (2015). */
 export function computeFiliation(c2015: readonly Contour[], c2024: readonly Contour[]): LigneFiliation[] {
-  const parts2015 = computeParts(c2015, c2024);
-  const parts2024 = computeParts(c2024, c2015);
+  const anciens = keepNear(c2015, c2024);
+  const nouveaux = keepNear(c2024, c2015);
+  const [des2015, des2024] = [buildQpvIndex(anciens), buildQpvIndex(nouveaux)];
+  const parts2015 = computeParts(anciens, des2015, des2024);
+  const parts2024 = computeParts(nouveaux, des2024, des2015);
   const liens: LigneFiliation[] = [];
   for (const [code_2024, parts] of parts2024)
     for (const [code_2015, part_2024] of parts) {
