@@ -17,10 +17,10 @@ async function findCampagne(request: APIRequestContext, rivemer: string): Promis
   return `${rivemer}/collectes/${campagnes.find(({ nom }: { nom: string }) => nom === 'Bilan 2025').id}`;
 }
 
-/** A new link for an organisation that has not answered. */
+/** A new link for an organisation that has not answered, while there is one. */
 async function giveLien(request: APIRequestContext, campagne: string) {
   const { collectes } = (await (await request.get(`/api${campagne}`)).json()) as { collectes: Collecte[] };
-  const collecte = collectes.find(({ etat }) => etat !== 'repondue')!;
+  const collecte = collectes.find(({ etat }) => etat !== 'repondue') ?? collectes[0]!;
   const answer = await request.post(`/api${campagne}/organisations/${collecte.id}/lien`, {
     headers: { 'x-maillage': '1', origin: adresse() },
     data: { courriel: null },
