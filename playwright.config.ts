@@ -1,4 +1,4 @@
-// Journeys in a real browser, never retried, all on the one server that tests/journeys/setup.ts starts.
+// Journeys in a real browser, never retried; each worker has a server of its own, which tests/journeys/setup.ts starts.
 import { defineConfig } from '@playwright/test';
 
 const asRoot = process.getuid?.() === 0;
@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: 'tests/journeys',
   globalSetup: './tests/journeys/setup.ts',
   outputDir: 'test-results',
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { APIRequestContext } from '@playwright/test';
 import { checkEcran, expect, listLignes, settle, test } from './parcours.ts';
 
+test.describe.configure({ mode: 'parallel' });
+
 const LARGEURS = { bureau: { width: 1440, height: 900 }, telephone: { width: 390, height: 844 } };
 
 /** Screens as the table of pages names them, read there so that none is forgotten; a few with a question in the address. */

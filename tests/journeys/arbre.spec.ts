@@ -3,6 +3,8 @@
 import type { Page } from '@playwright/test';
 import { expect, listLignes, settle, test } from './parcours.ts';
 
+test.describe.configure({ mode: 'parallel' });
+
 const VUES: Record<string, string> = {
   accueil: '',
   'sur une page': '/sur-une-page',

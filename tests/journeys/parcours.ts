@@ -2,7 +2,7 @@
 // An error of the console or of a script fails the journey that saw it.
 import { AxeBuilder } from '@axe-core/playwright';
 import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test';
-import type { Visiteur } from './setup.ts';
+import { serveur, type Visiteur } from './setup.ts';
 
 interface Options {
   /** Whose session is open; null: nobody's. */
@@ -16,7 +16,7 @@ interface Depart {
   rivemer: string;
 }
 
-export const adresse = () => process.env.PARCOURS_ADRESSE!;
+export const adresse = () => serveur().adresse;
 
 export const test = base.extend<Options & Depart>({
   role: ['equipe', { option: true }],
@@ -37,12 +37,12 @@ export const test = base.extend<Options & Depart>({
     expect(errors.filter((error) => !erreursAttendues?.test(error))).toEqual([]);
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern.
-  rivemer: async ({}, use) => use(process.env.PARCOURS_RIVEMER!),
+  rivemer: async ({}, use) => use(serveur().rivemer),
 });
 export { expect };
 
 function buildCookie(role: Visiteur) {
-  const { name, value } = JSON.parse(process.env[`PARCOURS_SESSION_${role}`]!) as { name: string; value: string };
+  const { name, value } = serveur().sessions[role];
   const rest = { domain: 'localhost', path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' as const };
   return { name, value, ...rest };
 }

@@ -1,45 +1,72 @@
-// One server for the whole run: the built program on an empty temporary folder and a free port, as `npm start` gives it, with
-// its demonstration. Keeps in the environment its address, its folder, the address of Rivemer, and one open session per role.
+// One server for each worker of the run, so that the journeys of one never meet those of another: the built program on an empty
+// temporary folder and a free port, as `npm start` gives it, with its demonstration. What each holds is kept in the environment.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type FullConfig, test } from '@playwright/test';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const START_MAX_MS = 120_000;
 
-/** In the order of the links that the server prints. */
-const VISITEURS = ['equipe', 'partenaire', 'elu'] as const;
-export type Visiteur = (typeof VISITEURS)[number] | 'administrateur';
+/** The first three in the order of the links that the server prints. */
+export type Visiteur = 'equipe' | 'partenaire' | 'elu' | 'administrateur';
+const LIENS_AU_DEPART = 3;
 
-export default async function setup(): Promise<() => Promise<void>> {
-  const dossier = mkdtempSync(join(tmpdir(), 'maillage-parcours-'));
-  const env = { ...process.env, PORT: '0', MAILLAGE_DONNEES: dossier, MAILLAGE_JOURNAL: 'error', DATABASE_URL: '' };
-  const server = spawn(process.execPath, [join(root, 'bin', 'maillage'), 'demarrer'], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const stop = () => stopServer(server, dossier);
+/** What the journeys know of the server they run on. */
+export interface Serveur {
+  adresse: string;
+  dossier: string;
+  /** Address of Rivemer, the invented contract: « /contrats/N ». */
+  rivemer: string;
+  /** One open session per role. */
+  sessions: Record<Visiteur, Cookie>;
+}
+
+interface Cookie {
+  name: string;
+  value: string;
+}
+
+export default async function setup({ workers }: FullConfig): Promise<() => Promise<void>> {
+  const stops: (() => Promise<void>)[] = [];
+  const stopAll = async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
   try {
-    const said = await waitForLinks(server);
-    const adresse = /http:\/\/\S+?(?=\s|$)/.exec(said)![0];
-    process.env.PARCOURS_ADRESSE = adresse;
-    process.env.PARCOURS_DOSSIER = dossier;
-    const liens = readLiens(said);
-    for (const [i, visiteur] of VISITEURS.entries()) await keepSession(adresse, visiteur, liens[i]!);
-    await keepSession(
-      adresse,
-      'administrateur',
-      readLiens(maillage('administrateur', 'creer', 'admin@essai.invalid'))[0]!,
-    );
-    process.env.PARCOURS_RIVEMER = await findRivemer(adresse);
-    return stop;
+    for (let i = 0; i < workers; i++) {
+      const dossier = mkdtempSync(join(tmpdir(), 'maillage-parcours-'));
+      const server = startServer(dossier);
+      stops.push(() => stopServer(server, dossier));
+      process.env[`PARCOURS_${i}`] = JSON.stringify(await prepare(server, dossier));
+    }
+    return stopAll;
   } catch (error) {
-    await stop();
+    await stopAll();
     throw error;
   }
+}
+
+/** The server of the worker that runs this journey. */
+export const serveur = (): Serveur => JSON.parse(process.env[`PARCOURS_${test.info().parallelIndex}`]!);
+
+function startServer(dossier: string): ChildProcess {
+  const env = { ...process.env, PORT: '0', MAILLAGE_DONNEES: dossier, MAILLAGE_JOURNAL: 'error', DATABASE_URL: '' };
+  const argv = [join(root, 'bin', 'maillage'), 'demarrer'];
+  return spawn(process.execPath, argv, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+/** Waits for its links and spends them. */
+async function prepare(server: ChildProcess, dossier: string): Promise<Serveur> {
+  const said = await waitForLinks(server);
+  const adresse = /http:\/\/\S+?(?=\s|$)/.exec(said)![0];
+  const admin = runVerb(dossier, ['administrateur', 'creer', 'admin@essai.invalid']);
+  const [equipe, partenaire, elu, administrateur] = await Promise.all(
+    [...readLiens(said), ...readLiens(admin)].map((lien) => openSession(adresse, lien)),
+  );
+  const sessions = { equipe: equipe!, partenaire: partenaire!, elu: elu!, administrateur: administrateur! };
+  return { adresse, dossier, rivemer: await findRivemer(adresse, sessions.equipe), sessions };
 }
 
 /** What the server says, up to its last link. */
@@ -50,7 +77,7 @@ function waitForLinks(server: ChildProcess): Promise<string> {
     server.once('exit', (code) => reject(new Error(`the server stopped (${code}):\n${said}`)));
     server.stdout!.on('data', (chunk: Buffer) => {
       said += chunk.toString();
-      if ((said.match(/\/connexion\/lien\/\S+\n/g) ?? []).length < VISITEURS.length) return;
+      if ((said.match(/\/connexion\/lien\/\S+\n/g) ?? []).length < LIENS_AU_DEPART) return;
       clearTimeout(late);
       resolve(said);
     });
@@ -59,28 +86,28 @@ function waitForLinks(server: ChildProcess): Promise<string> {
 
 const readLiens = (said: string) => [...said.matchAll(/\/connexion\/lien\/([\w-]+)/g)].map((found) => found[1]!);
 
-/** A verb of the command line, executed by the server that holds the folder. */
-export function maillage(...args: string[]): string {
-  const env = { ...process.env, MAILLAGE_DONNEES: process.env.PARCOURS_DOSSIER, DATABASE_URL: '' };
+/** A verb of the command line, executed by the server of this journey, which holds the folder. */
+export const maillage = (...args: string[]): string => runVerb(serveur().dossier, args);
+
+function runVerb(dossier: string, args: string[]): string {
+  const env = { ...process.env, MAILLAGE_DONNEES: dossier, DATABASE_URL: '' };
   const done = spawnSync(process.execPath, ['dist/server/maillage.js', ...args], { cwd: root, env, encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`maillage ${args.join(' ')}: ${done.stdout}${done.stderr}`);
   return done.stdout;
 }
 
-/** Spends a link as the page's button does; keeps the session's cookie as a browser would. */
-async function keepSession(adresse: string, visiteur: Visiteur, jeton: string): Promise<void> {
+/** Spends a link as the page's button does; the session's cookie, as a browser would keep it. */
+async function openSession(adresse: string, jeton: string): Promise<Cookie> {
   const answer = await fetch(`${adresse}/api/connexion/lien/${jeton}`, {
     method: 'POST',
     headers: { 'x-maillage': '1', origin: adresse },
   });
   const cookie = answer.headers.getSetCookie().map((one) => /^([^=]+)=([^;]+)/.exec(one)!)[0];
-  if (!answer.ok || !cookie) throw new Error(`the link for ${visiteur} did not open a session: ${answer.status}`);
-  process.env[`PARCOURS_SESSION_${visiteur}`] = JSON.stringify({ name: cookie[1], value: cookie[2] });
+  if (!answer.ok || !cookie) throw new Error(`a link did not open a session: ${answer.status}`);
+  return { name: cookie[1]!, value: cookie[2]! };
 }
 
-/** « /contrats/N », N being the invented contract. */
-async function findRivemer(adresse: string): Promise<string> {
-  const { name, value } = JSON.parse(process.env.PARCOURS_SESSION_equipe!) as { name: string; value: string };
+async function findRivemer(adresse: string, { name, value }: Cookie): Promise<string> {
   const answer = await fetch(`${adresse}/api/moi`, { headers: { cookie: `${name}=${value}` } });
   const { contrats } = (await answer.json()) as { contrats: { id: number; nom: string }[] };
   return `/contrats/${contrats.find(({ nom }) => nom === 'Rivemer Métropole')!.id}`;
