@@ -68,7 +68,7 @@ export function FicheProvider({ fiche, choix, children }: { fiche: Fiche; choix:
     return {
       fiche,
       choix,
-      editer: (edits) => edit(fiche.id, edits),
+      editer: async (edits) => (await edit(fiche.id, edits)).fiche,
       agir: (acte) => attempt(actes[acte], FAIT[acte]),
       classer: (cellule) =>
         attempt(

@@ -21,6 +21,7 @@ export const listeActionsApi = defineApi({
     path: '/api/contrats/:contrat/actions/:action/ligne',
     summary: 'Relire une ligne de la liste des actions',
     params: Contrat.extend({ action: z.uuid() }),
+    query: FiltresActions.pick({ annee: true }),
     output: ActionLigne,
   },
   getChoixActions: {

@@ -23,10 +23,10 @@ export const listeActionsRoutes = buildRoutes(listeActionsApi, {
     });
   },
 
-  getActionLigne: ({ params, qui, now }) => {
+  getActionLigne: ({ params, query, qui, now }) => {
     const droit = droitOf(qui, params.contrat);
     return inScope({ contrats: [params.contrat] }, async (db) => {
-      const filtres = FiltresActions.parse({});
+      const filtres = FiltresActions.parse(query);
       const { lignes } = await listActions(db, params.contrat, droit, {
         filtres,
         maintenant: now,

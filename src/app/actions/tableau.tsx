@@ -6,7 +6,7 @@ import { describeError } from '../../ui/feedback/notice.tsx';
 import { stringifySearch } from '../../ui/nav/address.rules.ts';
 import { Pagination } from '../../ui/nav/pagination.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import type { CellChange, CellInput, CellRefusal } from '../../ui/table/data-table.types.ts';
+import type { CellChange, CellInput, CellRefusal, RowAnswer } from '../../ui/table/data-table.types.ts';
 import type { Sort } from '../../ui/table/table.tsx';
 import { Exporter } from '../exports/exporter.tsx';
 import { useColonnes } from '../vues/memoire-vues.tsx';
@@ -37,32 +37,33 @@ export function Tableau({ contrat, filtres, setFiltres, choix, page }: VueProps)
   const { colonnes: visibles, keep } = useColonnes(contrat, filtres.colonne, COLONNES_PAR_DEFAUT);
   const annee = filtres.annee?.[0] ?? new Date().getFullYear();
   const colonnes = useMemo(() => buildColonnes(contrat, choix, annee), [contrat, choix, annee]);
-  const buildEdit = (ligne: ActionLigne, { column, value }: CellChange) => {
+  const buildEdit = ({ from: ligne, column, value }: CellChange<ActionLigne>) => {
     const colonne = colonnes.find((one) => one.id === column);
     const champ = colonne?.champ?.(ligne);
     if (!champ) return null;
     return { champ, avant: colonne?.avant?.(ligne) ?? null, apres: colonne?.ecrire ? colonne.ecrire(value) : value };
   };
-  const write = async (ligne: ActionLigne, column: string, value: CellInput) => {
-    const edit = buildEdit(ligne, { column, value });
-    if (edit) await editer(ligne.id, [edit]).catch(explainCroisement);
+  const write = async (from: ActionLigne, column: string, value: CellInput) => {
+    const edit = buildEdit({ from, column, value });
+    return edit ? (await editer(from.id, [edit]).catch(explainCroisement)).ligne : null;
   };
   // One sheet is written at once; when something in it is refused, cell by cell, so that the others are not.
-  const writeMany = async (ligne: ActionLigne, changes: readonly CellChange[]): Promise<CellRefusal[]> => {
+  const writeMany = async (changes: readonly CellChange<ActionLigne>[]): Promise<RowAnswer<ActionLigne>> => {
+    const { id } = changes[0]!.from;
     try {
-      await editer(
-        ligne.id,
-        changes.flatMap((change) => buildEdit(ligne, change) ?? []),
-      );
-      return [];
+      const edits = changes.flatMap((change) => buildEdit(change) ?? []);
+      return { row: (await editer(id, edits)).ligne, refused: [] };
     } catch {
-      const refusals: CellRefusal[] = [];
-      for (const { column, value } of changes) {
-        await write(ligne, column, value).catch((error: unknown) => {
-          refusals.push({ column, motif: describeError(error).detail });
-        });
+      const refused: CellRefusal[] = [];
+      let row: ActionLigne | null = null;
+      for (const { column, value, from } of changes) {
+        try {
+          row = (await write(from, column, value)) ?? row;
+        } catch (error) {
+          refused.push({ column, motif: describeError(error).detail });
+        }
       }
-      return refusals;
+      return { row, refused };
     }
   };
   const sort: Sort | null = filtres.tri

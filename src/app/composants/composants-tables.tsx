@@ -152,7 +152,9 @@ export function ExemplesTables() {
     if (column === 'titre' && value === null) {
       throw { problem: { detail: 'Une action garde toujours un titre.' } };
     }
+    const ecrite = { ...ligne, [column]: value };
     setLignes((known) => known.map((one) => (one.id === ligne.id ? { ...one, [column]: value } : one)));
+    return ecrite;
   };
   return (
     <Section title="Tableaux" note="Un point n’est pas un zéro : son motif se lit au survol et à la voix">

@@ -226,10 +226,12 @@ export function Livre({ contrat, lignes, parAction, dit, visible, onVisible }: P
     const avant = enMontant ? ligne.montants[etape] : ((ligne as unknown as Record<string, unknown>)[id] ?? null);
     const apres = enMontant && typeof valeur === 'number' ? Math.round(valeur * 100) : valeur;
     try {
-      await call(financementsApi.updateFinancement, {
+      const { financements } = await call(financementsApi.updateFinancement, {
         params: { contrat, financement: ligne.id },
         body: { edits: [{ champ, avant, apres }] },
       });
+      const ecrite = financements.find(({ id: un }) => un === ligne.id);
+      return ecrite ? { ...ligne, ...ecrite } : null;
     } finally {
       await queries.invalidateQueries({ queryKey: ['contrat', contrat] });
     }

@@ -39,9 +39,11 @@ export interface DataColumn<Row> {
   fixed?: boolean;
 }
 
-export interface CellChange {
+export interface CellChange<Row> {
   column: string;
   value: CellInput;
+  /** The row this cell was changed from, as its author knew it. */
+  from: Row;
 }
 
 export interface CellRefusal {
@@ -49,15 +51,23 @@ export interface CellRefusal {
   motif: string;
 }
 
+export interface RowAnswer<Row> {
+  row: Row | null;
+  refused: readonly CellRefusal[];
+}
+
 export interface DataTableProps<Row> {
   caption: string;
   columns: readonly DataColumn<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => Key;
-  /** Writes one cell; a rejected promise marks the cell with its reason and keeps what was typed. */
-  onEdit?: (row: Row, column: string, value: CellInput) => Promise<unknown>;
+  /**
+   * Writes one cell; a rejected promise marks the cell with its reason and keeps what was typed. Answers the row as written,
+   * when it is known: a second gesture made before the screen is up to date starts from it.
+   */
+  onEdit?: (from: Row, column: string, value: CellInput) => Promise<Row | null>;
   /** Writes several cells of one row, for a paste; answers those refused, with their reasons. One by one when absent. */
-  onEditMany?: (row: Row, changes: readonly CellChange[]) => Promise<readonly CellRefusal[]>;
+  onEditMany?: (changes: readonly CellChange<Row>[]) => Promise<RowAnswer<Row>>;
   /** Ids of the columns shown; all when absent. */
   visible?: readonly string[] | undefined;
   onVisible?: (visible: string[]) => void;

@@ -1,6 +1,6 @@
 // What was written in the table, and what undoing it writes: only where the value is still the one that was written, so
 // that nobody else's work is undone.
-import type { CellInput } from './data-table.types.ts';
+import type { CellInput, DataColumn } from './data-table.types.ts';
 import type { DataModel } from './use-data-model.ts';
 import type { Wish } from './use-grid-writing.ts';
 
@@ -21,13 +21,16 @@ export interface Operation {
 export function buildReverse<Row>(
   { written }: Pick<Operation, 'written'>,
   model: Pick<DataModel<Row>, 'rows' | 'all'>,
+  read: (key: string, row: Row, column: DataColumn<Row>) => Row = (_, row) => row,
 ): { wishes: Wish<Row>[]; left: number } {
   const rows = new Map(model.rows.map((line) => [line.key, line.row]));
   const columns = new Map(model.all.map((column) => [column.id, column]));
   const wishes = written.flatMap(({ key, column: id, avant, apres }): Wish<Row>[] => {
-    const row = rows.get(key);
+    const shown = rows.get(key);
     const column = columns.get(id);
-    if (row === undefined || !column || column.value(row) !== apres) return [];
+    if (shown === undefined || !column) return [];
+    const row = read(key, shown, column);
+    if (column.value(row) !== apres) return [];
     return [{ key, row, column, typed: avant === null ? '' : String(avant), value: avant }];
   });
   return { wishes, left: written.length - wishes.length };

@@ -38,6 +38,7 @@ export function useGridBlock<Row>(
   const put = (cells: readonly (readonly string[])[]) => {
     const wishes: Wish<Row>[] = [];
     const refused: [string, CellEdit][] = [];
+    const settled: [string, null][] = [];
     let outside = 0;
     cells.forEach((texts, down) => {
       texts.forEach((typed, right) => {
@@ -48,21 +49,26 @@ export function useGridBlock<Row>(
           return;
         }
         const { key, row } = line;
-        if (typed.trim() === tellCell(column.editor, column.value(row)).trim()) return;
+        const known = edits.get(nameOfCell(key, column.id));
+        const unchanged = typed.trim() === tellCell(column.editor, column.value(writing.read(key, row, column))).trim();
+        if (unchanged && !known) return;
         const verdict = column.canEdit?.(row) ?? { ok: true };
         const closed = verdict.ok ? 'Cette case ne se modifie pas ici.' : verdict.motif;
         const reading =
           column.editor && props.onEdit && verdict.ok
             ? readPasted(column.editor, typed)
             : ({ ok: false, motif: closed } as const);
-        if (!reading.ok) refused.push([nameOfCell(key, column.id), { status: 'refused', typed, motif: reading.motif }]);
-        else if (reading.value !== column.value(row)) wishes.push({ key, row, column, typed, value: reading.value });
+        if (unchanged && known?.status === 'refused') settled.push([nameOfCell(key, column.id), null]);
+        else if (!reading.ok)
+          refused.push([nameOfCell(key, column.id), { status: 'refused', typed, motif: reading.motif }]);
+        else wishes.push({ key, row, column, typed, value: reading.value });
       });
     });
     if (outside > 0) {
       const text = `${outside} ${outside > 1 ? 'cases collées dépassent' : 'case collée dépasse'} le tableau : rien n’y est écrit. Affichez plus de lignes ou de colonnes, puis collez à nouveau.`;
       notify({ tone: 'warning', text });
     }
+    edits.set(settled);
     if (wishes.length + refused.length > 0) void writing.write(wishes, refused);
   };
 

@@ -50,7 +50,8 @@ export function useGridEditing<Row>(
       return false;
     }
     const known = edits.get(name);
-    const kept = known?.status === 'refused' ? known.typed : writeTyped(column.editor, column.value(row));
+    const value = known?.status === 'saving' ? known.value : column.value(writing.read(cell.key, row, column));
+    const kept = known?.status === 'refused' ? known.typed : writeTyped(column.editor, value);
     const replaced = column.editor.kind === 'text' || column.editor.kind === 'number';
     setEditing({ ...position, initial: replaced ? (replacement ?? kept) : kept });
     return true;
@@ -63,7 +64,6 @@ export function useGridEditing<Row>(
     const { column, row, key, name } = cell;
     const reading = readTyped(column.editor!, typed);
     if (!reading.ok) void writing.write([], [[name, { status: 'refused', typed, motif: reading.motif }]]);
-    else if (reading.value === column.value(row)) edits.set([[name, null]]);
     else void writing.write([{ key, row, column, typed, value: reading.value }]);
     return { row: editing.row, column: editing.column };
   };

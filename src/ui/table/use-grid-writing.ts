@@ -3,7 +3,8 @@
 import { useRef } from 'react';
 import { describeError } from '../feedback/notice.tsx';
 import { announce, notify } from '../feedback/toast.tsx';
-import type { CellChange, CellInput, CellRefusal, DataColumn, DataTableProps } from './data-table.types.ts';
+import type { CellInput, CellRefusal, DataColumn, DataTableProps, RowAnswer } from './data-table.types.ts';
+import { type OwnWrite, readOwn, rememberOwn } from './own-writes.rules.ts';
 import { buildReverse, type Operation, tellRedone, tellUndone, tellWritten, type WrittenCell } from './undo.rules.ts';
 import { type CellEdit, type CellEdits, nameOfCell } from './use-cell-edits.ts';
 import type { DataModel } from './use-data-model.ts';
@@ -21,6 +22,8 @@ export interface GridWriting<Row> {
   write: (wishes: readonly Wish<Row>[], refused?: readonly (readonly [string, CellEdit])[]) => Promise<void>;
   undo: () => void;
   redo: () => void;
+  /** The row a cell is read from: what our own last write got back, while the screen is late. */
+  read: (key: string, row: Row, column: DataColumn<Row>) => Row;
 }
 
 /** Rows written at the same time. */
@@ -38,24 +41,34 @@ export function useGridWriting<Row>(
   const queue = useRef<Promise<void>>(Promise.resolve());
   const latest = useRef(model);
   latest.current = model;
+  const own = useRef(new Map<string, OwnWrite<Row>>());
+  const read: GridWriting<Row>['read'] = (key, row, column) =>
+    readOwn(row, column, own.current.get(nameOfCell(key, column.id)), Date.now());
 
   const run = async (
-    wishes: readonly Wish<Row>[],
+    asked: readonly Wish<Row>[],
     refused: readonly (readonly [string, CellEdit])[],
     tellDone: typeof tellWritten,
   ): Promise<Operation> => {
+    // Read when its turn comes: the write before may have changed the same cell.
+    const current = asked.map((wish) => ({ ...wish, row: read(wish.key, wish.row, wish.column) }));
+    const wishes = current.filter(({ row, column, value }) => column.value(row) !== value);
     edits.set([
       ...refused,
+      ...current.map(({ key, column }) => [nameOfCell(key, column.id), null] as const),
       ...wishes.map(({ key, column, value }) => [nameOfCell(key, column.id), { status: 'saving', value }] as const),
     ]);
     const written: WrittenCell[] = [];
     const kept = refused.map(([cell]) => cell);
     for (const group of inGroups(groupByRow(wishes), TOGETHER)) {
       const answers = await Promise.all(group.map((row) => writeRow(props, row)));
+      group.forEach((row, i) => {
+        for (const wish of row) remember(wish, answers[i]!);
+      });
       edits.set(
         group.flatMap((row, i) =>
           row.map((wish) => {
-            const refusal = answers[i]!.find(({ column }) => column === wish.column.id);
+            const refusal = answers[i]!.refused.find(({ column }) => column === wish.column.id);
             if (refusal) kept.push(nameOfCell(wish.key, wish.column.id));
             else written.push(toWritten(wish));
             const edit: CellEdit | null = refusal
@@ -66,6 +79,7 @@ export function useGridWriting<Row>(
         ),
       );
     }
+    if (asked.length > 0 && wishes.length + refused.length === 0) return { written, refused: kept };
     tell(tellDone(written.length, kept.length), written.length, kept.length, refused[0]?.[1]);
     return { written, refused: kept };
   };
@@ -76,7 +90,7 @@ export function useGridWriting<Row>(
       announce(empty);
       return;
     }
-    const { wishes, left } = buildReverse(operation, latest.current);
+    const { wishes, left } = buildReverse(operation, latest.current, read);
     // What the same gesture left refused on the screen goes with it.
     edits.set(operation.refused.map((cell) => [cell, null] as const));
     const reverse = await run(wishes, [], tellDone);
@@ -88,6 +102,12 @@ export function useGridWriting<Row>(
           : 'Une case changée depuis par quelqu’un est laissée.';
       notify({ tone: 'warning', text });
     }
+  };
+
+  const remember = ({ key, row: from, column }: Wish<Row>, { row, refused }: RowAnswer<Row>) => {
+    if (row === null || refused.some((one) => one.column === column.id)) return;
+    const name = nameOfCell(key, column.id);
+    own.current.set(name, rememberOwn(column, from, row, own.current.get(name), Date.now()));
   };
 
   const enqueue = (work: () => Promise<void>) => {
@@ -104,6 +124,7 @@ export function useGridWriting<Row>(
       }),
     undo: () => void enqueue(() => replay(done.current, undone.current, 'Rien à annuler', tellUndone)),
     redo: () => void enqueue(() => replay(undone.current, done.current, 'Rien à refaire', tellRedone)),
+    read,
   };
 }
 
@@ -129,26 +150,23 @@ function* inGroups<T>(items: readonly T[], size: number): Generator<T[]> {
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
 }
 
-async function writeRow<Row>(
-  props: DataTableProps<Row>,
-  wishes: readonly Wish<Row>[],
-): Promise<readonly CellRefusal[]> {
-  const { row } = wishes[0]!;
-  const changes = wishes.map(({ column, value }): CellChange => ({ column: column.id, value }));
+async function writeRow<Row>(props: DataTableProps<Row>, wishes: readonly Wish<Row>[]): Promise<RowAnswer<Row>> {
+  const changes = wishes.map(({ row, column, value }) => ({ column: column.id, value, from: row }));
   if (props.onEditMany && changes.length > 1) {
     try {
-      return await props.onEditMany(row, changes);
+      return await props.onEditMany(changes);
     } catch (error) {
-      return changes.map(({ column }) => ({ column, motif: describeError(error).detail }));
+      return { row: null, refused: changes.map(({ column }) => ({ column, motif: describeError(error).detail })) };
     }
   }
-  const refusals: CellRefusal[] = [];
-  for (const { column, value } of changes) {
+  const refused: CellRefusal[] = [];
+  let row: Row | null = null;
+  for (const { column, value, from } of changes) {
     try {
-      await props.onEdit?.(row, column, value);
+      row = (await props.onEdit?.(from, column, value)) ?? row;
     } catch (error) {
-      refusals.push({ column, motif: describeError(error).detail });
+      refused.push({ column, motif: describeError(error).detail });
     }
   }
-  return refusals;
+  return { row, refused };
 }
