@@ -176,7 +176,53 @@ async function workOnGrand(visite: Visite, grand: number, pays: Pays): Promise<L
     )),
   );
   await table.context.close();
-  return mesures;
+  return [...mesures, await pasteBlock(visite, grand)];
+}
+
+/** 5,000 cells, one in six refused: days that do not exist and unknown partners. */
+async function pasteBlock(visite: Visite, grand: number): Promise<Ligne> {
+  const colonnes = [
+    'reference',
+    'objectifs',
+    'description',
+    'publics_vises',
+    'difficulte_cause',
+    'debut',
+    'fin',
+    'pilote',
+  ];
+  const adresse = colonnes.map((colonne) => `&colonne=${colonne}`).join('');
+  const { context, page } = await open(
+    visite,
+    `/contrats/${grand}/actions?lignes=500${adresse}&colonne=touche&colonne=prevu`,
+  );
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await whenUsable(page, CASE);
+  const mesure = (i: number) => [
+    '05/03/2026',
+    i % 2 ? '31/02/2026' : '31/12/2026',
+    'Association inconnue',
+    `${i}`,
+    `${i}`,
+  ];
+  const bloc = Array.from({ length: 500 }, (_, i) => [...colonnes.slice(0, 5).map((un) => `${un} ${i}`), ...mesure(i)]);
+  const text = bloc.slice(0, visite.petit ? 50 : 500).map((cases) => cases.join('\t'));
+  await page.locator('[data-cell="0:1"]').click();
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text.join('\n'))})`);
+  const start = performance.now();
+  await page.keyboard.press('Control+V');
+  await page.getByText('cases refusées restent à corriger').waitFor({ timeout: 600_000 });
+  await page
+    .getByText(/refusées, à corriger ici/)
+    .first()
+    .waitFor({ timeout: 600_000 });
+  const valeur = performance.now() - start;
+  await context.close();
+  return {
+    nom: `${text.length * 10} cases collées, une sur six refusée : toutes écrites ou marquées`,
+    valeur,
+    unite: 'ms',
+  };
 }
 
 async function scrollDown(page: Page): Promise<void> {

@@ -26,7 +26,7 @@ export default function ActionsPage() {
   const contrat = useNumberParam('contrat');
   const [filtres, setFiltres] = useFilters(FiltresPage);
   const question = toQuestion(filtres);
-  const taille = filtres.vue && VUES_DE_LIGNES.includes(filtres.vue) ? LIGNES_MAX : undefined;
+  const taille = filtres.vue && VUES_DE_LIGNES.includes(filtres.vue) ? LIGNES_MAX : filtres.lignes;
   const choix = useQuery({
     queryKey: cles.choix(contrat),
     queryFn: () => call(listeActionsApi.getChoixActions, { params: { contrat } }),

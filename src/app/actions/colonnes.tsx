@@ -75,6 +75,7 @@ function compte(nature: 'prevu' | 'touche', header: string, annee: number): Colo
     unit: 'personnes',
     align: 'end',
     width: 100,
+    scope: String(annee),
     value: (ligne) => ligne[nature]?.total ?? null,
     editor: { kind: 'number', decimals: 0 },
     canEdit,

@@ -4,8 +4,12 @@ import { CroisementVue, Groupement, Vue } from '../vues/vue.schema.ts';
 import { ParArgent } from '../vues/vues.schema.ts';
 import { FiltresActions, toList } from './filtres.schema.ts';
 
+export const LIGNES_LONGUES = 500;
+
 export const FiltresPage = FiltresActions.extend({
   colonne: z.preprocess(toList, z.array(z.string().max(90)).max(60).optional()),
+  /** Rows of a page of the table, when more than the usual hundred: room for a long paste. */
+  lignes: z.coerce.number().pipe(z.literal(LIGNES_LONGUES)).optional(),
   vue: Vue.optional(),
   groupe: Groupement.optional(),
   par: ParArgent.optional(),
@@ -20,6 +24,7 @@ export type FiltresPage = z.output<typeof FiltresPage>;
 /** What the server is asked: the filters without what only concerns the drawing. */
 export function toQuestion({
   colonne: _c,
+  lignes: _l,
   vue: _v,
   groupe: _g,
   par: _p,

@@ -3,17 +3,20 @@ import { useMemo } from 'react';
 import { ProblemError } from '../../platform/http/call.client.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { describeError } from '../../ui/feedback/notice.tsx';
+import { LinkButton } from '../../ui/form/button.tsx';
 import { stringifySearch } from '../../ui/nav/address.rules.ts';
 import { Pagination } from '../../ui/nav/pagination.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import type { CellChange, CellInput, CellRefusal, RowAnswer } from '../../ui/table/data-table.types.ts';
 import type { Sort } from '../../ui/table/table.tsx';
+import { useMoi } from '../coquille-moi.client.ts';
 import { Exporter } from '../exports/exporter.tsx';
 import { useColonnes } from '../vues/memoire-vues.tsx';
 import { buildColonnes, COLONNES_PAR_DEFAUT } from './colonnes.tsx';
 import { readConflits, sayValeur } from './conflits.client.ts';
 import { useEditAction } from './edition.client.ts';
-import { type FiltresPage, toQuestion } from './filtres-page.schema.ts';
+import { TAILLE_PAGE } from './filtres.schema.ts';
+import { type FiltresPage, LIGNES_LONGUES, toQuestion } from './filtres-page.schema.ts';
 import type { ActionLigne, ChoixActions, PageActions } from './liste.schema.ts';
 
 export interface VueProps {
@@ -34,6 +37,7 @@ function explainCroisement(error: unknown): never {
 
 export function Tableau({ contrat, filtres, setFiltres, choix, page }: VueProps) {
   const editer = useEditAction(contrat);
+  const moi = useMoi();
   const { colonnes: visibles, keep } = useColonnes(contrat, filtres.colonne, COLONNES_PAR_DEFAUT);
   const annee = filtres.annee?.[0] ?? new Date().getFullYear();
   const colonnes = useMemo(() => buildColonnes(contrat, choix, annee), [contrat, choix, annee]);
@@ -80,6 +84,7 @@ export function Tableau({ contrat, filtres, setFiltres, choix, page }: VueProps)
         rowKey={(ligne) => ligne.id}
         onEdit={write}
         onEditMany={writeMany}
+        keepAs={moi ? `actions.${contrat}.${moi.personne.id}` : undefined}
         visible={visibles}
         onVisible={(colonne) => {
           keep(colonne);
@@ -103,6 +108,17 @@ export function Tableau({ contrat, filtres, setFiltres, choix, page }: VueProps)
         noun="action"
         to={(n) => `/contrats/${contrat}/actions${stringifySearch({ ...sansPage, page: n > 1 ? n : undefined })}`}
       />
+      {page.resume.total > TAILLE_PAGE ? (
+        <p className="no-print">
+          <LinkButton
+            quiet
+            small
+            to={`/contrats/${contrat}/actions${stringifySearch({ ...sansPage, lignes: filtres.lignes ? undefined : LIGNES_LONGUES })}`}
+          >
+            Afficher {filtres.lignes ? TAILLE_PAGE : LIGNES_LONGUES} lignes par page
+          </LinkButton>
+        </p>
+      ) : null}
     </>
   );
 }

@@ -134,6 +134,7 @@ export function CellEditor({ editor, label, initial, motif, onCommit, onCancel }
     return (
       <select {...shared} onChange={(event) => setTyped(event.target.value)}>
         <option value="">{editor.none ?? '·'}</option>
+        {motif && !editor.choices.some((choice) => choice.value === initial) ? <option>{initial}</option> : null}
         {editor.choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}
@@ -145,7 +146,8 @@ export function CellEditor({ editor, label, initial, motif, onCommit, onCancel }
   return (
     <input
       {...shared}
-      type={editor.kind === 'date' ? 'date' : 'text'}
+      // A day that was refused stays as it was typed: the browser's own field would show nothing of it.
+      type={editor.kind === 'date' && !motif ? 'date' : 'text'}
       inputMode={editor.kind === 'number' ? 'decimal' : undefined}
       autoComplete="off"
       onChange={(event) => setTyped(event.target.value)}

@@ -7,9 +7,11 @@ import { ColumnChoice } from './column-choice.tsx';
 import { DataCards } from './data-cards.tsx';
 import { CellContent, CellEditor, cellClass, noteOf, titleOf } from './data-cell.tsx';
 import type { DataColumn, DataTableProps } from './data-table.types.ts';
+import { RefusedCells } from './refused-cells.tsx';
 import { nextSort, SortButton } from './table.tsx';
+import { type CellEdits, useCellEdits, useSettledEdits } from './use-cell-edits.ts';
 import { type DataModel, useDataModel, useHeldModel } from './use-data-model.ts';
-import { type GridControl, useGridControl } from './use-grid-control.ts';
+import { type GridControl, listRefused, useGridControl } from './use-grid-control.ts';
 import type { Editing } from './use-grid-editing.ts';
 import { useNarrow } from './use-narrow.ts';
 import { usePrinting } from './use-printing.ts';
@@ -19,6 +21,8 @@ const WIDTH = 160;
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const model = useDataModel(props);
+  const edits = useCellEdits(props.keepAs ?? null);
+  useSettledEdits(edits, model.rows, props.columns);
   const narrow = useNarrow();
   const printing = usePrinting();
   return (
@@ -28,17 +32,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <ColumnChoice columns={props.columns} visible={model.visible} onVisible={model.setVisible} />
       </Toolbar>
       {narrow && !printing ? (
-        <DataCards caption={props.caption} model={model} totalLabel={props.totalLabel} />
+        <>
+          <RefusedCells edits={edits} elsewhere={edits.refused.length - listRefused(edits, model).length} />
+          <DataCards caption={props.caption} model={model} totalLabel={props.totalLabel} />
+        </>
       ) : (
-        <Grid {...props} model={model} printing={printing} />
+        <Grid {...props} model={model} edits={edits} printing={printing} />
       )}
     </div>
   );
 }
 
-type GridProps<Row> = DataTableProps<Row> & { model: DataModel<Row>; printing: boolean };
+type GridProps<Row> = DataTableProps<Row> & { model: DataModel<Row>; edits: CellEdits; printing: boolean };
 
-function Grid<Row>({ model: live, printing, ...props }: GridProps<Row>) {
+function Grid<Row>({ model: live, edits, printing, ...props }: GridProps<Row>) {
   const [editing, setEditing] = useState<Editing | null>(null);
   const model = useHeldModel(live, editing !== null);
   const scroll = useRef<HTMLElement>(null);
@@ -60,12 +67,20 @@ function Grid<Row>({ model: live, printing, ...props }: GridProps<Row>) {
       return shown.sort((a, b) => a - b);
     },
   });
-  const grid = useGridControl(props, model, { editing, setEditing }, scroll, (row) => virtual.scrollToIndex(row));
+  const grid = useGridControl(props, model, edits, { editing, setEditing }, scroll, (row) =>
+    virtual.scrollToIndex(row),
+  );
   const width = model.columns.reduce((sum, column) => sum + (column.width ?? WIDTH), 0);
   const editable = props.onEdit && props.columns.some((column) => column.editor);
 
   return (
     <>
+      <RefusedCells
+        edits={edits}
+        elsewhere={edits.refused.length - listRefused(edits, model).length}
+        onNext={grid.goToRefused}
+        onRetry={grid.retryRefused}
+      />
       <section ref={scroll} className="tablewrap datagrid-scroll" aria-label={props.caption}>
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern over a real table.
@@ -107,10 +122,10 @@ function Grid<Row>({ model: live, printing, ...props }: GridProps<Row>) {
   );
 }
 
-function ActiveNote<Row>({ model, grid }: { model: DataModel<Row>; grid: GridControl }) {
+function ActiveNote<Row>({ model, grid }: { model: DataModel<Row>; grid: GridControl<Row> }) {
   const line = model.rows[grid.active.row];
   const column = model.columns[grid.active.column];
-  const note = line && column ? noteOf(column, line.row, grid.editOf(line.key, column.id)) : null;
+  const note = line && column ? noteOf(column, line.row, grid.editOf(line.key, column)) : null;
   return note && column ? (
     <p className="datagrid-note">
       {column.header} : {note}
@@ -118,7 +133,7 @@ function ActiveNote<Row>({ model, grid }: { model: DataModel<Row>; grid: GridCon
   ) : null;
 }
 
-function drawAll<Row>(model: DataModel<Row>, grid: GridControl) {
+function drawAll<Row>(model: DataModel<Row>, grid: GridControl<Row>) {
   return model.rows.map((line, index) => (
     <GridRow key={line.key} line={line} index={index} model={model} grid={grid} />
   ));
@@ -128,7 +143,7 @@ function drawAll<Row>(model: DataModel<Row>, grid: GridControl) {
 function drawRows<Row>(
   virtual: ReactVirtualizer<HTMLElement, HTMLTableRowElement>,
   model: DataModel<Row>,
-  grid: GridControl,
+  grid: GridControl<Row>,
 ) {
   const drawn: React.ReactNode[] = [];
   const total = virtual.getTotalSize();
@@ -153,7 +168,7 @@ function Spacer({ height }: { height: number }) {
   );
 }
 
-function GridHead<Row>({ model, grid }: { model: DataModel<Row>; grid: GridControl }) {
+function GridHead<Row>({ model, grid }: { model: DataModel<Row>; grid: GridControl<Row> }) {
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -196,7 +211,7 @@ interface RowProps<Row> {
   line: { key: string; row: Row };
   index: number;
   model: DataModel<Row>;
-  grid: GridControl;
+  grid: GridControl<Row>;
   /** A row is as high as its longest text, two lines at most. */
   measure?: (row: HTMLTableRowElement | null) => void;
 }
@@ -214,7 +229,7 @@ function GridRow<Row>({ line, index, model, grid, measure }: RowProps<Row>) {
 type CellProps<Row> = Omit<RowProps<Row>, 'model' | 'measure'> & { column: DataColumn<Row>; at: number };
 
 function GridCell<Row>({ column, at, line, index, grid }: CellProps<Row>) {
-  const edit = grid.editOf(line.key, column.id);
+  const edit = grid.editOf(line.key, column);
   const editing = grid.editing?.row === index && grid.editing.column === at ? grid.editing : null;
   const Cell = at === 0 ? 'th' : 'td';
   const verdict = column.editor ? (column.canEdit?.(line.row) ?? { ok: true }) : null;

@@ -35,6 +35,8 @@ export interface DataColumn<Row> {
   /** « à corriger » and why: the cell carries a mark. */
   flag?: (row: Row) => string | null;
   total?: ReactNode;
+  /** Under which filter this column shows what it shows: a cell refused under another is not this one. */
+  scope?: string;
   /** Always shown: not in the choice of columns. */
   fixed?: boolean;
 }
@@ -68,6 +70,8 @@ export interface DataTableProps<Row> {
   onEdit?: (from: Row, column: string, value: CellInput) => Promise<Row | null>;
   /** Writes several cells of one row, for a paste; answers those refused, with their reasons. One by one when absent. */
   onEditMany?: (changes: readonly CellChange<Row>[]) => Promise<RowAnswer<Row>>;
+  /** Refused cells outlive the page on this device, under this name: of one table and one person. */
+  keepAs?: string | undefined;
   /** Ids of the columns shown; all when absent. */
   visible?: readonly string[] | undefined;
   onVisible?: (visible: string[]) => void;

@@ -3,15 +3,36 @@
 import type { ClipboardEvent } from 'react';
 import { notify } from '../feedback/toast.tsx';
 import { type Block, parseBlock, readPasted, tellCell, writeBlock } from './block.rules.ts';
-import type { DataTableProps } from './data-table.types.ts';
+import type { Position, TypedReading } from './data-table.rules.ts';
+import type { DataColumn, DataTableProps } from './data-table.types.ts';
 import { type CellEdit, type CellEdits, nameOfCell } from './use-cell-edits.ts';
 import type { DataModel } from './use-data-model.ts';
 import type { GridWriting, Wish } from './use-grid-writing.ts';
 
-export interface GridBlock {
+export interface GridBlock<Row> {
   onCopy: (event: ClipboardEvent) => void;
   onPaste: (event: ClipboardEvent) => void;
   empty: () => void;
+  retry: (cells: readonly RefusedCell<Row>[]) => void;
+}
+
+interface Target<Row> {
+  key: string;
+  row: Row;
+  column: DataColumn<Row>;
+  typed: string;
+}
+
+export interface RefusedCell<Row> extends Target<Row> {
+  at: Position;
+}
+
+function readTarget<Row>({ row, column, typed }: Target<Row>, open: boolean): TypedReading {
+  const verdict = column.canEdit?.(row) ?? { ok: true };
+  if (!verdict.ok) return verdict;
+  return column.editor && open
+    ? readPasted(column.editor, typed)
+    : { ok: false, motif: 'Cette case ne se modifie pas ici.' };
 }
 
 export function useGridBlock<Row>(
@@ -20,14 +41,13 @@ export function useGridBlock<Row>(
   edits: CellEdits,
   writing: GridWriting<Row>,
   block: Block,
-): GridBlock {
+): GridBlock<Row> {
   const copy = () => {
     const lines = model.rows.slice(block.top, block.bottom + 1);
     const columns = model.columns.slice(block.left, block.right + 1);
-    const told = (key: string, id: string) => edits.get(nameOfCell(key, id));
     return lines.map(({ key, row }) =>
       columns.map((column) => {
-        const edit = told(key, column.id);
+        const edit = edits.get(nameOfCell(key, column));
         if (edit?.status === 'refused') return edit.typed;
         const cell = column.editor ? null : column.cell?.(row);
         return typeof cell === 'string' ? cell : tellCell(column.editor, column.value(row));
@@ -36,40 +56,41 @@ export function useGridBlock<Row>(
   };
 
   const put = (cells: readonly (readonly string[])[]) => {
-    const wishes: Wish<Row>[] = [];
-    const refused: [string, CellEdit][] = [];
-    const settled: [string, null][] = [];
     let outside = 0;
-    cells.forEach((texts, down) => {
-      texts.forEach((typed, right) => {
+    const targets = cells.flatMap((texts, down) =>
+      texts.flatMap((typed, right) => {
         const line = model.rows[block.top + down];
         const column = model.columns[block.left + right];
-        if (!line || !column) {
-          if (typed.trim() !== '') outside += 1;
-          return;
-        }
-        const { key, row } = line;
-        const known = edits.get(nameOfCell(key, column.id));
-        const unchanged = typed.trim() === tellCell(column.editor, column.value(writing.read(key, row, column))).trim();
-        if (unchanged && !known) return;
-        const verdict = column.canEdit?.(row) ?? { ok: true };
-        const closed = verdict.ok ? 'Cette case ne se modifie pas ici.' : verdict.motif;
-        const reading =
-          column.editor && props.onEdit && verdict.ok
-            ? readPasted(column.editor, typed)
-            : ({ ok: false, motif: closed } as const);
-        if (unchanged && known?.status === 'refused') settled.push([nameOfCell(key, column.id), null]);
-        else if (!reading.ok)
-          refused.push([nameOfCell(key, column.id), { status: 'refused', typed, motif: reading.motif }]);
-        else wishes.push({ key, row, column, typed, value: reading.value });
-      });
-    });
+        if (line && column) return [{ ...line, column, typed }];
+        if (typed.trim() !== '') outside += 1;
+        return [];
+      }),
+    );
     if (outside > 0) {
       const text = `${outside} ${outside > 1 ? 'cases collées dépassent' : 'case collée dépasse'} le tableau : rien n’y est écrit. Affichez plus de lignes ou de colonnes, puis collez à nouveau.`;
       notify({ tone: 'warning', text });
     }
-    edits.set(settled);
-    if (wishes.length + refused.length > 0) void writing.write(wishes, refused);
+    putIn(targets);
+  };
+
+  const putIn = (targets: readonly Target<Row>[]) => {
+    const wishes: Wish<Row>[] = [];
+    const marked: [string, CellEdit | null][] = [];
+    for (const target of targets) {
+      const { key, row, column, typed } = target;
+      const name = nameOfCell(key, column);
+      const known = edits.get(name);
+      const present = column.value(writing.read(key, row, column));
+      if (typed.trim() === tellCell(column.editor, present).trim() && known?.status !== 'saving') {
+        if (known) marked.push([name, null]);
+        continue;
+      }
+      const reading = readTarget(target, props.onEdit !== undefined);
+      if (reading.ok) wishes.push({ key, row, column, typed, value: reading.value });
+      // An empty cell over a closed one says nothing that could be lost.
+      else if (typed.trim() !== '') marked.push([name, { status: 'refused', typed, motif: reading.motif }]);
+    }
+    if (wishes.length + marked.length > 0) void writing.write(wishes, marked);
   };
 
   const sized = (cells: string[][]): string[][] => {
@@ -90,6 +111,7 @@ export function useGridBlock<Row>(
       put(sized(parseBlock(text)));
     },
     empty: () => put(fill(block, '')),
+    retry: putIn,
   };
 }
 

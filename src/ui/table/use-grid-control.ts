@@ -3,23 +3,27 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useState } from 'react';
 import { blockOf, isInBlock } from './block.rules.ts';
 import { movePosition, nextCell, type Position } from './data-table.rules.ts';
-import type { DataTableProps } from './data-table.types.ts';
-import { type CellEdit, nameOfCell, useCellEdits } from './use-cell-edits.ts';
+import type { DataColumn, DataTableProps } from './data-table.types.ts';
+import { type CellEdit, type CellEdits, nameOfCell } from './use-cell-edits.ts';
 import type { DataModel } from './use-data-model.ts';
-import { type GridBlock, useGridBlock } from './use-grid-block.ts';
+import { type GridBlock, type RefusedCell, useGridBlock } from './use-grid-block.ts';
 import { type Editing, type EditingState, type GridEditing, useGridEditing } from './use-grid-editing.ts';
 import { readPosition, useGridFocus } from './use-grid-focus.ts';
 import { useGridWriting } from './use-grid-writing.ts';
 
-export interface GridControl extends Pick<GridBlock, 'onCopy' | 'onPaste'> {
+export interface GridControl<Row> extends Pick<GridBlock<Row>, 'onCopy' | 'onPaste'> {
   active: Position;
   editing: Editing | null;
-  editOf: (rowKey: string, column: string) => CellEdit | undefined;
+  editOf: (rowKey: string, column: DataColumn<Row>) => CellEdit | undefined;
   isActive: (row: number, column: number) => boolean;
   /** In the block drawn, when it holds more than one cell. */
   isSelected: (row: number, column: number) => boolean;
   commit: (typed: string, then: 'down' | 'up' | 'next' | 'previous' | 'stay') => void;
   cancel: () => void;
+  /** The next refused cell on screen after the active one, from the top again after the last. */
+  goToRefused: () => void;
+  /** Reads and writes again every refused cell on screen: the list may have what it lacked. */
+  retryRefused: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
   onMouseDown: (event: MouseEvent) => void;
   onMouseMove: (event: MouseEvent) => void;
@@ -31,13 +35,13 @@ const PAGE = 12;
 export function useGridControl<Row>(
   props: DataTableProps<Row>,
   model: DataModel<Row>,
+  edits: CellEdits,
   state: EditingState,
   scroll: RefObject<HTMLElement | null>,
   scrollToRow: (row: number) => void,
-): GridControl {
+): GridControl<Row> {
   const [asked, setActive] = useState<Position>({ row: 0, column: 0 });
   const [anchor, setAnchor] = useState<Position | null>(null);
-  const edits = useCellEdits();
   const writing = useGridWriting(props, model, edits);
   const editor = useGridEditing(props, model, edits, writing, state);
   const { editing } = state;
@@ -56,7 +60,13 @@ export function useGridControl<Row>(
     claimFocus();
   };
 
-  const commit: GridControl['commit'] = (typed, then) => {
+  const goToRefused = () => {
+    const refused = listRefused(edits, model);
+    const after = refused.find(({ at }) => at.row > active.row || (at.row === active.row && at.column > active.column));
+    const next = after ?? refused[0];
+    if (next) moveTo(next.at);
+  };
+  const commit: GridControl<Row>['commit'] = (typed, then) => {
     const from = editor.close(typed);
     if (!from || then === 'stay') return;
     if (then === 'next' || then === 'previous') moveTo(nextCell(from, then === 'previous', extent));
@@ -99,6 +109,8 @@ export function useGridControl<Row>(
       editor.cancel();
       claimFocus();
     },
+    goToRefused,
+    retryRefused: () => cells.retry(listRefused(edits, model)),
     onKeyDown,
     onCopy: (event) => (editing ? undefined : cells.onCopy(event)),
     onPaste: (event) => (editing ? undefined : cells.onPaste(event)),
@@ -115,6 +127,17 @@ export function useGridControl<Row>(
       if (position && position.row >= 0 && !editing && editor.open(position)) setActive(position);
     },
   };
+}
+
+/** Refused cells on screen, in reading order. */
+export function listRefused<Row>(edits: CellEdits, model: DataModel<Row>): RefusedCell<Row>[] {
+  if (edits.refused.length === 0) return [];
+  return model.rows.flatMap(({ key, row }, r) =>
+    model.columns.flatMap((column, c) => {
+      const edit = edits.get(nameOfCell(key, column));
+      return edit?.status === 'refused' ? [{ at: { row: r, column: c }, key, row, column, typed: edit.typed }] : [];
+    }),
+  );
 }
 
 /** Ctrl+Z, Ctrl+Y or Ctrl+Shift+Z, Ctrl+A. */

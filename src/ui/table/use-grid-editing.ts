@@ -1,7 +1,8 @@
 // Editing one cell of the working table: opening its editor (or saying why not), reading what was typed, writing it.
 import { announce } from '../feedback/toast.tsx';
 import { useGo } from '../nav/link.tsx';
-import { type Position, readTyped, writeTyped } from './data-table.rules.ts';
+import { readPasted } from './block.rules.ts';
+import { type Position, writeTyped } from './data-table.rules.ts';
 import type { DataTableProps } from './data-table.types.ts';
 import { type CellEdits, nameOfCell } from './use-cell-edits.ts';
 import type { DataModel } from './use-data-model.ts';
@@ -35,7 +36,7 @@ export function useGridEditing<Row>(
   const cellAt = (position: Position) => {
     const line = model.rows[position.row];
     const column = model.columns[position.column];
-    return line && column ? { ...line, column, name: nameOfCell(line.key, column.id) } : null;
+    return line && column ? { ...line, column, name: nameOfCell(line.key, column) } : null;
   };
 
   const open: GridEditing['open'] = (position, replacement) => {
@@ -60,12 +61,16 @@ export function useGridEditing<Row>(
   const close: GridEditing['close'] = (typed) => {
     const cell = editing ? cellAt(editing) : null;
     setEditing(null);
-    if (!editing || !cell?.column.editor) return null;
+    const editor = cell?.column.editor;
+    if (!editing || !cell || !editor) return null;
     const { column, row, key, name } = cell;
-    const reading = readTyped(column.editor!, typed);
+    const untouched = (editor.kind === 'choice' || editor.kind === 'date') && typed === editing.initial;
+    const at = { row: editing.row, column: editing.column };
+    if (untouched && edits.get(name)?.status !== 'refused') return at;
+    const reading = readPasted(editor, typed);
     if (!reading.ok) void writing.write([], [[name, { status: 'refused', typed, motif: reading.motif }]]);
     else void writing.write([{ key, row, column, typed, value: reading.value }]);
-    return { row: editing.row, column: editing.column };
+    return at;
   };
 
   return {

@@ -18,8 +18,8 @@ export interface Wish<Row> {
 }
 
 export interface GridWriting<Row> {
-  /** `refused`: cells that could not be read, kept as typed with their reason. */
-  write: (wishes: readonly Wish<Row>[], refused?: readonly (readonly [string, CellEdit])[]) => Promise<void>;
+  /** `marked`: cells that could not be read, kept as typed with their reason; null: no longer refused. */
+  write: (wishes: readonly Wish<Row>[], marked?: readonly (readonly [string, CellEdit | null])[]) => Promise<void>;
   undo: () => void;
   redo: () => void;
   /** The row a cell is read from: what our own last write got back, while the screen is late. */
@@ -43,22 +43,25 @@ export function useGridWriting<Row>(
   latest.current = model;
   const own = useRef(new Map<string, OwnWrite<Row>>());
   const read: GridWriting<Row>['read'] = (key, row, column) =>
-    readOwn(row, column, own.current.get(nameOfCell(key, column.id)), Date.now());
+    readOwn(row, column, own.current.get(nameOfCell(key, column)), Date.now());
 
   const run = async (
     asked: readonly Wish<Row>[],
-    refused: readonly (readonly [string, CellEdit])[],
+    marked: readonly (readonly [string, CellEdit | null])[],
     tellDone: typeof tellWritten,
   ): Promise<Operation> => {
     // Read when its turn comes: the write before may have changed the same cell.
     const current = asked.map((wish) => ({ ...wish, row: read(wish.key, wish.row, wish.column) }));
     const wishes = current.filter(({ row, column, value }) => column.value(row) !== value);
     edits.set([
-      ...refused,
-      ...current.map(({ key, column }) => [nameOfCell(key, column.id), null] as const),
-      ...wishes.map(({ key, column, value }) => [nameOfCell(key, column.id), { status: 'saving', value }] as const),
+      ...marked,
+      ...current.map(({ key, column }) => [nameOfCell(key, column), null] as const),
+      ...wishes.map(
+        ({ key, column, value, typed }) => [nameOfCell(key, column), { status: 'saving', value, typed }] as const,
+      ),
     ]);
     const written: WrittenCell[] = [];
+    const refused = marked.filter((one): one is readonly [string, CellEdit] => one[1] !== null);
     const kept = refused.map(([cell]) => cell);
     for (const group of inGroups(groupByRow(wishes), TOGETHER)) {
       const answers = await Promise.all(group.map((row) => writeRow(props, row)));
@@ -69,17 +72,17 @@ export function useGridWriting<Row>(
         group.flatMap((row, i) =>
           row.map((wish) => {
             const refusal = answers[i]!.refused.find(({ column }) => column === wish.column.id);
-            if (refusal) kept.push(nameOfCell(wish.key, wish.column.id));
+            if (refusal) kept.push(nameOfCell(wish.key, wish.column));
             else written.push(toWritten(wish));
             const edit: CellEdit | null = refusal
               ? { status: 'refused', typed: wish.typed, motif: refusal.motif }
               : null;
-            return [nameOfCell(wish.key, wish.column.id), edit] as const;
+            return [nameOfCell(wish.key, wish.column), edit] as const;
           }),
         ),
       );
     }
-    if (asked.length > 0 && wishes.length + refused.length === 0) return { written, refused: kept };
+    if (wishes.length + refused.length === 0 && asked.length + marked.length > 0) return { written, refused: kept };
     tell(tellDone(written.length, kept.length), written.length, kept.length, refused[0]?.[1]);
     return { written, refused: kept };
   };
@@ -106,7 +109,7 @@ export function useGridWriting<Row>(
 
   const remember = ({ key, row: from, column }: Wish<Row>, { row, refused }: RowAnswer<Row>) => {
     if (row === null || refused.some((one) => one.column === column.id)) return;
-    const name = nameOfCell(key, column.id);
+    const name = nameOfCell(key, column);
     own.current.set(name, rememberOwn(column, from, row, own.current.get(name), Date.now()));
   };
 
@@ -115,9 +118,9 @@ export function useGridWriting<Row>(
     return queue.current;
   };
   return {
-    write: (wishes, refused) =>
+    write: (wishes, marked) =>
       enqueue(async () => {
-        const operation = await run(wishes, refused ?? [], tellWritten);
+        const operation = await run(wishes, marked ?? [], tellWritten);
         if (operation.written.length + operation.refused.length === 0) return;
         done.current = [...done.current, operation].slice(-OPERATIONS_KEPT);
         undone.current = [];
