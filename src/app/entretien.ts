@@ -6,6 +6,7 @@ import { purgeCollectes, remindContrat } from '../domains/collectes/rappels.ts';
 import { eraseFermes } from '../domains/comptes/conservation/comptes-inactifs.ts';
 import { noteConservation } from '../domains/comptes/conservation/conservation.queries.ts';
 import { purgeComptes } from '../domains/comptes/conservation/purge.ts';
+import { refusePreuve } from '../domains/instances/reprise.ts';
 import { inScope } from '../platform/db/db.ts';
 import { resumeExamens } from '../platform/fichiers/reprise.ts';
 import { describeError, type Log } from '../platform/http/log.ts';
@@ -55,9 +56,12 @@ async function eraseComptes(now: Date): Promise<void> {
   await eraseFermes(await inScope('reference', listContratIds), now, forgetPersonne);
 }
 
-/** Attached files that wait for the antivirus are shown to it again. */
+/** Attached files and proofs that wait for the antivirus are shown to it again; what is refused is told where it was. */
 async function resumeFichiers(): Promise<void> {
-  await resumeExamens(await inScope('reference', listContratIds), refusePiece);
+  await resumeExamens(await inScope('reference', listContratIds), async (db, examine) => {
+    await refusePiece(db, examine);
+    await refusePreuve(db, examine);
+  });
 }
 
 export const runDaily = (now: Date, log: Log) => runAll(DAILY, now, log);

@@ -2,10 +2,16 @@
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestContrat, openTestApp, type SignedIn, type TestApp } from '../../../tests/setup/app.ts';
+import { withClamd } from '../../../tests/setup/clamd.ts';
 import { writeActions } from '../../domains/actions/redaction.queries.ts';
 import { administrationApi } from '../../domains/comptes/administration.api.ts';
+import { decisionApi } from '../../domains/instances/decision.api.ts';
+import { preuveApi } from '../../domains/instances/preuve.api.ts';
+import { refusePreuve } from '../../domains/instances/reprise.ts';
+import { reunionApi } from '../../domains/instances/reunion.api.ts';
 import { partenaireApi } from '../../domains/partenaires/partenaire.api.ts';
 import { inScope } from '../../platform/db/db.ts';
+import { resumeExamens } from '../../platform/fichiers/reprise.ts';
 import { aSuivreApi } from './a-suivre.api.ts';
 import { prepareLettre } from './lettre.ts';
 
@@ -77,6 +83,36 @@ describe('what waits', () => {
   test('an elected member follows nobody', async () => {
     expect((await lire(elu)).suites).toEqual([]);
   });
+});
+
+test('a proof refused by the antivirus is told to who closed the decision and to the team, until it is replaced', async () => {
+  const params = { contrat };
+  const mission = (await t.as(chef, partenaireApi.createPartenaire, { params, body: { nom: 'Chambre' } })).corps.id;
+  const droits = [{ contrat_id: contrat, role: 'partenaire' as const, partenaire_id: mission }];
+  const chambre = await t.signIn({ nom: 'Chambre', droits });
+  const nom = 'Comité';
+  const reunion = await t.as(chef, reunionApi.createReunion, { params, body: { nom, tenue_le: '2026-01-20' } });
+  const decidee = { reunion_id: reunion.corps.id, texte: 'Trouver une salle', partenaire_id: mission };
+  const { id } = (await t.as(chef, decisionApi.createDecision, { params, body: decidee })).corps;
+  const ou = { contrat, decision: id };
+  await t.as(chambre, decisionApi.tellSuite, { params: ou, body: { avant: 'a_faire', etat: 'faite' } });
+  const prove = () => t.send(chambre, preuveApi.addPreuve, { params: ou }, [{ nom: 'Bail.pdf', contenu: '%PDF-1.7' }]);
+  await withClamd(null, async () => void (await prove()));
+  const preuves = async (qui: SignedIn) =>
+    (await lire(qui)).suites[0]?.parties.find(({ genre }) => genre === 'preuve')?.lignes;
+  expect(await preuves(chambre)).toBeUndefined();
+  await withClamd('Ver FOUND', async () => void (await resumeExamens([contrat], refusePreuve)));
+  const dite = {
+    texte: 'Trouver une salle',
+    detail: '«\u202fBail.pdf\u202f»\u202f: contenu effacé, à remplacer ou à retirer',
+    adresse: `/contrats/${contrat}/decisions?reunion=${reunion.corps.id}`,
+  };
+  expect([await preuves(chambre), await preuves(chef), await preuves(partenaire)]).toEqual([[dite], [dite], undefined]);
+  await t.as(chambre, aSuivreApi.setRythme, { body: { rythme: 'jour' } });
+  await prepareLettre(abonne(chambre, 'Chambre'), t.clock.now(), URL);
+  expect((await lettres(chambre))[0]!.corps).toContain('Preuves refusées par l’antivirus (1)');
+  await prove();
+  expect([await preuves(chambre), await preuves(chef)]).toEqual([undefined, undefined]);
 });
 
 describe('the letter', () => {

@@ -1,12 +1,13 @@
 // What waits for a person in their contracts: the same lines in the program and in the letter, each opening its place.
 import { z } from 'zod';
 
-export const GENRES_SUIVI = ['decision', 'collecte', 'etape', 'difficulte', 'ancienne'] as const;
+export const GENRES_SUIVI = ['decision', 'preuve', 'collecte', 'etape', 'difficulte', 'ancienne'] as const;
 export const GenreSuivi = z.enum(GENRES_SUIVI);
 export type GenreSuivi = z.infer<typeof GenreSuivi>;
 
 export const TITRES_SUIVI: Record<GenreSuivi, string> = {
   decision: 'Décisions à tenir',
+  preuve: 'Preuves refusées par l’antivirus',
   collecte: 'Réponses attendues',
   etape: 'Étapes en retard',
   difficulte: 'Actions en difficulté',

@@ -64,6 +64,10 @@ const PARTIES: Record<GenreSuivi, (question: Question) => Promise<Partie>> = {
     lignes: await listDecisions(db, contrat, droit, pilote, now),
     adresse: `/contrats/${contrat.id}/decisions?etat=a_faire`,
   }),
+  preuve: async ({ db, contrat, droit, pilote, now }) => ({
+    lignes: await listPreuvesRefusees(db, contrat, droit, pilote, now),
+    adresse: `/contrats/${contrat.id}/decisions?etat=faite`,
+  }),
   collecte: async ({ db, contrat, pilote }) => ({
     lignes: await listCollectes(db, contrat.id, pilote),
     adresse: `/contrats/${contrat.id}/collectes`,
@@ -104,6 +108,24 @@ async function listDecisions(db: Db, contrat: Contrat, droit: Droit, pilote: str
         adresse: `/contrats/${contrat.id}/decisions?reunion=${decision.reunion.id}`,
       };
     });
+}
+
+/** Told to who may prove them again: the team, and the organisation whose item it is. */
+async function listPreuvesRefusees(db: Db, contrat: Contrat, droit: Droit, pilote: string | null, now: Date) {
+  if (!canReadDecisions(droit).ok) return [];
+  const filtres = { preuve_refusee: true, ...(pilote ? { partenaire: pilote } : {}) };
+  const lues = await readDecisions(db, contrat.id, droit, filtres, todayIn(contrat.fuseau, now));
+  return lues.flatMap(({ texte, preuve_fichier, reunion }): LigneSuivi[] =>
+    preuve_fichier
+      ? [
+          {
+            texte,
+            detail: fr`« ${preuve_fichier.nom} » : contenu effacé, à remplacer ou à retirer`,
+            adresse: `/contrats/${contrat.id}/decisions?reunion=${reunion.id}`,
+          },
+        ]
+      : [],
+  );
 }
 
 async function listCollectes(db: Db, contrat: number, pilote: string | null): Promise<LigneSuivi[]> {

@@ -31,7 +31,7 @@ const PREMIERES = 5;
 /** More than any organisation leads in one contract. */
 const SIENNES = 500;
 /** Difficulties and old sheets have their own place on this page. */
-const ATTENDU = ['decision', 'collecte', 'etape'] as const;
+const ATTENDU = ['decision', 'preuve', 'collecte', 'etape'] as const;
 
 export const accueilRoutes = buildRoutes(accueilApi, {
   listContrats: async ({ qui }) => {

@@ -97,7 +97,9 @@ function Devenir({ contrat, decision }: { contrat: number; decision: Decision })
       {preuve_fichier ? (
         <>
           {' '}
-          {preuve_fichier.examen === 'en_attente' || preuve_fichier.examen === 'infecte' ? (
+          {preuve_fichier.examen === 'infecte' ? (
+            <PreuveRefusee nom={preuve_fichier.nom} />
+          ) : preuve_fichier.examen === 'en_attente' ? (
             <span>
               {preuve_fichier.nom} ({LIBELLES_EXAMEN[preuve_fichier.examen].toLowerCase()})
             </span>
@@ -110,6 +112,15 @@ function Devenir({ contrat, decision }: { contrat: number; decision: Decision })
       ) : null}
       {preuve || preuve_fichier ? null : <span className="soft"> (sans preuve)</span>}
     </p>
+  );
+}
+
+function PreuveRefusee({ nom }: { nom: string }) {
+  return (
+    <>
+      <State tone="error">Preuve refusée par l’antivirus</State>{' '}
+      <span>Le contenu de « {nom} » a été effacé. Joignez un autre fichier, ou retirez celui-ci.</span>
+    </>
   );
 }
 
@@ -137,9 +148,10 @@ function Actes({ contrat, decision, releve, onOpen }: ActesProps) {
         action: { label: 'Annuler', onClick: () => reprendre.mutate(undefined) },
       }),
   });
+  const retirer = useCommande(contrat, () => call(preuveApi.deletePreuve, { params }), { fait: 'Fichier retiré.' });
   if (!decision.suivre.ok) return null;
   const { etat } = decision;
-  const erreur = rouvrir.error ?? supprimer.error ?? reprendre.error;
+  const erreur = rouvrir.error ?? retirer.error ?? supprimer.error ?? reprendre.error;
   return (
     <div className="decision-actes no-print">
       {etat === 'a_faire' || etat === 'inconnue' ? (
@@ -149,6 +161,9 @@ function Actes({ contrat, decision, releve, onOpen }: ActesProps) {
       ) : null}
       <Menu label="" name={`Autres actes : ${decision.texte}`} icon="more" buttonClass="icon-button" end>
         {etat === 'faite' ? <MenuButton onClick={() => onOpen('faite')}>Corriger la preuve</MenuButton> : null}
+        {decision.preuve_fichier ? (
+          <MenuButton onClick={() => retirer.mutate(undefined)}>Retirer le fichier joint</MenuButton>
+        ) : null}
         {etat === 'a_faire' ? null : (
           <MenuButton onClick={() => rouvrir.mutate(undefined)}>Remettre à faire</MenuButton>
         )}

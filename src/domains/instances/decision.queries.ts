@@ -15,10 +15,14 @@ export interface DecisionLue extends Omit<Decision, 'actions' | 'en_retard' | 's
 export async function listDecisions(
   db: Db,
   contratId: number,
-  { partenaire, reunion, action, etat }: FiltresDecisions,
+  { partenaire, reunion, action, etat, preuve_refusee }: FiltresDecisions & { preuve_refusee?: boolean },
 ): Promise<DecisionLue[]> {
   const conditions: RawBuilder<unknown>[] = [sql`d.supprime_le is null`];
   if (partenaire) conditions.push(sql`d.partenaire_id = ${partenaire}`);
+  if (preuve_refusee) {
+    conditions.push(sql`exists (select 1 from fichier x where x.contrat_id = ${contratId}
+      and x.id = d.preuve_fichier_id and x.supprime_le is null and x.examen = 'infecte')`);
+  }
   if (reunion) conditions.push(sql`d.reunion_id = ${reunion}`);
   if (etat) conditions.push(sql`d.etat = ${etat === 'en_retard' ? 'a_faire' : etat}`);
   if (action) {
@@ -37,6 +41,13 @@ export async function findDecision(
 ): Promise<DecisionLue | null> {
   const place = supprimee ? sql`d.supprime_le is not null` : sql`d.supprime_le is null`;
   return (await readDecisions(db, contratId, sql`d.id = ${id} and ${place}`))[0] ?? null;
+}
+
+/** Proved by this file, in the bin or not. */
+export async function findDecisionDePreuve(db: Db, contratId: number, fichier: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from decision where contrat_id = ${contratId} and preuve_fichier_id = ${fichier}`.execute(db);
+  return rows[0]?.id ?? null;
 }
 
 async function readDecisions(db: Db, contratId: number, condition: RawBuilder<unknown>): Promise<DecisionLue[]> {

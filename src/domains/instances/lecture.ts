@@ -28,7 +28,7 @@ export async function readDecisions(
   db: Db,
   contrat: number,
   droit: Droit,
-  filtres: FiltresDecisions,
+  filtres: FiltresDecisions & { preuve_refusee?: boolean },
   jour: string,
 ): Promise<Decision[]> {
   const lues = (await listDecisions(db, contrat, filtres)).map((lue) => buildDecision(lue, droit, jour));

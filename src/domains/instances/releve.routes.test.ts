@@ -1,7 +1,9 @@
 // The relevé through the door: réunions, decisions, what became of them, proofs, exports; who may do what; conflicts.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createTestContrat, openTestApp, type SignedIn, type TestApp } from '../../../tests/setup/app.ts';
+import { withClamd } from '../../../tests/setup/clamd.ts';
 import { inScope } from '../../platform/db/db.ts';
+import { resumeExamens } from '../../platform/fichiers/reprise.ts';
 import { listModifications } from '../../platform/journal/journal.ts';
 import { readWorkbook } from '../../platform/spreadsheets/classeur.rules.ts';
 import { actionsApi } from '../actions/action.api.ts';
@@ -12,6 +14,7 @@ import { PartenaireSaisi } from '../partenaires/partenaire.schema.ts';
 import { decisionApi } from './decision.api.ts';
 import type { FiltresDecisions } from './decision.schema.ts';
 import { preuveApi } from './preuve.api.ts';
+import { refusePreuve } from './reprise.ts';
 import { reunionApi } from './reunion.api.ts';
 
 const ROLES = ['chef_de_projet', 'etat', 'collectivite', 'partenaire', 'elu', 'participation'] as const;
@@ -144,6 +147,28 @@ describe('a decision', () => {
     await send(chef());
     expect((await t.as(chef(), preuveApi.deletePreuve, { params })).statut).toBe(200);
     expect((await read(id))?.preuve_fichier).toBeNull();
+  });
+
+  test('whose proof the antivirus refuses later says so to who may prove it again, and to nobody else', async () => {
+    const id = await create({ texte: 'Chercher une salle', partenaire_id: mission });
+    await tell(id, { etat: 'faite' }, gens.partenaire);
+    const params = { contrat, decision: id };
+    await withClamd(null, async () => {
+      const contenu = `%PDF-1.7 ${id}`;
+      await t.send(gens.partenaire, preuveApi.addPreuve, { params }, [{ nom: 'Compte rendu.pdf', contenu }]);
+    });
+    await withClamd('Ver FOUND', async () => void (await resumeExamens([contrat], refusePreuve)));
+    for (const qui of [chef(), gens.partenaire]) {
+      expect((await read(id, qui))?.preuve_fichier).toMatchObject({ nom: 'Compte rendu.pdf', examen: 'infecte' });
+    }
+    expect((await read(id, gens.elu))?.preuve_fichier).toBeNull();
+    expect((await t.as(chef(), preuveApi.getPreuve, { params })).probleme.detail).toContain('a refusé ce fichier');
+    expect((await journalOf(id))[0]).toMatchObject({
+      ...{ cause: 'preuve refusée par l’antivirus', champ: 'preuve_fichier', avant: 'Compte rendu.pdf', apres: null },
+      par_nom: null,
+    });
+    expect((await t.as(gens.partenaire, preuveApi.deletePreuve, { params })).statut).toBe(200);
+    expect((await read(id, gens.partenaire))?.preuve_fichier).toBeNull();
   });
 
   test('is deleted and taken back', async () => {

@@ -1,7 +1,7 @@
 // Following an action through the door: signed notes, links, attachments, what changed since a visit, going back.
-import { createServer, type Server } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createTestContrat, openTestApp, type SignedIn, type TestApp } from '../../../../tests/setup/app.ts';
+import { withClamd } from '../../../../tests/setup/clamd.ts';
 import { inScope } from '../../../platform/db/db.ts';
 import { env } from '../../../platform/env.ts';
 import { resumeExamens } from '../../../platform/fichiers/reprise.ts';
@@ -275,25 +275,6 @@ describe('an attachment', () => {
 });
 
 describe('with an antivirus', () => {
-  /** Runs `work` with a clamd that says this; null: configured but down. */
-  async function withClamd(dit: string | null, work: () => Promise<void>): Promise<void> {
-    const serveur: Server = createServer((socket) => {
-      socket.on('error', () => undefined);
-      socket.on('data', (recu) => {
-        if (recu.subarray(-4).equals(Buffer.alloc(4))) socket.end(`stream: ${dit}\0`);
-      });
-    });
-    await new Promise<void>((resolve) => serveur.listen({ port: 0, host: '127.0.0.1' }, resolve));
-    env.MAILLAGE_CLAMD = `tcp://127.0.0.1:${(serveur.address() as { port: number }).port}`;
-    if (dit === null) await new Promise((resolve) => serveur.close(resolve));
-    try {
-      await work();
-    } finally {
-      env.MAILLAGE_CLAMD = undefined;
-      if (dit !== null) await new Promise((resolve) => serveur.close(resolve));
-    }
-  }
-
   test('a clean file says so; a threat is refused by its name and nothing is kept', async () => {
     const action = await create();
     await withClamd('OK', async () => {
