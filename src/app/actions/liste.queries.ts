@@ -24,8 +24,8 @@ export interface QuestionListe {
   maintenant: Date;
   /** Rows a page holds; 'toutes' for an export. */
   taille: number | 'toutes';
-  /** This action only, if the reader may see it and the filters keep it. */
-  id?: string;
+  /** Among these actions only: those that the reader may see and the filters keep. */
+  ids?: readonly string[];
 }
 
 export interface ReponseListe {
@@ -105,7 +105,7 @@ async function listRangs(
   const { filtres, taille } = question;
   const { rows } = await sql<{ id: string; total: number }>`
     select a.id, count(*) over () as total
-    ${source(filtres, contexte)} ${question.id ? sql`and a.id = ${question.id}::uuid` : sql``}
+    ${source(filtres, contexte)} ${question.ids ? sql`and a.id = any(${question.ids}::uuid[])` : sql``}
     order by ${sql.join(ordres(filtres, contexte))}
     ${taille === 'toutes' ? sql`` : sql`limit ${taille} offset ${((filtres.page ?? 1) - 1) * taille}`}`.execute(db);
   return rows;

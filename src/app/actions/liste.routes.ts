@@ -31,7 +31,7 @@ export const listeActionsRoutes = buildRoutes(listeActionsApi, {
         filtres,
         maintenant: now,
         taille: 'toutes',
-        id: params.action,
+        ids: [params.action],
       });
       const ligne = lignes[0];
       if (!ligne) throw notFound();

@@ -29,18 +29,21 @@ export function requireExport(droit: Droit): { propre: boolean } {
   return { propre: true };
 }
 
+/** `parmi`: among these actions only. */
 export async function loadContenu(
   db: Db,
   contratId: number,
   droit: Droit,
   filtres: FiltresActions,
   maintenant: Date,
+  parmi?: readonly string[],
 ): Promise<ContenuExport> {
   const { propre } = requireExport(droit);
   const contrat = await findContrat(db, contratId);
   if (!contrat) throw notFound();
   const jour = dayIn(contrat.fuseau, maintenant);
-  const { lignes: toutes } = await listActions(db, contratId, droit, { filtres, maintenant, taille: 'toutes' });
+  const question = { filtres, maintenant, taille: 'toutes' as const, ...(parmi ? { ids: parmi } : {}) };
+  const { lignes: toutes } = await listActions(db, contratId, droit, question);
   const lignes = propre
     ? toutes.filter((ligne) => isOwnAction(droit, { pilote_id: ligne.pilote?.id ?? null }))
     : toutes;

@@ -1,6 +1,7 @@
 // Would this text, put back in the file, be read as what is in place? Candidates are tried with the readers of the import itself: the
 // words first written are kept as long as they still say the truth.
 
+import type { Candidat } from '../../domains/territoires/resolution.schema.ts';
 import { readListe } from '../../platform/lecture/liste.rules.ts';
 import { normalise } from '../../platform/lecture/texte.rules.ts';
 import type { Cible, ValeurLue } from '../imports/colonnes/types.schema.ts';
@@ -18,12 +19,24 @@ export function resolve(repertoire: Repertoire, nature: NatureNom, texte: string
   const connu = repertoire.alias[nature].get(mot);
   if (connu) return connu;
   if (nature === 'qpv' && isCodeQpv(texte)) return texte;
-  const candidats = repertoire.candidats[nature];
-  return (
-    candidats.find((c) => normalise(c.nom) === mot)?.cible ??
-    candidats.find((c) => (c.autres ?? []).some((autre) => normalise(autre) === mot))?.cible ??
-    null
-  );
+  return indexOf(repertoire.candidats[nature]).get(mot) ?? null;
+}
+
+const indexes = new WeakMap<readonly Candidat[], ReadonlyMap<string, string>>();
+
+/** Names first, then the other names; the first who bears one has it. */
+function indexOf(candidats: readonly Candidat[]): ReadonlyMap<string, string> {
+  const connu = indexes.get(candidats);
+  if (connu) return connu;
+  const index = new Map<string, string>();
+  const add = (nom: string, cible: string) => {
+    const mot = normalise(nom);
+    if (!index.has(mot)) index.set(mot, cible);
+  };
+  for (const { nom, cible } of candidats) add(nom, cible);
+  for (const { autres = [], cible } of candidats) for (const autre of autres) add(autre, cible);
+  indexes.set(candidats, index);
+  return index;
 }
 
 /** What one cell says to the import, before names are resolved. */

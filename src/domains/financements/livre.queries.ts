@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
 import type { AnneeDeAction } from '../actions/action.schema.ts';
 import { ETAPES, type EtapeMontant, type SensAvis } from './financement.schema.ts';
+import { groupBy } from './groupes.rules.ts';
 import type { LigneBrute } from './livre.rules.ts';
 import type { EcritureVue, PartVue } from './livre.schema.ts';
 import type { MontantsEtape } from './montants.rules.ts';
@@ -16,25 +17,52 @@ export interface QuestionLivre {
   supprimees?: boolean;
 }
 
-/** Lines first, then the sums of their entries: two plain index readings, whatever the statistics know. */
+type LigneSansNoms = Omit<LigneBrute, 'montants' | 'financeur_nom' | 'pilote_nom'> & { pilote_id: string | null };
+
+/**
+ * Lines first, then the names of their partners and the sums of their entries: plain index readings, whatever the statistics know.
+ * (Measured: while an import is being written a join on the partners reads all of them at each line.)
+ */
 export async function listLignesBrutes(db: Db, contratId: number, question: QuestionLivre): Promise<LigneBrute[]> {
-  const { rows } = await sql<Omit<LigneBrute, 'montants'>>`
-    select f.id, f.annee, f.action_id, a.intitule, p.nom as financeur_nom, f.financeur_id, f.origine, f.cadre, f.forme,
-      f.dispositif, f.statut, f.statut_source, f.reference, f.ej, pp.nom as pilote_nom, a.cle,
+  const { rows } = await sql<LigneSansNoms>`
+    select f.id, f.annee, f.action_id, a.intitule, f.financeur_id, f.origine, f.cadre, f.forme,
+      f.dispositif, f.statut, f.statut_source, f.reference, f.ej, a.pilote_id, a.cle,
       f.supprime_le is not null as supprime
     from financement f
     join action a on a.contrat_id = ${contratId} and a.id = f.action_id
-    join partenaire p on p.contrat_id = ${contratId} and p.id = f.financeur_id
-    left join partenaire pp on pp.contrat_id = ${contratId} and pp.id = a.pilote_id
     where f.contrat_id = ${contratId} ${conditionOf(question)}
       ${question.supprimees ? sql`` : sql`and f.supprime_le is null and a.supprime_le is null`}
-    order by f.annee desc, a.cle, p.cle, f.cree_le, f.id`.execute(db);
+    order by f.annee desc, a.cle, f.cree_le, f.id`.execute(db);
+  const noms = await listNoms(db, contratId, rows);
   const sommes = await sumEcritures(
     db,
     contratId,
     rows.map((row) => row.id),
   );
-  return rows.map((row) => ({ ...row, montants: sommes.get(row.id) ?? AUCUNE_SOMME }));
+  return sortParFinanceur(rows, [...noms.keys()]).map(({ pilote_id, ...row }) => ({
+    ...row,
+    financeur_nom: noms.get(row.financeur_id)!,
+    pilote_nom: (pilote_id === null ? undefined : noms.get(pilote_id)) ?? null,
+    montants: sommes.get(row.id) ?? AUCUNE_SOMME,
+  }));
+}
+
+/** Names of the partners that these lines speak of, in the order of their keys. */
+async function listNoms(db: Db, contratId: number, lignes: readonly LigneSansNoms[]): Promise<Map<string, string>> {
+  const ids = new Set(lignes.flatMap(({ financeur_id, pilote_id }) => [financeur_id, pilote_id ?? financeur_id]));
+  const { rows } = await sql<{ id: string; nom: string }>`
+    select id, nom from partenaire where contrat_id = ${contratId} and id = any(${[...ids]}::uuid[])
+    order by cle, id`.execute(db);
+  return new Map(rows.map(({ id, nom }) => [id, nom]));
+}
+
+/** Lines already in order of year and title: within each, the funders in theirs. */
+function sortParFinanceur(lignes: readonly LigneSansNoms[], ordre: readonly string[]): LigneSansNoms[] {
+  const rangs = new Map(ordre.map((id, rang) => [id, rang]));
+  const groupes = groupBy(lignes, ({ annee, cle }) => `${annee}|${cle}`);
+  return [...groupes.values()].flatMap((siennes) =>
+    siennes.sort((a, b) => rangs.get(a.financeur_id)! - rangs.get(b.financeur_id)!),
+  );
 }
 
 const AUCUNE_SOMME = Object.fromEntries(ETAPES.map((etape) => [etape, null])) as MontantsEtape;

@@ -69,7 +69,7 @@ function sayMontant(
   centimes: number,
   { ecritures }: ContexteGabarit,
 ): OutCell | null {
-  const siennes = ecritures.filter((e) => e.financement_id === ligne.id && e.etape === etape && !e.remplacee);
+  const siennes = (ecritures.get(ligne.id) ?? []).filter((e) => e.etape === etape && !e.remplacee);
   const dits = new Set(siennes.map((e) => e.tel_que_saisi));
   const [dit] = dits;
   if (dits.size !== 1 || !dit) return null;

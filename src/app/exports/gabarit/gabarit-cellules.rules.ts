@@ -161,7 +161,9 @@ function cellAvis({ action, ligne }: RangGabarit, _cible: Cible, { avis }: Conte
   const libre = action.valeurs['champs.avis'];
   if (libre !== undefined && libre !== null) return propre(libre);
   const siennes = ligne ? [ligne] : action.montants;
-  const rendu = avis.find((un) => siennes.some((l) => l.id === un.financement_id && l.lisibles === 'toutes'));
+  const [rendu] = siennes
+    .flatMap(({ id, lisibles }) => (lisibles === 'toutes' ? (avis.get(id) ?? []) : []))
+    .sort((a, b) => (b.rendu_le ?? '').localeCompare(a.rendu_le ?? ''));
   return rendu ? rendu.texte || LIBELLES_AVIS[rendu.sens as keyof typeof LIBELLES_AVIS] : null;
 }
 

@@ -4,7 +4,7 @@ import type { CellValue } from '../../../platform/spreadsheets/classeur.schema.t
 import type { ColonneGabarit } from '../../imports/gabarit/gabarit.schema.ts';
 import type { Plat } from '../../imports/plan/comparaison.schema.ts';
 import type { Repertoire } from '../../imports/plan/resolution.schema.ts';
-import type { ActionExport, ContenuExport } from '../export.schema.ts';
+import type { ActionExport, ContenuExport, PartExport } from '../export.schema.ts';
 
 export interface EcritureDite {
   financement_id: string;
@@ -14,13 +14,24 @@ export interface EcritureDite {
   remplacee: boolean;
 }
 
+export interface AvisDit {
+  financement_id: string;
+  texte: string;
+  sens: string;
+  rendu_le: string | null;
+}
+
 export interface ContexteGabarit {
   contenu: ContenuExport;
   repertoire: Repertoire;
   /** Last imported values, by action. */
   importees: ReadonlyMap<string, Plat>;
-  ecritures: readonly EcritureDite[];
-  avis: readonly { financement_id: string; texte: string; sens: string }[];
+  /** Entries, by line of the ledger. */
+  ecritures: ReadonlyMap<string, readonly EcritureDite[]>;
+  /** Avis by line of the ledger, the latest first. */
+  avis: ReadonlyMap<string, readonly AvisDit[]>;
+  /** Shares, by action. */
+  parts: ReadonlyMap<string, readonly PartExport[]>;
   /** The reader sees all that an import may say. */
   entier: boolean;
   /** Column of a total → the columns of amounts of its table. */

@@ -47,8 +47,8 @@ function saysPlaces(
   return sameValue(dites.map(String).sort(), connues.map(String).sort());
 }
 
-const partsOf = ({ action, annee }: RangGabarit, cible: Cible, { contenu }: ContexteGabarit): PartExport[] =>
-  contenu.parts.filter((part) => part.action_id === action.ligne.id && part.annee === (cible.annee ?? annee));
+const partsOf = ({ action, annee }: RangGabarit, cible: Cible, { parts }: ContexteGabarit): PartExport[] =>
+  (parts.get(action.ligne.id) ?? []).filter((part) => part.annee === (cible.annee ?? annee));
 
 function sayPart({ qpv_nom, qpv_code, part_pour_cent, montant_centimes }: PartExport): string {
   const nom = qpv_nom ?? qpv_code ?? '';

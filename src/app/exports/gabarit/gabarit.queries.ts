@@ -1,6 +1,7 @@
 // What going back into an imported workbook needs: its template, where each action stood in it, and the contract as an import finds it.
 import { sql } from 'kysely';
 import { canReadJournal } from '../../../domains/comptes/droits.rules.ts';
+import { groupBy } from '../../../domains/financements/groupes.rules.ts';
 import { listAvis, listEcritures } from '../../../domains/financements/livre.queries.ts';
 import type { Db } from '../../../platform/db/db.ts';
 import { notFound } from '../../../platform/http/problems.ts';
@@ -61,14 +62,15 @@ export async function loadRetour(
   };
 }
 
-/** The contract as this reader may see it, and as an import would find it. */
+/** The contract as this reader may see it, and as an import would find it; `parmi`: among these actions only. */
 export async function loadContexteGabarit(
   db: Db,
   contratId: number,
   droit: Droit,
   maintenant: Date,
+  parmi?: readonly string[],
 ): Promise<Retour['contexte']> {
-  const contenu = await loadContenu(db, contratId, droit, FiltresActions.parse({}), maintenant);
+  const contenu = await loadContenu(db, contratId, droit, FiltresActions.parse({}), maintenant, parmi);
   const actions = contenu.actions.map(({ ligne }) => ligne.id);
   const ids = contenu.actions.flatMap(({ montants }) => montants.map((montant) => montant.id));
   return {
@@ -76,7 +78,8 @@ export async function loadContexteGabarit(
     entier: canReadJournal(droit).ok,
     repertoire: await loadRepertoire(db, contratId, contenu.jour),
     importees: await loadImportees(db, contratId, actions),
-    ecritures: ids.length > 0 ? await listEcritures(db, contratId, ids) : [],
-    avis: ids.length > 0 ? await listAvis(db, contratId, ids) : [],
+    ecritures: groupBy(ids.length > 0 ? await listEcritures(db, contratId, ids) : [], (un) => un.financement_id),
+    avis: groupBy(ids.length > 0 ? await listAvis(db, contratId, ids) : [], (un) => un.financement_id),
+    parts: groupBy(contenu.parts, (part) => part.action_id),
   };
 }

@@ -2,6 +2,7 @@
 
 import { groupBy } from '../../../domains/financements/groupes.rules.ts';
 import type { Db } from '../../../platform/db/db.ts';
+import { BATCH, inTurn } from '../../../platform/db/rows.ts';
 import type { Droit } from '../../../platform/session/identite.schema.ts';
 import type { Gabarit } from '../../imports/gabarit/gabarit.schema.ts';
 import type { Bruts } from '../../imports/gabarit/gabarit-bruts.rules.ts';
@@ -41,10 +42,19 @@ export async function keepTemoins(
   { import_id, gabarit, lignes, now }: ImportTemoin,
 ): Promise<void> {
   if (lignes.length === 0) return;
-  const lu = await loadContexteGabarit(db, contratId, droitEntier(contratId), now);
-  const contexte = { ...lu, montantsDe: listMontantsDe(gabarit) };
+  const montantsDe = listMontantsDe(gabarit);
   const avant = await loadAvant(db, contratId, import_id);
-  await writeCellules(db, contratId, import_id, listGardees(gabarit, lignes, contexte, avant));
+  await inTurn(cutByAction(lignes), async (siennes) => {
+    const ids = [...siennes.keys()];
+    const contexte = { ...(await loadContexteGabarit(db, contratId, droitEntier(contratId), now, ids)), montantsDe };
+    await writeCellules(db, contratId, import_id, listGardees(gabarit, [...siennes.values()].flat(), contexte, avant));
+  });
+}
+
+/** The rows of 1,000 actions at a time, those of one action together: the contract is never read whole. */
+function* cutByAction(lignes: readonly LigneBrute[]): Generator<Map<string, LigneBrute[]>> {
+  const groupes = [...groupBy(lignes, (ligne) => ligne.action_id)];
+  for (let start = 0; start < groupes.length; start += BATCH) yield new Map(groupes.slice(start, start + BATCH));
 }
 
 type Avant = (action: string, memoire: MemoireLigne) => MemoireLigne['cellules'];
@@ -76,20 +86,21 @@ function listGardees(
   contexte: ContexteGabarit,
   avant: Avant,
 ): CellulesGardees[] {
-  const { contenu, importees } = contexte;
+  const { contenu, importees, parts } = contexte;
   const actions = new Map(contenu.actions.map((action) => [action.ligne.id, action]));
-  const parts = groupBy(contenu.parts, (part) => part.action_id);
   return gabarit.feuilles.flatMap((feuille) =>
     feuille.tables.flatMap((table, i) => {
       const siennes = listPlaces(feuille, i, lignes);
       const parAction = groupBy(siennes, (ligne) => ligne.action_id);
       return listActions(siennes, actions).flatMap((action) => {
         const { id } = action.ligne;
-        const fidele = isFidele(action, parts.get(id) ?? [], importees.get(id));
         const rangs = buildRangs(table, [action], gabarit.annee);
         return matchRangs(table, rangs, parAction.get(id) ?? [], contexte).flatMap(([rang, place]) => {
           const memoire = { rang: nameRang(rang), cellules: rememberLigne(table, rang, place.bruts, contexte) };
-          const cellules = fidele ? memoire.cellules : avant(id, memoire);
+          if (Object.keys(memoire.cellules).length === 0) return [];
+          const cellules = isFidele(action, parts.get(id) ?? [], importees.get(id))
+            ? memoire.cellules
+            : avant(id, memoire);
           const { feuille, ligne } = place;
           return Object.keys(cellules).length > 0 ? [{ feuille, ligne, cellules: { ...memoire, cellules } }] : [];
         });

@@ -79,6 +79,7 @@ export function matchRangs<P extends { bruts: Bruts }>(
   contexte: ContexteGabarit,
 ): [RangGabarit, P][] {
   if (rangs.length !== lignes.length) return [];
+  if (rangs.length === 1) return [[rangs[0]!, lignes[0]!]];
   const libres = [...lignes];
   return rangs.map((rang) => {
     const cells = table.colonnes.map((colonne) => cellGabarit(colonne, rang, contexte));

@@ -146,9 +146,10 @@ export function buildCompteRendu(
 /** What each row said word for word, for the day the plan goes back into its workbook. */
 async function keepTyped(db: Db, { contrat, analyse }: Preparation, { import_id, now }: EcritureImport): Promise<void> {
   if (!analyse.gabarit) return;
-  const lignes = [...readLignes(analyse)].flat();
-  const placees = lignes.flatMap(({ feuille, ligne, action_id, bruts }) =>
-    action_id && bruts ? [{ feuille, ligne, action_id, bruts }] : [],
+  const placees = [...readLignes(analyse)].flatMap((lignes) =>
+    lignes.flatMap(({ feuille, ligne, action_id, bruts }) =>
+      action_id && bruts ? [{ feuille, ligne, action_id, bruts }] : [],
+    ),
   );
   await keepTemoins(db, contrat.id, { import_id, gabarit: analyse.gabarit as Gabarit, lignes: placees, now });
 }
