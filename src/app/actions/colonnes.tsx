@@ -86,6 +86,22 @@ function compte(nature: 'prevu' | 'touche', header: string, annee: number): Colo
   };
 }
 
+/** A part of those reached: the same years and the same writing as their total. */
+function partTouchee(part: 'femmes' | 'moins_26' | 'qpv', header: string, annee: number): ColonneAction {
+  const anneeDe = (ligne: ActionLigne) => ligne.touche?.annee ?? annee;
+  const valeur = (ligne: ActionLigne) => ligne.touche?.[part] ?? null;
+  return {
+    ...compte('touche', header, annee),
+    id: `touche_${part}`,
+    width: 120,
+    sortable: false,
+    value: valeur,
+    champ: (ligne) => `publics.${anneeDe(ligne)}.touche.${part}`,
+    avant: valeur,
+    flag: aCorriger((ligne) => [`publics.${anneeDe(ligne)}.touche.${part}`]),
+  };
+}
+
 const montant = (id: 'demande' | 'retenu' | 'verse', header: string): ColonneAction => ({
   id,
   header,
@@ -240,6 +256,9 @@ function listColonnes(contrat: number, choix: ChoixActions, annee: number): Colo
     { id: 'annees', header: 'Années', width: 120, sortable: false, value: (ligne) => ligne.annees.join(', ') || null },
     compte('prevu', 'Prévus', annee),
     compte('touche', 'Touchés', annee),
+    partTouchee('femmes', 'Dont femmes', annee),
+    partTouchee('moins_26', 'Dont moins de 26 ans', annee),
+    partTouchee('qpv', 'Dont habitants de QPV', annee),
     montant('demande', 'Demandé'),
     montant('retenu', 'Accordé'),
     montant('verse', 'Versé'),

@@ -39,6 +39,7 @@ const Filtres = z.object({
   cadre: Cadre.optional(),
   origine: Origine.optional(),
   statut: Statut.optional(),
+  sans_suite: z.enum(['oui']).optional(),
   colonne: z.preprocess(toList, z.array(z.string().max(60)).max(40).optional()),
 });
 type Filtres = z.output<typeof Filtres>;
@@ -168,6 +169,13 @@ function Filtrer({
         choices={labels(STATUTS, LIBELLES_STATUT)}
         value={filtres.statut ?? ''}
         onChange={choose('statut')}
+      />
+      <Select
+        label="Décision"
+        none="Toutes les lignes"
+        choices={[{ value: 'oui', label: 'Demandes sans décision' }]}
+        value={filtres.sans_suite ?? ''}
+        onChange={choose('sans_suite')}
       />
     </FilterBar>
   );

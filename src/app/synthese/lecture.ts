@@ -27,7 +27,7 @@ import { drawCarte, readContour } from './carte.rules.ts';
 import { type Constats, choosePoints } from './points.rules.ts';
 import * as synthese from './synthese.queries.ts';
 import { canReadVersion, chooseLignes, droitDeVersion, listDemandesSansSuite, listVersions } from './synthese.rules.ts';
-import type { QuartierSynthese, Synthese, Version } from './synthese.schema.ts';
+import type { Points, QuartierSynthese, Synthese, Version } from './synthese.schema.ts';
 
 /** All of them in any real contract: what is not shown is counted. */
 const DIFFICULTES_LUES = 5_000;
@@ -35,6 +35,7 @@ const DIFFICULTES_LUES = 5_000;
 export interface QuestionSynthese {
   version?: Version | undefined;
   annee?: number | undefined;
+  points?: Points | undefined;
 }
 
 export async function readSynthese(id: number, sien: Droit, question: QuestionSynthese, now: Date): Promise<Synthese> {
@@ -58,7 +59,11 @@ export async function readSynthese(id: number, sien: Droit, question: QuestionSy
       objectifs: matrice.feuilles.filter((ligne) => ligne.total === 0),
       quartiers: quartiers.filter((quartier) => quartier.actions === 0),
     };
-    const { points, autres } = choosePoints({ ...constats, ...trous }, version);
+    const { points, autres } = choosePoints(
+      { ...constats, ...trous },
+      version,
+      question.points === 'tous' ? Number.POSITIVE_INFINITY : undefined,
+    );
     return {
       contrat,
       version,

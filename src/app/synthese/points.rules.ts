@@ -40,12 +40,16 @@ export interface Constats {
 }
 
 /** The first five for this audience, and how many others there are: one of each nature, then a second of each, then the rest. */
-export function choosePoints(constats: Constats, version: Version): { points: Point[]; autres: number } {
+export function choosePoints(
+  constats: Constats,
+  version: Version,
+  montres = POINTS_MONTRES,
+): { points: Point[]; autres: number } {
   const parNature = ORDRE[version].map((nature) => TELLERS[nature](constats, version));
   const tetes = parNature.map((points) => points[0]).filter((one) => one !== undefined);
   const secondes = parNature.map((points) => points[1]).filter((one) => one !== undefined);
   const suivantes = parNature.flatMap((points) => points.slice(2));
-  const points = [...tetes, ...secondes, ...suivantes].slice(0, POINTS_MONTRES);
+  const points = [...tetes, ...secondes, ...suivantes].slice(0, montres);
   const rang = (point: Point) => ORDRE[version].indexOf(point.nature);
   return {
     points: points.sort((a, b) => rang(a) - rang(b)),
@@ -99,7 +103,7 @@ const TELLERS: Record<NaturePoint, Teller> = {
         `${pluriel(lignes, 'demande')} ${annee} sans décision`,
         demande_centimes === null ? null : `${formatEuros(demande_centimes)} demandés`,
         financeur,
-        `/contrats/${contrat}/financements?annee=${annee}&financeur=${financeur_id}`,
+        `/contrats/${contrat}/financements?annee=${annee}&financeur=${financeur_id}&sans_suite=oui`,
       ),
     ),
 

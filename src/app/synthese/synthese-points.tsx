@@ -54,17 +54,19 @@ export function Chiffres({ synthese }: { synthese: Synthese }) {
               ? 'Rien de connu l’année d’avant'
               : `${formatNombre(precedents.total)} en ${precedents.annee}`
           }
-          to={
-            touches
-              ? `${adresseActions(contrat.id)}?annee=${touches.annee}&colonne=pilote&colonne=touche&tri=touche&sens=desc`
-              : undefined
-          }
+          to={touches ? adresseTouches(contrat.id, touches.annee, 'touche') : undefined}
         />
         {quartiers.length > 0 ? (
           <KeyFigure
             value={`${servis} sur ${quartiers.length}`}
             label="quartiers nommés par une action"
-            note={synthese.tous_qpv > 0 ? `Et ${pluriel(synthese.tous_qpv, 'action')} pour tous les QPV` : undefined}
+            note={
+              synthese.tous_qpv > 0 ? (
+                <Link to={adresseActions(contrat.id, { portee: 'tous_qpv' })}>
+                  Et {pluriel(synthese.tous_qpv, 'action')} pour tous les QPV
+                </Link>
+              ) : undefined
+            }
             to={`/contrats/${contrat.id}/quartiers`}
           />
         ) : null}
@@ -81,16 +83,17 @@ function tellReste({ argent: { total } }: Synthese): string {
   return autres.map(({ cadre, montants }) => `${LIBELLES_CADRE[cadre]} : ${formatEuros(montants.retenu)}`).join(', ');
 }
 
-export function Points({ synthese: { points, autres_points } }: { synthese: Synthese }) {
+export function Points({ synthese: { contrat, version, annee, points, autres_points } }: { synthese: Synthese }) {
+  const tous = `/contrats/${contrat.id}/sur-une-page?version=${version}&annee=${annee}&points=tous`;
   return (
     <div className="onepage-points">
       <Section
         title={points.length === 0 ? 'Rien n’attend une décision' : 'À décider d’abord'}
-        note={autres_points > 0 ? `et ${pluriel(autres_points, 'autre')} dans le programme` : undefined}
+        note={autres_points > 0 ? <Link to={tous}>et {pluriel(autres_points, 'autre')}</Link> : undefined}
       >
         <ol className="points">
           {points.map((point) => (
-            <li key={`${point.nature} ${point.adresse}`}>
+            <li key={`${point.nature} ${point.phrase} ${point.adresse}`}>
               <Link to={point.adresse}>{lieTitre(point.phrase)}</Link>
               {point.detail ? <span className="small">{point.detail}</span> : null}
               <span className="small soft">De qui : {point.de_qui ?? 'à désigner'}</span>
@@ -102,6 +105,10 @@ export function Points({ synthese: { points, autres_points } }: { synthese: Synt
   );
 }
 
+/** The actions of a year with what each gave, the most first. */
+const adresseTouches = (contrat: number, annee: number, colonne: string) =>
+  `${adresseActions(contrat)}?annee=${annee}&colonne=pilote&colonne=touche${colonne === 'touche' ? '' : `&colonne=${colonne}`}&tri=touche&sens=desc`;
+
 const PARTS = [
   { cle: 'femmes', libelle: 'dont femmes' },
   { cle: 'moins_26', libelle: 'dont moins de 26 ans' },
@@ -111,6 +118,8 @@ const PARTS = [
 interface LignePublics {
   cle: string;
   libelle: string;
+  /** Of the table of actions. */
+  colonne: string;
   valeur: (somme: SommePublics) => string | null;
 }
 
@@ -118,11 +127,13 @@ const LIGNES: readonly LignePublics[] = [
   {
     cle: 'total',
     libelle: 'Personnes touchées',
+    colonne: 'touche',
     valeur: ({ total }) => (total === null ? null : formatNombre(total)),
   },
   ...PARTS.map(({ cle, libelle }) => ({
     cle,
     libelle,
+    colonne: `touche_${cle}`,
     valeur: (somme: SommePublics) => {
       const base = somme[`base_${cle}`];
       if (somme[cle] === null) return null;
@@ -131,7 +142,7 @@ const LIGNES: readonly LignePublics[] = [
   })),
 ];
 
-export function Publics({ synthese: { publics, comptes } }: { synthese: Synthese }) {
+export function Publics({ synthese: { contrat, publics, comptes } }: { synthese: Synthese }) {
   const { touches, precedents } = publics;
   if (!touches) return null;
   const annees = [touches, ...(precedents ? [precedents] : [])];
@@ -151,7 +162,11 @@ export function Publics({ synthese: { publics, comptes } }: { synthese: Synthese
               id: String(somme.annee),
               header: String(somme.annee),
               align: 'end' as const,
-              cell: (ligne: LignePublics) => ligne.valeur(somme) ?? <Absent reason="Aucune action ne l’a donné" />,
+              cell: (ligne: LignePublics) => {
+                const valeur = ligne.valeur(somme);
+                if (valeur === null) return <Absent reason="Aucune action ne l’a donné" />;
+                return <Link to={adresseTouches(contrat.id, somme.annee, ligne.colonne)}>{valeur}</Link>;
+              },
             })),
           ]}
         />

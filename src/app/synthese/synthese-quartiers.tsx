@@ -106,7 +106,11 @@ export function Croisement({ synthese: { contrat, matrice, quartiers } }: { synt
     <div className="onepage-matrice">
       <Section
         title="Objectifs et quartiers"
-        note={trous === 0 ? 'Aucun croisement vide' : `${trous} croisements vides sur ${croisements}`}
+        note={
+          <Link to={`/contrats/${contrat.id}/matrice`}>
+            {trous === 0 ? 'Aucun croisement vide' : `${trous} croisements vides sur ${croisements}`}
+          </Link>
+        }
       >
         <Matrix
           caption="Actions par objectif et par quartier"

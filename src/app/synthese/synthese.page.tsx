@@ -16,7 +16,15 @@ import { ExporterSynthese } from '../exports/exporter.tsx';
 import { PageErreur } from '../page-erreur.tsx';
 import { syntheseApi } from './synthese.api.ts';
 import { tellSynthese } from './synthese.rules.ts';
-import { FORMATS, Format, LIBELLES_FORMAT, LIBELLES_VERSION, type Synthese, Version } from './synthese.schema.ts';
+import {
+  FORMATS,
+  Format,
+  LIBELLES_FORMAT,
+  LIBELLES_VERSION,
+  Points as PointsVoulus,
+  type Synthese,
+  Version,
+} from './synthese.schema.ts';
 import { Argent } from './synthese-argent.tsx';
 import { Chiffres, Points, Publics } from './synthese-points.tsx';
 import { Croisement, Quartiers } from './synthese-quartiers.tsx';
@@ -25,15 +33,16 @@ const Filtres = z.object({
   version: Version.optional(),
   annee: z.coerce.number().int().min(2000).max(2100).optional(),
   format: Format.default('a4'),
+  points: PointsVoulus.optional(),
 });
 
 export default function SynthesePage() {
   const contrat = useNumberParam('contrat');
   const [filtres] = useFilters(Filtres);
-  const { version, annee } = filtres;
+  const { version, annee, points } = filtres;
   const synthese = useQuery({
-    queryKey: ['contrat', contrat, 'synthese', version, annee],
-    queryFn: () => call(syntheseApi.getSynthese, { params: { contrat }, query: { version, annee } }),
+    queryKey: ['contrat', contrat, 'synthese', version, annee, points],
+    queryFn: () => call(syntheseApi.getSynthese, { params: { contrat }, query: { version, annee, points } }),
     placeholderData: keepPreviousData,
   });
   if (synthese.error) return <PageErreur error={synthese.error} onRetry={() => void synthese.refetch()} />;

@@ -1,6 +1,7 @@
 // Who reads which version of the page, with which right, and the sentence that is its title.
 import { ROLE_LABELS, type Role } from '../../domains/comptes/droit.schema.ts';
 import type { LigneLivre } from '../../domains/financements/livre.schema.ts';
+import { isSansSuite } from '../../domains/financements/montants.rules.ts';
 import { formatEuros, formatNombre, formatPourcent, pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
@@ -101,14 +102,12 @@ export function chooseQuartiers<Q extends { actions: number }>(quartiers: readon
   return { montres: quartiers.filter((quartier) => choisis.has(quartier)), autres: quartiers.length - limite };
 }
 
-const SANS_SUITE = ['a_deposer', 'deposee', 'recevable', 'en_instruction', 'ajournee', 'a_verifier'] as const;
-
 /** Funders with lines asked for and not decided, among those read whole; the heaviest request first. Whole centimes. */
 export function listDemandesSansSuite(lignes: readonly LigneLivre[]) {
   const parFinanceur = new Map<string, { financeur: string; lignes: number; demande_centimes: number }>();
-  for (const { financeur, montants, lisibles, statut } of lignes) {
-    if (lisibles !== 'toutes' || montants.demande === null || montants.retenu !== null) continue;
-    if (!SANS_SUITE.some((one) => one === statut)) continue;
+  for (const ligne of lignes) {
+    const { financeur, montants } = ligne;
+    if (!isSansSuite(ligne) || montants.demande === null) continue;
     const somme = parFinanceur.get(financeur.id) ?? { financeur: financeur.nom, lignes: 0, demande_centimes: 0 };
     const demande_centimes = somme.demande_centimes + montants.demande;
     parFinanceur.set(financeur.id, { ...somme, lignes: somme.lignes + 1, demande_centimes });

@@ -46,6 +46,10 @@ export const Point = z.object({
 });
 export type Point = z.infer<typeof Point>;
 
+/** All of them, when the page is asked to show them. */
+export const Points = z.enum(['tous']);
+export type Points = z.infer<typeof Points>;
+
 /** Persons counted by the actions, never the persons of the contract: one person may be counted by two actions. */
 export const SommePublics = z.object({
   annee: z.number().int(),

@@ -31,6 +31,8 @@ export const financementsApi = defineApi({
       cadre: Cadre.optional(),
       origine: Origine.optional(),
       statut: Statut.optional(),
+      /** Asked for and not decided. */
+      sans_suite: z.enum(['oui']).optional(),
     }),
     output: Livre,
   },

@@ -20,6 +20,7 @@ import {
   computeTotal,
   computeTotauxFinanceurs,
   isEtapeLisible,
+  isSansSuite,
   listConditions,
   sumMontants,
 } from './montants.rules.ts';
@@ -31,6 +32,7 @@ export interface QuestionDuLivre {
   cadre?: string | undefined;
   origine?: string | undefined;
   statut?: string | undefined;
+  sans_suite?: 'oui' | undefined;
 }
 
 export async function getAujourdhui(db: Db, contratId: number, maintenant: Date): Promise<string> {
@@ -94,8 +96,9 @@ export async function readLivre(
   };
 }
 
-function matches(ligne: LigneLivre, { financeur, cadre, origine, statut }: QuestionDuLivre): boolean {
+function matches(ligne: LigneLivre, { financeur, cadre, origine, statut, sans_suite }: QuestionDuLivre): boolean {
   return (
+    (!sans_suite || isSansSuite(ligne)) &&
     (!financeur || ligne.financeur.id === financeur) &&
     (!cadre || ligne.cadre === cadre) &&
     (!origine || ligne.origine === origine) &&

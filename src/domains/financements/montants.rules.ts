@@ -128,3 +128,15 @@ export function computeTotauxFinanceurs(lignes: readonly LigneLivre[]): TotalLiv
     .map((groupe) => computeTotal(groupe[0]!.financeur.id, groupe[0]!.financeur.nom, groupe, groupe[0]!.origine))
     .sort((a, b) => poids(b) - poids(a) || a.libelle.localeCompare(b.libelle, 'fr'));
 }
+
+const SANS_SUITE = ['a_deposer', 'deposee', 'recevable', 'en_instruction', 'ajournee', 'a_verifier'] as const;
+
+/** Asked for and not decided, among what is read whole. */
+export function isSansSuite({
+  montants,
+  lisibles,
+  statut,
+}: Pick<LigneLivre, 'montants' | 'lisibles' | 'statut'>): boolean {
+  if (lisibles !== 'toutes' || montants.demande === null || montants.retenu !== null) return false;
+  return SANS_SUITE.some((one) => one === statut);
+}
