@@ -123,7 +123,26 @@ async function buildPublicPages() {
     compter: addressOf('compter.client.ts'),
     style: addressOf('public.css'),
   };
-  writeFileSync(join(clientDir, 'assets', 'publiques.json'), JSON.stringify(names));
+  const travail = await buildTravail();
+  writeFileSync(join(clientDir, 'assets', 'publiques.json'), JSON.stringify({ ...names, travail }));
+}
+
+/** The worker that reads a partner's file: one file, which can load nothing more (client-files.ts serves it under its own policy). */
+async function buildTravail() {
+  const { build } = await import('esbuild');
+  const { metafile } = await build({
+    entryPoints: [join(root, 'src', 'domains', 'comptages', 'fichier', 'travail.client.ts')],
+    outdir: join(clientDir, 'assets'),
+    entryNames: '[name]-[hash]',
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: ['es2022'],
+    metafile: true,
+    absWorkingDir: root,
+    logLevel: 'warning',
+  });
+  return `/assets/${Object.keys(metafile.outputs)[0].split(/[\\/]/).at(-1)}`;
 }
 
 /** Beside each text file, its best compression, too slow to be made while a visitor waits; client-files.ts serves it. */

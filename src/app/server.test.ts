@@ -45,7 +45,7 @@ test('OpenAPI describes every route, by a unique name, with its path parameters'
   const ouvertures = ['openSessionByFournisseur', 'openSessionByLien', 'openSessionByMotDePasse', 'startFournisseur'];
   const liens = ['downloadRecu', 'getEtatReponse', 'markReponseOuverte', 'openRecu', 'openReponse', 'saveBrouillon'];
   const comptages = ['downloadRecuDepot', 'getDemandeDeComptage', 'openCompter', 'sendDepot', 'withdrawDepot'];
-  const territoires = ['getAdresses', 'getContours', 'getInstallation'];
+  const territoires = ['downloadExemple', 'getAdresses', 'getContours', 'getInstallation'];
   const attendues = [...connexion, ...ouvertures, ...liens, ...comptages, ...territoires, 'sendReponses', 'stopLettre'];
   expect(open.sort()).toEqual(attendues.sort());
   for (const { path, method, operationId } of operations.filter((one) => one.security.length > 0)) {

@@ -1,7 +1,7 @@
 // One server for each worker of the run, so that the journeys of one never meet those of another: the built program on an empty
 // temporary folder and a free port, as `npm start` gives it, with its demonstration. What each holds is kept in the environment.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,10 +52,19 @@ export default async function setup({ workers }: FullConfig): Promise<() => Prom
 export const serveur = (): Serveur => JSON.parse(process.env[`PARCOURS_${test.info().parallelIndex}`]!);
 
 function startServer(dossier: string): ChildProcess {
-  const env = { ...process.env, PORT: '0', MAILLAGE_DONNEES: dossier, MAILLAGE_JOURNAL: 'error', DATABASE_URL: '' };
+  const env = { ...process.env, PORT: '0', MAILLAGE_DONNEES: dossier, MAILLAGE_JOURNAL: 'info', DATABASE_URL: '' };
   const argv = [join(root, 'bin', 'maillage'), 'demarrer'];
-  return spawn(process.execPath, argv, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, argv, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  server.stdout.on('data', (chunk: Buffer) => appendFileSync(journalOf(dossier), chunk));
+  server.stderr.on('data', (chunk: Buffer) => {
+    appendFileSync(journalOf(dossier), chunk);
+    process.stderr.write(chunk);
+  });
+  return server;
 }
+
+/** All that the server of a worker wrote. */
+export const journalOf = (dossier: string) => `${dossier}.log`;
 
 /** Waits for its links and spends them. */
 async function prepare(server: ChildProcess, dossier: string): Promise<Serveur> {
@@ -117,6 +126,7 @@ function stopServer(server: ChildProcess, dossier: string): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       rmSync(dossier, { recursive: true, force: true });
+      rmSync(journalOf(dossier), { force: true });
       resolve();
     };
     if (server.exitCode !== null) return end();

@@ -1,4 +1,5 @@
-// The demonstration: whether there is one, and its removal.
+// The demonstration: whether there is one, its removal; the files that someone who tries the counting page drops on it.
+import { z } from 'zod';
 import { defineApi } from '../../platform/http/contract.ts';
 import { EtatDemonstration } from './demonstration.schema.ts';
 
@@ -14,5 +15,13 @@ export const demonstrationApi = defineApi({
     path: '/api/demonstration',
     summary: 'Retirer la démonstration',
     description: 'Les contrats de démonstration que vous menez disparaissent ; tous, pour un administrateur.',
+  },
+  downloadExemple: {
+    kind: 'fichier',
+    method: 'GET',
+    path: '/api/demonstration/fichiers/:exemple',
+    acces: 'public',
+    summary: 'Télécharger un fichier inventé, à compter',
+    params: z.object({ exemple: z.enum(['mission-locale', 'plie', 'association']) }),
   },
 });

@@ -7,6 +7,7 @@ import { demonstrationApi } from './demonstration.api.ts';
 import { listDemonstrations } from './demonstration.queries.ts';
 import { canRemoveDemonstration, listRetirables } from './demonstration.rules.ts';
 import { removeDemonstration } from './demonstration.ts';
+import { buildExemple } from './rivemer-fichiers.rules.ts';
 
 export const demonstrationRoutes = buildRoutes(demonstrationApi, {
   getDemonstration: async ({ qui }) => {
@@ -22,4 +23,7 @@ export const demonstrationRoutes = buildRoutes(demonstrationApi, {
     // Where the program is tried, the visitor who removes it goes on with their own contract; elsewhere the visit ends.
     await removeDemonstration(retirables, isEssai() ? qui.personne.id : null);
   },
+
+  // The year before this one: what a comptage asks for at first.
+  downloadExemple: ({ params, now }) => buildExemple(params.exemple, now.getUTCFullYear() - 1),
 });

@@ -2,6 +2,7 @@
 // screen lives and every run shows the same. Department 000 and its codes exist nowhere.
 import type { ActionContenu, AnneeContenu, ContratContenu, FinancementContenu, QpvContenu } from './contenu.schema.ts';
 import { AXES_RIVEMER, DIFFICULTES_RIVEMER, PARTENAIRES_RIVEMER, QPV_RIVEMER } from './rivemer-mots.rules.ts';
+import { CONTOURS_RIVEMER } from './rivemer-territoire.rules.ts';
 
 const SOURCE = 'Territoire inventé pour la démonstration';
 const ANNEES = [2024, 2025, 2026];
@@ -66,7 +67,7 @@ export function buildRivemer(): ContratContenu {
       'Créer son activité',
       'Développer son entreprise',
     ],
-    qpv: QPV_RIVEMER.map((qpv, i): QpvContenu => ({ ...qpv, contour: buildContour(draw, i) })),
+    qpv: QPV_RIVEMER.map((qpv, i): QpvContenu => ({ ...qpv, contour: buildContour(draw, i, qpv.code) })),
     projets_quartier: QPV_RIVEMER.map((qpv) => ({
       qpv_code: qpv.code,
       intitule: `Projet de quartier – ${qpv.nom}`,
@@ -79,7 +80,7 @@ export function buildRivemer(): ContratContenu {
   };
 }
 
-function buildContour(draw: Draw, i: number): NonNullable<QpvContenu['contour']> {
+function buildContour(draw: Draw, i: number, code: string): NonNullable<QpvContenu['contour']> {
   const [lon, lat] = [-3.2 + i * 0.021, 47.3 + (i % 2) * 0.013];
   const corners = Array.from({ length: 9 }, (_, k): [number, number] => {
     const angle = (k / 9) * 2 * Math.PI;
@@ -89,7 +90,8 @@ function buildContour(draw: Draw, i: number): NonNullable<QpvContenu['contour']>
       Number((lat + radius * Math.sin(angle)).toFixed(6)),
     ];
   });
-  return { type: 'Polygon', coordinates: [[...corners, corners[0]!]] };
+  const ferme: [number, number][] = [...corners, corners[0]!];
+  return { type: 'Polygon', coordinates: CONTOURS_RIVEMER[code]?.(ferme) ?? [ferme] };
 }
 
 /** State themes of 2024 by étape: job, entrepreneurship, local economy. */

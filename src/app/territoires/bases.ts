@@ -6,12 +6,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { BaseInstallee } from '../../domains/territoires/contours.schema.ts';
+import { DEPARTEMENT_INVENTE } from '../../domains/territoires/reference.queries.ts';
 import { buildAdresseBase, encodeBase } from '../../geo/adresses/adresses.ts';
 import { readAll, writeWhole } from '../../platform/db/command-io.ts';
 import { env } from '../../platform/env.ts';
 import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { UnreadableFile } from '../../platform/spreadsheets/classeur.schema.ts';
+import { buildBanRivemer } from '../demonstration/rivemer-territoire.rules.ts';
 
 /** The largest département, unzipped, is under 500 MB. */
 const MAX_OCTETS = 1024 ** 3;
@@ -29,8 +31,15 @@ export async function listBases(): Promise<BaseInstallee[]> {
   );
 }
 
-export function readBase(departement: string): Promise<Uint8Array | null> {
+export async function readBase(departement: string): Promise<Uint8Array | null> {
+  if (departement === DEPARTEMENT_INVENTE) return buildBaseInventee();
   return readFile(cheminOf(departement, 'mab')).catch(whenAbsent<Uint8Array | null>(null));
+}
+
+/** That of the demonstration is made when asked: nothing to install, nothing to take away. */
+async function buildBaseInventee(): Promise<Uint8Array | null> {
+  const lue = await buildAdresseBase([{ nom: 'Rivemer', pieces: [new TextEncoder().encode(buildBanRivemer())] }]);
+  return lue.ok ? encodeBase(lue.base) : null;
 }
 
 const whenAbsent =

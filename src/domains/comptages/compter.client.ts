@@ -1,9 +1,19 @@
 // The script of a counting page: reads the grid, shows what will leave once joined, sends it and nothing else. `send` is the one function
 // that speaks to a server; it is given a Depot, made of integers and closed codes.
 import { buildAsk } from '../collectes/reponse/repondre-envoi.client.ts';
-import { type Depot, LIBELLES_STATUT, LIBELLES_VARIABLE, labelOfModalite, type Variable } from './depot.schema.ts';
+import {
+  type Depot,
+  LIBELLES_STATUT,
+  LIBELLES_VARIABLE,
+  labelOfModalite,
+  type Methode,
+  type StatutCompte,
+  type Variable,
+} from './depot.schema.ts';
 import { buildDepot, type DepotPret, type Regime } from './diffusion.rules.ts';
-import { readBloc, readSaisie } from './saisie.rules.ts';
+import { Fichier } from './fichier/fichier.client.ts';
+import type { ResultatFichier } from './fichier/fichier.schema.ts';
+import { cleOf, readBloc, readSaisie } from './saisie.rules.ts';
 
 type Construit = HTMLElementTagNameMap;
 
@@ -21,6 +31,8 @@ class PageDeComptage {
   readonly #cases: HTMLInputElement[];
   readonly #regime: Regime;
   readonly #ask: ReturnType<typeof buildAsk>;
+  /** How the numbers shown were had; a number changed by hand is typed. */
+  #methode: Methode = 'saisie';
 
   constructor(form: HTMLFormElement) {
     this.#form = form;
@@ -31,7 +43,10 @@ class PageDeComptage {
   }
 
   start(): void {
-    this.#form.addEventListener('input', () => this.#show());
+    this.#form.addEventListener('input', (event) => {
+      if ((event.target as HTMLElement).dataset.cle) this.#methode = 'saisie';
+      this.#show();
+    });
     this.#form.addEventListener('change', () => this.#showVariables());
     this.#form.addEventListener('paste', (event) => this.#paste(event));
     this.#form.addEventListener('submit', (event) => {
@@ -55,12 +70,32 @@ class PageDeComptage {
     this.#show();
   }
 
+  /** The counts of a file, in the very cells where they may be read, changed, and sent from. */
+  fill({ methode, statuts, tables }: ResultatFichier): void {
+    const boxes = this.#form.querySelectorAll<HTMLInputElement>('[data-variable]');
+    for (const box of boxes) box.checked = box.dataset.variable! in tables;
+    for (const one of this.#cases) one.value = '';
+    const put = (cle: string, effectif: number) => {
+      const place = this.#cases.find(({ dataset }) => dataset.cle === cle);
+      if (place && effectif > 0) place.value = String(effectif);
+    };
+    for (const [statut, effectif] of Object.entries(statuts)) put(cleOf(statut as StatutCompte, 'total'), effectif);
+    for (const [variable, table] of Object.entries(tables))
+      for (const [statut, cases] of Object.entries(table))
+        for (const [code, effectif] of Object.entries(cases))
+          put(cleOf(statut as StatutCompte, `${variable as Variable}.${code}`), effectif);
+    this.#methode = methode;
+    this.#showVariables();
+    document.querySelector<HTMLElement>('#nombres')?.focus();
+  }
+
   /** A block goes right and down from the focused cell, over the columns shown. */
   #paste(event: ClipboardEvent): void {
     const depart = event.target as HTMLInputElement;
     const bloc = readBloc(event.clipboardData?.getData('text/plain') ?? '');
     if (!depart.dataset.cle || (bloc.length === 1 && bloc[0]!.length === 1)) return;
     event.preventDefault();
+    this.#methode = 'saisie';
     const lignes = [...this.#form.querySelectorAll<HTMLTableRowElement>('tbody tr')].map((ligne) => [
       ...ligne.querySelectorAll<HTMLInputElement>('td:not([hidden]) [data-cle]'),
     ]);
@@ -93,7 +128,7 @@ class PageDeComptage {
     }
     this.#say(lue.ok ? '' : lue.motif, lue.ok ? '' : 'attention');
     if (!lue.ok) return null;
-    const pret = buildDepot(lue.comptes, 'saisie', this.#regime);
+    const pret = buildDepot(lue.comptes, this.#methode, this.#regime);
     apercu.replaceChildren(...(pret.depot.total === 0 ? [build('p', 'Rien pour l’instant.')] : renderApercu(pret)));
     return pret;
   }
@@ -175,4 +210,7 @@ function listRegroupes({ statuts, tables }: DepotPret['grossissement']): string[
 }
 
 const form = document.querySelector<HTMLFormElement>('form[data-compter]');
-if (form) new PageDeComptage(form).start();
+const page = form && new PageDeComptage(form);
+page?.start();
+const section = document.querySelector<HTMLElement>('[data-fichier]');
+if (section) void new Fichier(section, { onReporter: page && ((resultat) => page.fill(resultat)) }).start();

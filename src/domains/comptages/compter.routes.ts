@@ -9,6 +9,8 @@ import { createReference } from '../collectes/reponse/accuse.rules.ts';
 import { countSaisie, type DemandeLien, openLienPublic } from '../comptes/lien-public.ts';
 import { findContrat } from '../contrats/contrat.queries.ts';
 import type { Contrat } from '../contrats/contrat.schema.ts';
+import { listQpvDuContrat } from '../contrats/qpv-contrat.queries.ts';
+import { DEPARTEMENT_INVENTE } from '../territoires/reference.queries.ts';
 import {
   type ComptageConnu,
   deleteDepot,
@@ -68,6 +70,13 @@ const demandeOf = ({ contrat, comptage }: Dossier): DemandeLue => ({
   depose: deposeOf(comptage),
 });
 
+/** The invented files go with the invented département only: other demonstrations have real quartiers. */
+async function findTerritoire({ db, contrat }: Dossier) {
+  const qpv = await listQpvDuContrat(db, contrat.id);
+  const departements = [...new Set(qpv.map(({ departement }) => departement))].sort();
+  return { departements, exemples: departements.includes(DEPARTEMENT_INVENTE) };
+}
+
 export const compterRoutes = buildRoutes(compterApi, {
   openCompter: async (demande) => {
     const { contrat, jeton } = demande.params;
@@ -76,7 +85,8 @@ export const compterRoutes = buildRoutes(compterApi, {
         ...demandeOf(dossier),
         fuseau: dossier.contrat.fuseau,
         api: `/api/compter/${contrat}/${jeton}`,
-        assets: publicAssets && { script: publicAssets.compter, style: publicAssets.style },
+        assets: publicAssets && { ...publicAssets, script: publicAssets.compter },
+        ...(await findTerritoire(dossier)),
       }),
     );
     demande.reply.header('content-security-policy', CSP_COMPTER);

@@ -14,12 +14,17 @@ import {
   VARIABLES,
   type Variable,
 } from './depot.schema.ts';
+import { renderFichier } from './fichier/page-fichier.rules.ts';
 import { type Colonne, cleOf, listColonnes } from './saisie.rules.ts';
 
 export interface PageCompter extends DemandeLue {
   fuseau: string;
   api: string;
-  assets: Assets | null;
+  assets: (Assets & { travail: string }) | null;
+  /** Where the contract's quartiers are: whose contours and addresses the page loads. */
+  departements: readonly string[];
+  /** Invented files are offered, where the demonstration is. */
+  exemples: boolean;
 }
 
 /** The page sends to its own server and nowhere else; no form of its own can. */
@@ -29,6 +34,7 @@ export const CSP_COMPTER = [
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
+  "worker-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -42,7 +48,7 @@ export function renderCompter(page: PageCompter): string {
 <p>${demandeur} vous demande, pour ${formatPeriode(comptage.debut, comptage.fin)} : ${LIBELLES_UNITE[comptage.unite].toLowerCase()}, ${LIBELLES_GENRE[comptage.genre].toLowerCase()}, selon les QPV de ${comptage.millesime}. C’est pour le contrat de ville ${contrat}.</p>
 ${renderRegime(page)}
 <div data-depose>${depose && renderDepose(page)}</div>
-${comptage.clos_le ? html`<p class="avis">Ce comptage est clos : ses nombres ne se changent plus. Une question : ${contact}.</p>` : renderGrille(page)}
+${comptage.clos_le ? html`<p class="avis">Ce comptage est clos : ses nombres ne se changent plus. Une question : ${contact}.</p>` : html`${renderFichier(page)}${renderGrille(page)}`}
 <p class="soft small">Une question : ${contact}. <a href="https://sig.ville.gouv.fr" rel="noreferrer">Vérifier une adresse en QPV</a> : seul ce site fait foi.</p>`;
   return renderPagePublique(`Compter, ${comptage.dispositif}`, page.assets, corps);
 }
@@ -63,7 +69,8 @@ function renderGrille({ api, comptage }: PageCompter): Html {
   return html`
 <noscript><p class="avis avis-attention">Cette page a besoin de JavaScript pour regrouper vos nombres avant l’envoi.</p></noscript>
 <form data-compter data-api="${api}" data-regime="${comptage.regime}" data-seuil="${comptage.seuil}" novalidate autocomplete="off">
-<p>Tapez vos nombres, ou copiez un bloc de votre tableur et collez-le dans une case. Laissez vide ce que vous ne comptez pas.</p>
+<h2 id="nombres" tabindex="-1">Vos nombres</h2>
+<p>Votre fichier les remplit. Vous pouvez aussi les taper, ou coller un bloc copié de votre tableur. Laissez vide ce que vous ne comptez pas.</p>
 <fieldset class="row"><legend>Détailler aussi par</legend>
 ${[...VARIABLES].reverse().map((variable) => html`<label class="check"><input type="checkbox" data-variable="${variable}"> ${LIBELLES_VARIABLE[variable]}</label>`)}
 </fieldset>

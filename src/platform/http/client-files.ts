@@ -30,6 +30,8 @@ interface ClientFile {
   compressible: boolean;
   /** Vite puts a hash in the names under /assets: these never change. */
   immutable: boolean;
+  /** The worker that reads partners' files: whatever it does, it reaches nothing. */
+  isole: boolean;
   encoded: Map<string, Promise<Buffer>>;
 }
 
@@ -53,6 +55,7 @@ function loadFiles(dir: string): Map<string, ClientFile> {
       etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
       compressible: COMPRESSED.has(extension) && bytes.length > 1024,
       immutable: url.startsWith('/assets/'),
+      isole: url.startsWith('/assets/travail'),
       encoded: existsSync(`${full}.br`) ? new Map([['br', Promise.resolve(readFileSync(`${full}.br`))]]) : new Map(),
     });
   }
@@ -68,6 +71,7 @@ async function serve(files: Map<string, ClientFile>, request: FastifyRequest, re
     throw notFound('Cette adresse n’existe pas dans Maillage.');
   }
   reply.header('etag', file.etag).header('vary', 'accept-encoding').type(file.type);
+  if (file.isole) reply.header('content-security-policy', "default-src 'none'");
   reply.header('cache-control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
   if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
   const encoding = file.compressible ? pickEncoding(request) : null;

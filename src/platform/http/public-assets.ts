@@ -8,6 +8,8 @@ export interface PublicAssets {
   script: string;
   /** The script of the counting page. */
   compter: string;
+  /** Its worker. */
+  travail: string;
   style: string;
 }
 
