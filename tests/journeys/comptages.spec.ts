@@ -54,7 +54,7 @@ test('asked by the team, pasted by a partner, sent as numbers only', async ({ br
   await expect(apercu).toContainText('Adresse imprécise, inconnue ou domiciliation : 15');
   await expect(apercu).not.toContainText('Imprécis :');
   await phone.getByRole('textbox', { name: 'En QPV, Femmes' }).fill('7');
-  await expect(phone.getByRole('status')).toContainText('63 au lieu de 126');
+  await expect(phone.locator('[data-etat]')).toContainText('63 au lieu de 126');
   await phone.getByRole('button', { name: 'Envoyer ces nombres' }).tap();
   await expect(phone.getByRole('textbox', { name: 'En QPV, Total' })).toBeFocused();
   await phone.getByRole('textbox', { name: 'En QPV, Femmes' }).fill('70');

@@ -63,7 +63,17 @@ export function buildTable({ titre, colonnes, lignes }: TableauMontre): HTMLElem
     'table',
     {},
     build('caption', {}, titre),
-    build('thead', {}, build('tr', {}, ...colonnes.map((colonne) => build('th', { scope: 'col' }, colonne)))),
+    build(
+      'thead',
+      {},
+      build(
+        'tr',
+        {},
+        ...colonnes.map((colonne, i) =>
+          build('th', { scope: 'col', class: isNombre(lignes, i) ? 'nombre' : undefined }, colonne),
+        ),
+      ),
+    ),
     build(
       'tbody',
       {},
@@ -82,5 +92,7 @@ export function buildTable({ titre, colonnes, lignes }: TableauMontre): HTMLElem
   );
   return build('div', { class: 'fichier-tableau', role: 'region', tabindex: 0, 'aria-label': titre }, table);
 }
+
+const isNombre = (lignes: TableauMontre['lignes'], i: number) => lignes.length > 0 && typeof lignes[0]![i] === 'number';
 
 const sayValeur = (valeur: string | number) => (typeof valeur === 'number' ? valeur.toLocaleString('fr-FR') : valeur);

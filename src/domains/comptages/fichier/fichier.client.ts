@@ -1,6 +1,8 @@
 // A partner's file on a counting page, from its drop to counts: this page shows, the worker sees the rows. Nothing of a row is kept
 // (no storage, no address bar, no log) and nothing of it is sent.
+
 import { formatNombre } from '../../../platform/lecture/ecriture.rules.ts';
+import { fr } from '../../../platform/lecture/typographie.rules.ts';
 import { defaultLimits } from '../../../platform/spreadsheets/classeur.schema.ts';
 import { build, buildButton } from './dom.client.ts';
 import type { DuTravail, GenreFichier, Lecture, Reglages, Reglement, ResultatFichier } from './fichier.schema.ts';
@@ -88,12 +90,12 @@ export class Fichier {
     this.#choisir.disabled = vide;
     if (vide)
       this.#tell(
-        'Ce serveur n’a pas les contours de ces quartiers : votre fichier ne peut pas être compté ici. Tapez vos nombres.',
+        fr`Ce serveur n’a pas les contours de ces quartiers : votre fichier ne peut pas être compté ici. Tapez vos nombres.`,
         'attention',
       );
     else if (adresses === 0)
       this.#tell(
-        'Ce serveur n’a pas de base d’adresses : seule une colonne QPV de votre fichier peut être comptée.',
+        fr`Ce serveur n’a pas de base d’adresses : seule une colonne QPV de votre fichier peut être comptée.`,
         'attention',
       );
     else
@@ -130,13 +132,14 @@ export class Fichier {
   }
 
   #progress(titre: string, part: number): void {
-    const barre = this.#suite.querySelector('progress');
+    const zone = titre === SUITE.compter ? this.#zoneResultat() : this.#suite;
+    const barre = zone.querySelector('progress');
     if (barre?.dataset.titre === titre) {
       barre.value = part;
       return;
     }
     const neuve = build('progress', { max: 1, value: part, id: 'fichier-part', 'data-titre': titre });
-    this.#suite.replaceChildren(build('label', { for: 'fichier-part' }, `${titre}…`), neuve);
+    zone.replaceChildren(build('label', { for: 'fichier-part' }, `${titre}…`), neuve);
   }
 
   #refuse(motif: string): void {
@@ -156,6 +159,7 @@ export class Fichier {
 
   #count(reglages: Reglages): void {
     this.#reglages = reglages;
+    this.#suite.querySelector('.fichier-plie')?.removeAttribute('open');
     this.#zoneResultat().replaceChildren(build('p', { role: 'status' }, `${SUITE.compter}…`));
     this.#poste.post({ type: 'compter', reglages: structuredClone(reglages) });
   }
@@ -216,7 +220,7 @@ export class Fichier {
         'p',
         { class: 'small soft' },
         autre
-          ? 'Ce n’est pas ce qui est demandé : ces nombres ne peuvent pas être envoyés.'
+          ? fr`Ce n’est pas ce qui est demandé : ces nombres ne peuvent pas être envoyés.`
           : 'Le fichier complété est écrit sur votre poste. Rien n’est envoyé avant que vous ne l’ayez vu plus bas.',
       ),
     );

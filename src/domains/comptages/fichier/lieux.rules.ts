@@ -87,7 +87,10 @@ export class Lieux {
     return {
       ...vide,
       ...this.#tell(trouve, qualification),
-      candidats: candidats.map(({ lieu }) => this.#tell(lieu, qualifyChoix(lieu, this.#index.get('qpv')!))),
+      // A place that would leave the doubt settles nothing.
+      candidats: candidats
+        .map(({ lieu }) => this.#tell(lieu, qualifyChoix(lieu, this.#index.get('qpv')!)))
+        .filter((un) => un.statut !== 'imprecis'),
     };
   }
 

@@ -20,8 +20,9 @@ export function renderFichier({ comptage, assets, departements, exemples }: Page
 <p>Votre fichier est lu ici, dans votre navigateur. Il n’est envoyé nulle part, et cette page n’en garde rien. <a href="/compter/dpo">Pour votre DPO</a></p>
 <p class="fichier-pret" data-pret role="status">Chargement des quartiers et des adresses…</p>
 <div class="fichier-zone" data-zone>
-<label for="fichier">Choisissez votre fichier, ou déposez-le ici</label>
-<input id="fichier" type="file" accept="${FORMATS}" data-choisir aria-describedby="fichier-formats" disabled>
+<input class="fichier-entree" id="fichier" type="file" accept="${FORMATS}" data-choisir aria-describedby="fichier-formats" disabled>
+<label class="button button-primary" for="fichier">Choisir votre fichier</label>
+<p>ou déposez-le dans ce cadre</p>
 <p class="small soft" id="fichier-formats">Tel qu’il est : .xlsx, .xls, .ods ou .csv. Une ligne par personne, contrat ou entretien.</p>
 </div>
 ${exemples && html`<p class="small">Pour essayer, des fichiers inventés : ${EXEMPLES.map(([cle, nom], i) => html`${i > 0 && ' · '}<a href="/api/demonstration/fichiers/${cle}" download>${nom}</a>`)}</p>`}

@@ -1,4 +1,5 @@
 // Whether a file may be counted as it is described, or why not.
+import { fr } from '../../../platform/lecture/typographie.rules.ts';
 import type { Reglages } from './fichier.schema.ts';
 
 /** A French sentence, or null. */
@@ -8,8 +9,8 @@ export function refuseReglages({ roles, ligne, unite, genre }: Reglages): string
     return 'Dites quelle colonne porte l’adresse, ou laquelle dit déjà le QPV.';
   if (ligne !== unite && unite !== 'personne')
     return unite === 'contrat'
-      ? 'Des contrats sont demandés : une ligne doit être un contrat.'
-      : 'Des entretiens sont demandés : une ligne doit être un entretien.';
+      ? fr`Des contrats sont demandés : une ligne doit être un contrat.`
+      : fr`Des entretiens sont demandés : une ligne doit être un entretien.`;
   if (ligne !== 'personne' && unite === 'personne' && !canTellPersonnes(roles))
     return 'Pour compter des personnes, dites la colonne de l’identifiant, ou celles du nom et de la date de naissance.';
   if ((genre === 'entrees' || genre === 'presents') && !has('entree'))

@@ -1,6 +1,8 @@
 // What the file's columns are, as understood, for the partner to correct; what a row is and which rows are counted.
+
 import { formatPeriode } from '../../../platform/lecture/ecriture.rules.ts';
 import { normalise } from '../../../platform/lecture/texte.rules.ts';
+import { fr } from '../../../platform/lecture/typographie.rules.ts';
 import {
   GENRES_COMPTAGE,
   LIBELLES_GENRE,
@@ -81,7 +83,7 @@ export function buildVueColonnes(
     build(
       'p',
       {},
-      `${lecture.fichier} : ${proposition.lignes.toLocaleString('fr-FR')} lignes${lecture.feuilles.length > 1 ? `, feuille « ${proposition.nom} »` : ''}. Corrigez ce qui est mal compris.`,
+      fr`${lecture.fichier} : ${proposition.lignes.toLocaleString('fr-FR')} lignes${lecture.feuilles.length > 1 ? fr`, feuille « ${proposition.nom} »` : ''}. Corrigez ce qui est mal compris.`,
     ),
     ...proposition.remarques.map((remarque) => build('p', { class: 'avis' }, remarque)),
     lecture.feuilles.length > 1 && buildFeuilles(lecture, proposition, suites.onFeuille),
@@ -121,7 +123,7 @@ function buildColonnes({ colonnes }: Proposition, reglages: Reglages, check: () 
   };
   const lignes = colonnes.map(({ index, titre, role, exemples }) => {
     const nom = titre || `Colonne ${index + 1}`;
-    const select = buildSelect({ 'aria-label': `« ${nom} » sert à` }, choix, role, (neuf) => choose(index, neuf));
+    const select = buildSelect({ 'aria-label': fr`« ${nom} » sert à` }, choix, role, (neuf) => choose(index, neuf));
     selects.push(select);
     mark(select, role);
     return build(
@@ -132,7 +134,7 @@ function buildColonnes({ colonnes }: Proposition, reglages: Reglages, check: () 
       build('td', {}, select),
     );
   });
-  return build(
+  const table = build(
     'div',
     { class: 'fichier-tableau fichier-colonnes', role: 'region', tabindex: 0, 'aria-label': 'Colonnes du fichier' },
     build(
@@ -145,6 +147,13 @@ function buildColonnes({ colonnes }: Proposition, reglages: Reglages, check: () 
       ),
       build('tbody', {}, ...lignes),
     ),
+  );
+  // Folded once counted: what follows is what is looked at then.
+  return build(
+    'details',
+    { open: true, class: 'fichier-plie' },
+    build('summary', {}, `${colonnes.length} colonnes`),
+    table,
   );
 }
 
@@ -162,7 +171,7 @@ function buildQuestions(
   const unites = UNITES_COMPTEES.map((unite) => [unite, LIBELLES_LIGNE[unite]] as const);
   const genres = [
     ...GENRES_COMPTAGE.map((genre) => [genre, LIBELLES_GENRE[genre]] as const),
-    ['toutes', 'Toutes les lignes : le fichier est déjà trié'] as const,
+    ['toutes', fr`Toutes les lignes : le fichier est déjà trié`] as const,
   ];
   const nombre = build('input', {
     class: 'input input-number',
@@ -178,12 +187,12 @@ function buildQuestions(
     buildField(
       'Une ligne de votre fichier est',
       buildSelect({}, unites, reglages.ligne, (ligne) => change({ ligne })),
-      `Demandé : ${LIBELLES_UNITE[demande.unite].toLowerCase()}. La même personne n’est comptée qu’une fois.`,
+      fr`Demandé : ${LIBELLES_UNITE[demande.unite].toLowerCase()}. La même personne n’est comptée qu’une fois.`,
     ),
     buildField(
       'Lignes à compter',
       buildSelect({}, genres, reglages.genre, (genre) => change({ genre })),
-      `Période : ${formatPeriode(reglages.debut, reglages.fin)}.`,
+      fr`Période : ${formatPeriode(reglages.debut, reglages.fin)}.`,
     ),
     dispositifs.length > 0 &&
       buildField(

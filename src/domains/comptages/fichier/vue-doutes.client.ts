@@ -1,11 +1,16 @@
 // What a partner settles by hand: doubtful addresses with the places they may be, addresses set aside, disagreements with its own column.
+
 import { pluriel } from '../../../platform/lecture/ecriture.rules.ts';
-import { LIBELLES_STATUT } from '../depot.schema.ts';
+import { fr } from '../../../platform/lecture/typographie.rules.ts';
+import { LIBELLES_STATUT, type StatutCompte } from '../depot.schema.ts';
 import { build, buildButton, buildTable } from './dom.client.ts';
 import type { Candidat, Doute, Reglement, ResultatFichier } from './fichier.schema.ts';
 
 const MONTRES = 8;
 const fois = (effectif: number) => pluriel(effectif, 'ligne');
+
+/** Inside a sentence: « en QPV ». */
+const sayStatut = (statut: StatutCompte) => LIBELLES_STATUT[statut].replace(/^./, (lettre) => lettre.toLowerCase());
 
 export type OnRegler = (cle: string, reglement: Reglement) => void;
 
@@ -34,7 +39,8 @@ export function buildDoutes(
       'Choisissez la bonne, ou corrigez-la. Sans réponse, elles restent comptées à part.',
     ),
     build('ul', { class: 'fichier-doutes' }, ...montres.map((doute, i) => buildDoute(doute, i, onRegler))),
-    montres.length < doutes.length && buildButton(`Voir les ${doutes.length - montres.length} autres`, onTous),
+    montres.length < doutes.length &&
+      buildButton(`Voir les ${doutes.length - montres.length} autres`, onTous, { class: 'button button-small' }),
   );
 }
 
@@ -46,7 +52,7 @@ function buildDoute(doute: Doute, rang: number, onRegler: OnRegler): HTMLElement
       'li',
       { class: 'fichier-doute fichier-regle' },
       tete,
-      build('p', { class: 'small' }, `Retenu : ${libelle}, ${LIBELLES_STATUT[statut].toLowerCase()}.`),
+      build('p', { class: 'small' }, fr`Retenu : ${libelle}, ${sayStatut(statut)}.`),
       buildButton('Revenir', () => onRegler(cle, { genre: 'oubli' }), {
         class: 'button button-small',
         'aria-label': `Revenir sur ${texte}`,
@@ -68,7 +74,7 @@ function buildDoute(doute: Doute, rang: number, onRegler: OnRegler): HTMLElement
 }
 
 const buildCandidat = (candidat: Candidat, onClick: () => void) =>
-  buildButton(`${candidat.libelle} – ${LIBELLES_STATUT[candidat.statut].toLowerCase()}`, onClick, {
+  buildButton(`${candidat.libelle} – ${sayStatut(candidat.statut)}`, onClick, {
     class: 'button button-small',
   });
 
@@ -107,7 +113,7 @@ export function buildDomiciliations({ domiciliations }: ResultatFichier, onRegle
   return build(
     'section',
     { class: 'fichier-bloc' },
-    build('h4', {}, 'Mises de côté : domiciliation'),
+    build('h4', {}, fr`Mises de côté : domiciliation`),
     build(
       'p',
       { class: 'small soft' },
@@ -121,13 +127,13 @@ export function buildDomiciliations({ domiciliations }: ResultatFichier, onRegle
           'li',
           { class: 'fichier-doute' },
           build('p', {}, build('strong', {}, texte), ` – ${fois(effectif)}`),
-          build('p', { class: 'small soft' }, immeuble ? 'Comptée comme un immeuble.' : `Mise de côté : ${motif}.`),
+          build('p', { class: 'small soft' }, immeuble ? 'Comptée comme un immeuble.' : fr`Mise de côté : ${motif}.`),
           buildButton(
-            immeuble ? 'Mettre de côté' : 'C’est un immeuble : compter',
+            immeuble ? 'Mettre de côté' : fr`C’est un immeuble : compter`,
             () => onRegler(cle, { genre: immeuble ? 'oubli' : 'immeuble' }),
             {
               class: 'button button-small',
-              'aria-label': `${immeuble ? 'Mettre de côté' : 'C’est un immeuble : compter'} ${texte}`,
+              'aria-label': fr`${immeuble ? 'Mettre de côté' : fr`C’est un immeuble : compter`} ${texte}`,
             },
           ),
         ),

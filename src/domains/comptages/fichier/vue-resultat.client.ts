@@ -1,5 +1,7 @@
 // The result of a file: one sentence, the counts by status, what was not counted, the counts by quartier, what is left to settle.
+
 import { formatNombre, formatPourcent } from '../../../platform/lecture/ecriture.rules.ts';
+import { fr } from '../../../platform/lecture/typographie.rules.ts';
 import {
   LIBELLES_STATUT,
   LIBELLES_VARIABLE,
@@ -13,7 +15,7 @@ import { LIBELLES_SORT, type ResultatFichier, type Sort } from './fichier.schema
 
 export function sayResultat({ statuts, bilan }: ResultatFichier): string {
   const { comptees } = bilan;
-  if (comptees === 0) return 'Aucune ligne à compter : vérifiez la période et la colonne de date.';
+  if (comptees === 0) return fr`Aucune ligne à compter : vérifiez la période et la colonne de date.`;
   const dedans = statuts.en_qpv ?? 0;
   const doute = (statuts.imprecis ?? 0) + (statuts.non_geolocalise ?? 0) + (statuts.domiciliation ?? 0);
   const basse = formatPourcent(Math.round((1000 * dedans) / comptees) / 10);
@@ -70,7 +72,7 @@ export function buildQuartiers({ quartiers, statuts }: ResultatFichier): HTMLEle
       build(
         'p',
         { class: 'small soft' },
-        'Des quartiers se recouvrent : qui vit dans deux est compté dans chacun, une fois dans le total.',
+        fr`Des quartiers se recouvrent : qui vit dans deux est compté dans chacun, une fois dans le total.`,
       ),
   );
 }
@@ -80,9 +82,9 @@ export function buildLignes({ bilan }: ResultatFichier): HTMLElement {
   const sorts = (Object.keys(LIBELLES_SORT) as Sort[]).filter((sort) => sort !== 'comptee' && bilan.sorts[sort] > 0);
   const phrases = [
     `${formatNombre(bilan.lues)} lignes lues, ${formatNombre(bilan.comptees)} comptées`,
-    ...sorts.map((sort) => `${formatNombre(bilan.sorts[sort])} : ${LIBELLES_SORT[sort]}`),
+    ...sorts.map((sort) => fr`${formatNombre(bilan.sorts[sort])} : ${LIBELLES_SORT[sort]}`),
     bilan.naissances_illisibles > 0
-      ? `${formatNombre(bilan.naissances_illisibles)} dates de naissance impossibles ou illisibles : âge non renseigné`
+      ? fr`${formatNombre(bilan.naissances_illisibles)} dates de naissance impossibles ou illisibles : âge non renseigné`
       : '',
     bilan.par_colonne > 0
       ? `${formatNombre(bilan.par_colonne)} comptées d’après votre colonne QPV, faute d’adresse sûre`
