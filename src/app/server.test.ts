@@ -44,7 +44,14 @@ test('OpenAPI describes every route, by a unique name, with its path parameters'
   ];
   const ouvertures = ['openSessionByFournisseur', 'openSessionByLien', 'openSessionByMotDePasse', 'startFournisseur'];
   const liens = ['downloadRecu', 'getEtatReponse', 'markReponseOuverte', 'openRecu', 'openReponse', 'saveBrouillon'];
-  const comptages = ['downloadRecuDepot', 'getDemandeDeComptage', 'openCompter', 'sendDepot', 'withdrawDepot'];
+  const comptages = [
+    'openDpo',
+    'downloadRecuDepot',
+    'getDemandeDeComptage',
+    'openCompter',
+    'sendDepot',
+    'withdrawDepot',
+  ];
   const territoires = ['downloadExemple', 'getAdresses', 'getContours', 'getInstallation'];
   const attendues = [...connexion, ...ouvertures, ...liens, ...comptages, ...territoires, 'sendReponses', 'stopLettre'];
   expect(open.sort()).toEqual(attendues.sort());

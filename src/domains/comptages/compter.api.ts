@@ -10,6 +10,13 @@ const ParamsLien = z.object({ contrat: z.string().max(200), jeton: z.string().ma
 const Recu = z.object({ reference: z.string(), recu_le: z.string() });
 
 export const compterApi = defineApi({
+  openDpo: {
+    kind: 'fichier',
+    method: 'GET',
+    path: '/compter/dpo',
+    summary: 'Lire ce que la page de comptage envoie, et comment le vérifier',
+    acces: 'public',
+  },
   openCompter: {
     kind: 'fichier',
     method: 'GET',

@@ -2,7 +2,7 @@
 import type { Db } from '../../platform/db/db.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
 import { forbidden, invalid, notFound } from '../../platform/http/problems.ts';
-import { publicAssets } from '../../platform/http/public-assets.ts';
+import { appVersion, publicAssets, publicEmpreintes } from '../../platform/http/public-assets.ts';
 import { writeModifications } from '../../platform/journal/journal.ts';
 import { changesOf } from '../../platform/journal/require-edits.ts';
 import { createReference } from '../collectes/reponse/accuse.rules.ts';
@@ -22,6 +22,7 @@ import { regimeOf } from './comptage.rules.ts';
 import type { DemandeLue } from './comptage.schema.ts';
 import { compterApi } from './compter.api.ts';
 import { checkDepot } from './diffusion.rules.ts';
+import { renderDpo } from './dpo.rules.ts';
 import { CSP_COMPTER, renderCompter } from './page-compter.rules.ts';
 import { buildRecuDepot } from './recu.rules.ts';
 
@@ -78,6 +79,13 @@ async function findTerritoire({ db, contrat }: Dossier) {
 }
 
 export const compterRoutes = buildRoutes(compterApi, {
+  openDpo: ({ reply }) => {
+    const assets = publicAssets && { ...publicAssets, script: publicAssets.compter };
+    reply.header('content-security-policy', CSP_COMPTER);
+    const contenu = renderDpo({ assets, empreintes: publicEmpreintes, version: appVersion });
+    return { nom: 'pour-votre-dpo.html', type: 'text/html; charset=utf-8', contenu, enLigne: true };
+  },
+
   openCompter: async (demande) => {
     const { contrat, jeton } = demande.params;
     const contenu = await openLien(demande, async (dossier) =>
