@@ -22,7 +22,7 @@ export function Attentes({ accueil }: { accueil: Accueil }) {
   return (
     <div className="columns">
       {fiches ? (
-        <div className="stack">
+        <div className={saisie ? 'stack' : 'columns'}>
           {les_miennes.length > 0 ? (
             <Bloc title={`${pluriel(les_miennes.length, 'action')} de votre organisation`}>
               <Actions contrat={contrat.id} actions={les_miennes.slice(0, SIENNES)} note={sayAvancement} />

@@ -20,8 +20,6 @@ export function NiveauxTable({ contrat, table }: { contrat: number; table: Table
       call(niveauxApi.setNiveau, { params: { contrat, champ }, body: { avant, apres } }),
     { fait: ({ apres }) => `Ce champ est maintenant : ${LIBELLES_NIVEAU_CHAMP[apres].toLowerCase()}.` },
   );
-  const lecteursDe = (niveau: Niveau) =>
-    table.lectures.find((lecture) => lecture.niveau === niveau)?.lecteurs.join(', ') ?? '';
   const groupes = [...new Set(table.champs.map(({ groupe }) => groupe))];
   return (
     <div className="stack">
@@ -37,6 +35,7 @@ export function NiveauxTable({ contrat, table }: { contrat: number; table: Table
           key={groupe}
           caption={groupe}
           cards
+          even
           rows={table.champs.filter((one) => one.groupe === groupe)}
           rowKey={(regle) => regle.champ}
           columns={[
@@ -52,7 +51,11 @@ export function NiveauxTable({ contrat, table }: { contrat: number; table: Table
                 />
               ),
             },
-            { id: 'lecteurs', header: 'Lu par', cell: (regle) => lecteursDe(regle.niveau) },
+            {
+              id: 'remarque',
+              header: 'Remarque',
+              cell: (regle) => <span className="soft small">{sayRemarque(regle)}</span>,
+            },
           ]}
         />
       ))}
@@ -67,18 +70,20 @@ interface ChoixProps {
 }
 
 function Choix({ regle, ecrire, onChoose }: ChoixProps) {
-  const { libelle, niveau, defaut, choix, pourquoi } = regle;
+  const { libelle, niveau, choix } = regle;
   if (!ecrire) return LIBELLES_NIVEAU_CHAMP[niveau];
   return (
     <Select
       label={`Qui lit : ${libelle}`}
       hiddenLabel
       value={niveau}
-      hint={
-        pourquoi ?? (niveau === defaut ? undefined : `D’ordinaire : ${LIBELLES_NIVEAU_CHAMP[defaut].toLowerCase()}.`)
-      }
       choices={choix.map((one) => ({ value: one, label: LIBELLES_NIVEAU_CHAMP[one] }))}
       onChange={(event) => onChoose(event.target.value as Niveau)}
     />
   );
+}
+
+/** Why the choice is narrow, else what it was before someone chose. */
+function sayRemarque({ niveau, defaut, pourquoi }: ChampRegle): string | null {
+  return pourquoi ?? (niveau === defaut ? null : `D’ordinaire : ${LIBELLES_NIVEAU_CHAMP[defaut].toLowerCase()}.`);
 }

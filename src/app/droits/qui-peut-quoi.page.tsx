@@ -40,6 +40,7 @@ export default function QuiPeutQuoiPage() {
               key={groupe}
               caption={groupe}
               cards
+              even
               rows={LIGNES.filter((ligne) => ligne.groupe === groupe)}
               rowKey={({ verbe, etat }) => `${verbe} ${etat}`}
               columns={[

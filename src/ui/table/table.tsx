@@ -39,6 +39,8 @@ export interface TableProps<Row> {
   /** Under the table: how it was counted. */
   note?: ReactNode;
   compact?: boolean;
+  /** One of several tables that follow each other: the first column a third, the others equal, so that they align. */
+  even?: boolean;
   /** Each row is read alone: on a phone it becomes a card. */
   cards?: boolean;
 }
@@ -60,7 +62,7 @@ export function Table<Row>(props: TableProps<Row>) {
     <div className="stack-tight">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard. */}
       <section className="tablewrap" aria-labelledby={captionId} tabIndex={0}>
-        <table className={cx('table', props.compact && 'table-compact')}>
+        <table className={cx('table', props.compact && 'table-compact', props.even && 'table-even')}>
           <caption id={captionId} className={props.hiddenCaption ? 'sr-only' : undefined}>
             {props.caption}
           </caption>
