@@ -33,25 +33,34 @@ export function importeesOf(action: Omit<ActionPlan, 'lignes'>): Plat {
 const champOf = (montant: Pick<MontantPlan, 'annee' | 'financeur_id' | 'cadre' | 'dispositif' | 'etape'>): string =>
   `${cleLigne(montant)}.${montant.etape}`;
 
-function foldMontant({ champ, details, dossier, ...montant }: MontantPlan): MontantPlie {
-  const plie: MontantPlie = { annee: 0, financeur_id: '', cadre: '', etape: '', centimes: 0 };
-  for (const [nom, valeur] of Object.entries(montant)) {
-    if (valeur !== null && valeur !== undefined) Object.assign(plie, { [nom]: valeur });
-  }
+/** A long table has hundreds of thousands of amounts: field by field, without a copy. */
+function foldMontant(montant: MontantPlan): MontantPlie {
+  const { champ, annee, financeur_id, cadre, etape, centimes, dispositif, financement_id, details, dossier } = montant;
+  const plie: MontantPlie = { annee, financeur_id, cadre, etape, centimes };
+  if (dispositif !== null) plie.dispositif = dispositif;
+  if (financement_id !== null) plie.financement_id = financement_id;
+  if (montant.avant !== null && montant.avant !== undefined) plie.avant = montant.avant;
   if (champ !== champOf(montant)) plie.champ = champ;
-  if (!isSimple(details, montant.centimes)) plie.details = details;
-  if (Object.values(dossier).some((valeur) => valeur !== null)) plie.dossier = dossier;
+  if (!isSimple(details, centimes)) plie.details = details;
+  if (!isVide(dossier)) plie.dossier = dossier;
   return plie;
 }
 
+const isVide = ({ statut_source, reference, ej, dispositif, forme, avis }: MontantPlan['dossier']): boolean =>
+  (statut_source ?? reference ?? ej ?? dispositif ?? forme ?? avis) === null;
+
 /** One entry for the whole amount, of which the file says nothing more. */
-const isSimple = ([seul, ...autres]: MontantPlan['details'], centimes: number): boolean =>
-  seul !== undefined &&
-  autres.length === 0 &&
-  seul.centimes === centimes &&
-  seul.condition === null &&
-  seul.tel_que_saisi === '' &&
-  seul.date === null;
+function isSimple(details: MontantPlan['details'], centimes: number): boolean {
+  const seul = details[0];
+  return (
+    seul !== undefined &&
+    details.length === 1 &&
+    seul.centimes === centimes &&
+    seul.condition === null &&
+    seul.tel_que_saisi === '' &&
+    seul.date === null
+  );
+}
 
 const SANS_DOSSIER: MontantPlan['dossier'] = {
   statut_source: null,

@@ -168,6 +168,22 @@ export async function listEcrituresConditionnelles(db: Db, contratId: number, fi
   return rows;
 }
 
+/** « 5 k€ env. »: the words of the amounts in force at a step, when all its entries bear the same; by `line|step`. */
+export async function listMontantsDits(
+  db: Db,
+  contratId: number,
+  financements: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ financement_id: string; etape: EtapeMontant; dit: string }>`
+    select financement_id, etape, min(tel_que_saisi) as dit from ecriture
+    where contrat_id = ${contratId} and financement_id = any(${financements}::uuid[]) and not remplacee
+    group by financement_id, etape
+    having min(tel_que_saisi) <> '' and bool_and(tel_que_saisi is not null) and min(tel_que_saisi) = max(tel_que_saisi)`.execute(
+    db,
+  );
+  return new Map(rows.map(({ financement_id, etape, dit }) => [`${financement_id}|${etape}`, dit]));
+}
+
 export async function listEcritures(
   db: Db,
   contratId: number,

@@ -63,16 +63,9 @@ export function cellMontant(rang: RangGabarit, cible: Cible, contexte: ContexteG
   return sayDecision(rang, ligne, etape, contexte) ?? typedMontant(rang.action, cible, rang.annee, ligne);
 }
 
-function sayMontant(
-  ligne: LigneLivre,
-  etape: string,
-  centimes: number,
-  { ecritures }: ContexteGabarit,
-): OutCell | null {
-  const siennes = (ecritures.get(ligne.id) ?? []).filter((e) => e.etape === etape && !e.remplacee);
-  const dits = new Set(siennes.map((e) => e.tel_que_saisi));
-  const [dit] = dits;
-  if (dits.size !== 1 || !dit) return null;
+function sayMontant(ligne: LigneLivre, etape: string, centimes: number, { dits }: ContexteGabarit): OutCell | null {
+  const dit = dits.get(`${ligne.id}|${etape}`);
+  if (dit === undefined) return null;
   const lu = readMontant(dit);
   if (!lu.ok || !lu.valeur) return null;
   const conditionnels = (lu.valeur.conditionnels ?? []).reduce((somme, part) => somme + part.centimes, 0);

@@ -6,14 +6,6 @@ import type { Plat } from '../../imports/plan/comparaison.schema.ts';
 import type { Repertoire } from '../../imports/plan/resolution.schema.ts';
 import type { ActionExport, ContenuExport, PartExport } from '../export.schema.ts';
 
-export interface EcritureDite {
-  financement_id: string;
-  etape: string;
-  montant_centimes: number;
-  tel_que_saisi: string | null;
-  remplacee: boolean;
-}
-
 export interface AvisDit {
   financement_id: string;
   texte: string;
@@ -26,8 +18,8 @@ export interface ContexteGabarit {
   repertoire: Repertoire;
   /** Last imported values, by action. */
   importees: ReadonlyMap<string, Plat>;
-  /** Entries, by line of the ledger. */
-  ecritures: ReadonlyMap<string, readonly EcritureDite[]>;
+  /** Words that an amount was typed in, by line of the ledger and step. */
+  dits: ReadonlyMap<string, string>;
   /** Avis by line of the ledger, the latest first. */
   avis: ReadonlyMap<string, readonly AvisDit[]>;
   /** Shares, by action. */

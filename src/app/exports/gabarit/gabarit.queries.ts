@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { canReadJournal } from '../../../domains/comptes/droits.rules.ts';
 import { groupBy } from '../../../domains/financements/groupes.rules.ts';
-import { listAvis, listEcritures } from '../../../domains/financements/livre.queries.ts';
+import { listAvis, listMontantsDits } from '../../../domains/financements/livre.queries.ts';
 import type { Db } from '../../../platform/db/db.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import type { Droit } from '../../../platform/session/identite.schema.ts';
@@ -78,7 +78,7 @@ export async function loadContexteGabarit(
     entier: canReadJournal(droit).ok,
     repertoire: await loadRepertoire(db, contratId, contenu.jour),
     importees: await loadImportees(db, contratId, actions),
-    ecritures: groupBy(ids.length > 0 ? await listEcritures(db, contratId, ids) : [], (un) => un.financement_id),
+    dits: ids.length > 0 ? await listMontantsDits(db, contratId, ids) : new Map(),
     avis: groupBy(ids.length > 0 ? await listAvis(db, contratId, ids) : [], (un) => un.financement_id),
     parts: groupBy(contenu.parts, (part) => part.action_id),
   };

@@ -1,7 +1,7 @@
 // Three terms for one cell: what was typed, what the contract said of it once that was imported (its witness), what it says now.
 // While the last two are the same nobody changed the cell: it goes back as it was typed.
 import type { EtapeMontant } from '../../../domains/financements/financement.schema.ts';
-import { isStyledCell, type OutCell } from '../../../platform/spreadsheets/classeur.schema.ts';
+import { type CellValue, isStyledCell, type OutCell } from '../../../platform/spreadsheets/classeur.schema.ts';
 import type { ColonneGabarit, TableGabarit } from '../../imports/gabarit/gabarit.schema.ts';
 import type { Bruts } from '../../imports/gabarit/gabarit-bruts.rules.ts';
 import { isMeme } from '../../imports/plan/comparaison.rules.ts';
@@ -56,19 +56,39 @@ export function rememberLigne(
   bruts: Bruts,
   contexte: ContexteGabarit,
 ): MemoireLigne['cellules'] {
+  const cellules: Record<string, CelluleGardee> = {};
+  const secondes = listSecondes(table);
+  for (const colonne of table.colonnes) {
+    const brut = bruts[colonne.position];
+    if (brut === undefined) continue;
+    const cell = cellGabarit(colonne, rang, contexte);
+    if (!secondes.has(colonne) && isDite(cell, brut)) continue;
+    cellules[colonne.position] = { brut, temoin: buildTemoin(cell, colonne, rang, contexte) };
+  }
+  return cellules;
+}
+
+/** Columns whose target an earlier one already has. */
+function listSecondes({ colonnes }: TableGabarit): Set<ColonneGabarit> {
+  const connues = secondesDe.get(colonnes);
+  if (connues) return connues;
   const vues = new Set<string>();
-  return Object.fromEntries(
-    table.colonnes.flatMap((colonne): [string, CelluleGardee][] => {
-      const cle = JSON.stringify(colonne.cible);
-      const seconde = vues.has(cle);
-      vues.add(cle);
-      const brut = bruts[colonne.position];
-      if (brut === undefined) return [];
-      const cell = cellGabarit(colonne, rang, contexte);
-      if (!seconde && JSON.stringify(saidOf(cell)) === JSON.stringify(brut)) return [];
-      return [[String(colonne.position), { brut, temoin: buildTemoin(cell, colonne, rang, contexte) }]];
-    }),
-  );
+  const secondes = new Set<ColonneGabarit>();
+  for (const colonne of colonnes) {
+    const cle = JSON.stringify(colonne.cible);
+    if (vues.has(cle)) secondes.add(colonne);
+    vues.add(cle);
+  }
+  secondesDe.set(colonnes, secondes);
+  return secondes;
+}
+
+/** Asked at each row of a table. */
+const secondesDe = new WeakMap<TableGabarit['colonnes'], Set<ColonneGabarit>>();
+
+function isDite(cell: OutCell, brut: CellValue): boolean {
+  const dite = saidOf(cell);
+  return dite === brut || (typeof brut === 'object' && JSON.stringify(dite) === JSON.stringify(brut));
 }
 
 /** Of these rows of one action, which was the file's row: the most cells alike. As many rows on both sides, or none is said. */

@@ -5,7 +5,8 @@ import type { Plat } from './comparaison.schema.ts';
 import type { DecisionPlan, FinancementConnu, MontantPlan, PartPlan } from './plan-import.schema.ts';
 import type { ActionFichier, MontantFichier } from './regroupement.rules.ts';
 
-const cleDispositif = (dispositif: string | null): string => normalise(dispositif ?? '').replace(/ /g, '_');
+const cleDispositif = (dispositif: string | null): string =>
+  dispositif ? normalise(dispositif).replace(/ /g, '_') : '';
 
 interface Ligne {
   annee: number;
@@ -15,7 +16,7 @@ interface Ligne {
 }
 
 export const cleLigne = (l: Ligne): string =>
-  ['fin', l.annee, l.financeur_id, l.cadre, cleDispositif(l.dispositif)].join('.');
+  `fin.${l.annee}.${l.financeur_id}.${l.cadre}.${cleDispositif(l.dispositif)}`;
 
 /** The amounts of the file, one per line and step, with the entries they are made of. */
 export function planMontants(
