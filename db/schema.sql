@@ -1049,6 +1049,7 @@ create table message (
   sujet text,
   essais integer not null default 0,
   reessai_le timestamp with time zone,
+  arret text,
   constraint message_pkey primary key (id),
   constraint message_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade
 );

@@ -53,7 +53,8 @@ test('OpenAPI describes every route, by a unique name, with its path parameters'
     'withdrawDepot',
   ];
   const territoires = ['downloadExemple', 'getAdresses', 'getContours', 'getInstallation'];
-  const attendues = [...connexion, ...ouvertures, ...liens, ...comptages, ...territoires, 'sendReponses', 'stopLettre'];
+  const lettres = ['stopLettre', 'stopLettreUnClic'];
+  const attendues = [...connexion, ...ouvertures, ...liens, ...comptages, ...territoires, ...lettres, 'sendReponses'];
   expect(open.sort()).toEqual(attendues.sort());
   for (const { path, method, operationId } of operations.filter((one) => one.security.length > 0)) {
     const url = path.replace(/\{\w+\}/g, '1');

@@ -23,4 +23,14 @@ export const aSuivreApi = defineApi({
     acces: 'public',
     body: z.object({ jeton: z.string().max(200) }),
   },
+  stopLettreUnClic: {
+    method: 'POST',
+    path: '/lettre/arret/:jeton',
+    summary: 'Ne plus recevoir la lettre, en un clic depuis sa messagerie',
+    description:
+      'Adresse de l’en-tête List-Unsubscribe (RFC 8058) : la messagerie y envoie un formulaire, sans session ni page ouverte. La même adresse, ouverte, ne change rien.',
+    acces: 'public',
+    ailleurs: true,
+    params: z.object({ jeton: z.string().max(200) }),
+  },
 });

@@ -18,10 +18,14 @@ export const aSuivreRoutes = buildRoutes(aSuivreApi, {
   setRythme: ({ qui, body: { rythme } }) => inScope('reference', (db) => setRythme(db, qui.personne.id, rythme)),
 
   // Public: a letter is often read where no session is open. A token can only stop, never start again.
-  stopLettre: ({ body: { jeton }, now }) =>
-    inScope('reference', async (db) => {
-      const personne = readJeton(await getSecret(db, now), jeton);
-      if (personne === null) throw notFound('Ce lien ne correspond à aucune lettre.');
-      await setRythme(db, personne, 'jamais');
-    }),
+  stopLettre: ({ body: { jeton }, now }) => stop(jeton, now),
+  stopLettreUnClic: ({ params: { jeton }, now }) => stop(jeton, now),
 });
+
+function stop(jeton: string, now: Date): Promise<void> {
+  return inScope('reference', async (db) => {
+    const personne = readJeton(await getSecret(db, now), jeton);
+    if (personne === null) throw notFound('Ce lien ne correspond à aucune lettre.');
+    await setRythme(db, personne, 'jamais');
+  });
+}

@@ -58,7 +58,7 @@ export async function prepareLettre(abonne: Abonne, now: Date, url: string | und
     await deleteMessagesAbout(db, sujet);
     const expire_le = addDays(now, VALABLE_JOURS);
     const { courriel: destinataire } = abonne;
-    await addMessage(db, { ...lettre, destinataire, lien: null, contrat_id: null, now, expire_le, sujet });
+    await addMessage(db, { ...lettre, destinataire, lien: null, arret, contrat_id: null, now, expire_le, sujet });
     return true;
   });
 }

@@ -14,13 +14,14 @@ import type { Synthese } from './synthese.schema.ts';
 export function Argent({ synthese }: { synthese: Synthese }) {
   const { argent, annee, contrat } = synthese;
   if (argent.total.lignes === 0) return null;
+  const livre = `/contrats/${contrat.id}/financements?annee=${annee}`;
   const montant = (id: keyof Montants, header: string): Column<LigneFinanceur> => ({
     id,
     header,
     unit: '€',
     align: 'end',
-    cell: (ligne) => <Somme centimes={ligne.montants[id]} />,
-    total: <Somme centimes={argent.total.montants[id]} />,
+    cell: (ligne) => <SommeOuverte centimes={ligne.montants[id]} to={ligne.id && `${livre}&financeur=${ligne.id}`} />,
+    total: <SommeOuverte centimes={argent.total.montants[id]} to={livre} />,
   });
   return (
     <div className="onepage-argent">
@@ -38,12 +39,7 @@ export function Argent({ synthese }: { synthese: Synthese }) {
             {
               id: 'financeur',
               header: 'Financeur',
-              cell: ({ id, libelle }) =>
-                id ? (
-                  <Link to={`/contrats/${contrat.id}/financements?annee=${annee}&financeur=${id}`}>{libelle}</Link>
-                ) : (
-                  libelle
-                ),
+              cell: ({ id, libelle }) => (id ? <Link to={`${livre}&financeur=${id}`}>{libelle}</Link> : libelle),
             },
             montant('demande', 'Demandé'),
             montant('retenu', 'Accordé'),
@@ -54,6 +50,11 @@ export function Argent({ synthese }: { synthese: Synthese }) {
       </Section>
     </div>
   );
+}
+
+/** An amount that opens the lines it is the sum of; the others, gathered, open none. */
+function SommeOuverte({ centimes, to }: { centimes: number | null; to: string | null }) {
+  return centimes !== null && to ? <Link to={to}>{withoutUnit(centimes)}</Link> : <Somme centimes={centimes} />;
 }
 
 /** What the funder granted the year before, whether or not its lines go on: it opens the ledger of that year. */

@@ -60,9 +60,11 @@ export class Envoi {
     }
   }
 
-  #send(expediteur: Expediteur, { destinataire, objet, corps, lien }: MessageDu): Promise<Refus | null> {
+  #send(expediteur: Expediteur, { destinataire, objet, corps, lien, arret }: MessageDu): Promise<Refus | null> {
     const texte = buildTexteComplet(corps, lien && `${this.#url}${lien}`);
-    return expediteur.send({ a: destinataire, objet, texte }).then(() => null, describeRefus);
+    return expediteur
+      .send({ a: destinataire, objet, texte, ...(arret ? { arret: `${this.#url}${arret}` } : {}) })
+      .then(() => null, describeRefus);
   }
 
   async #defer(messages: readonly MessageDu[], motif: string): Promise<void> {

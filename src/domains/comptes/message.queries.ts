@@ -12,15 +12,19 @@ export interface MessageCreation {
   now: Date;
   /** When it is no longer worth sending; a sign-in link knows its own end. */
   expire_le?: Date;
+  /** Address by which its reader stops such messages, kept in the headers of the mail. */
+  arret?: string;
   /** What it is about, to take it back with deleteMessagesAbout. */
   sujet?: string;
 }
 
 export async function addMessage(db: Db, message: MessageCreation): Promise<void> {
-  const { destinataire, objet, corps, lien, contrat_id, now, expire_le = null, sujet = null } = message;
+  const { destinataire, objet, corps, lien, contrat_id, now, expire_le = null, sujet = null, arret = null } = message;
   await sql`
-    insert into message (destinataire, objet, corps, lien, contrat_id, cree_le, expire_le, sujet)
-    values (${destinataire}, ${objet}, ${corps}, ${lien}, ${contrat_id}, ${now}, ${expire_le}, ${sujet})`.execute(db);
+    insert into message (destinataire, objet, corps, lien, contrat_id, cree_le, expire_le, sujet, arret)
+    values (${destinataire}, ${objet}, ${corps}, ${lien}, ${contrat_id}, ${now}, ${expire_le}, ${sujet}, ${arret})`.execute(
+    db,
+  );
 }
 
 /** A message whose link has expired or been used is worth nothing: it is neither shown nor sent. */
@@ -46,13 +50,14 @@ export interface MessageDu {
   objet: string;
   corps: string;
   lien: string | null;
+  arret: string | null;
   essais: number;
 }
 
 /** Those to send now: new, or refused long enough ago. */
 export async function listDueMessages(db: Db, since: Date, now: Date): Promise<MessageDu[]> {
   const { rows } = await sql<MessageDu>`
-    select m.id, m.destinataire, m.objet, m.corps, m.lien, m.essais
+    select m.id, m.destinataire, m.objet, m.corps, m.lien, m.arret, m.essais
     from message m where m.envoye_le is null and m.cree_le > ${since} and ${lienVivant(now)}
       and (m.reessai_le is null or m.reessai_le <= ${now})
     order by m.cree_le desc limit 500`.execute(db);

@@ -656,6 +656,7 @@ export interface MessageTable {
   sujet: string | null;
   essais: Generated<number>;
   reessai_le: string | null;
+  arret: string | null;
 }
 
 export interface MigrationTable {

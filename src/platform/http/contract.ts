@@ -15,6 +15,11 @@ export interface ApiEntry {
   description?: string;
   /** 'session' (default) answers 401 to anonymous callers; 'public' gives a handler whose `qui` may be null. */
   acces?: 'session' | 'public';
+  /**
+   * Called by other programs than our pages (a mail provider): a form is accepted, no origin is asked, and no cookie is read.
+   * Only for a public act that its address alone authorises.
+   */
+  ailleurs?: boolean;
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;

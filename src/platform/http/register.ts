@@ -1,6 +1,6 @@
 // Puts the routes of the contract on Fastify: who calls, inputs parsed (French sentences), handler, output checked, answer by kind.
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { readSessionCookie } from '../session/cookie.ts';
 import type { Identite } from '../session/identite.schema.ts';
@@ -15,6 +15,7 @@ import { isWritable } from './texte.rules.ts';
 declare module 'fastify' {
   interface FastifyContextConfig {
     discret?: boolean;
+    ailleurs?: boolean;
   }
 }
 
@@ -26,14 +27,24 @@ export interface RegisterOptions {
 
 export function registerRoutes(app: FastifyInstance, sets: readonly RouteSet[], options: RegisterOptions): void {
   const seen = new Set<string>();
+  // A form posted by another program; our own pages send JSON.
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 10_000 },
+    async (request: FastifyRequest, texte: string) => {
+      if (!request.routeOptions.config.ailleurs) throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE();
+      return Object.fromEntries(new URLSearchParams(texte));
+    },
+  );
   for (const route of sets.flatMap((set) => set.routes)) {
-    const { method, path, limite, discret = false } = route.entry;
+    const { method, path, limite, discret = false, ailleurs = false } = route.entry;
+    if (ailleurs && route.entry.acces !== 'public') throw new Error(`${path} reads no cookie: it must be public`);
     if (seen.has(`${method} ${path}`)) throw new Error(`two routes for ${method} ${path}`);
     seen.add(`${method} ${path}`);
     app.route({
       method,
       url: path,
-      config: { discret },
+      config: { discret, ailleurs },
       ...(limite ? { bodyLimit: limite } : {}),
       handler: (request, reply) => handle(route, request, reply, options),
     });
@@ -46,7 +57,7 @@ async function handle(route: Route, request: FastifyRequest, reply: FastifyReply
   const requete = readRequete(request);
   const lanceur =
     entry === tachesApi.getTache ? options.taches.whoStarted(idOf(request), readSessionCookie(requete)) : null;
-  const qui = lanceur ?? (await options.identify(requete, now));
+  const qui = entry.ailleurs ? null : (lanceur ?? (await options.identify(requete, now)));
   if (!qui && entry.acces !== 'public') throw unauthenticated();
   const params = parseParams(entry, request);
   const query = parse(entry.query, request.query, 'La recherche demandée n’est pas comprise.');

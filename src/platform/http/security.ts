@@ -39,7 +39,8 @@ export function addSecurity(app: FastifyInstance, { url, maintenance }: Security
     if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
     const motif = maintenance();
     if (motif && request.url !== '/sante') throw unavailable(motif);
-    if (!SAFE.has(request.method) && !isSameOrigin(request, publicOrigin)) {
+    if (SAFE.has(request.method) || request.routeOptions.config.ailleurs) return;
+    if (!isSameOrigin(request, publicOrigin)) {
       throw forbidden('Cette demande ne vient pas d’une page de Maillage. Rechargez la page, puis réessayez.');
     }
   });

@@ -5,6 +5,8 @@ export interface Courrier {
   a: string;
   objet: string;
   texte: string;
+  /** Address that stops such messages: a page for who opens it, one POST for who clicks « se désabonner » in their mail. */
+  arret?: string;
 }
 
 export interface Expediteur {
@@ -23,13 +25,19 @@ export function createSmtp(url: string, de: string): Expediteur {
   const options = { url, ...DELAIS, disableFileAccess: true, disableUrlAccess: true, requireTLS: mustEncrypt(url) };
   const transport = nodemailer.createTransport(options, { from: de });
   return {
-    async send({ a, objet, texte }) {
+    async send({ a, objet, texte, arret }) {
       // An object, not a text: a text is read as a list, in which a comma adds a recipient.
       const to = { name: '', address: a };
-      const headers = { 'Auto-Submitted': 'auto-generated' };
+      const headers = { 'Auto-Submitted': 'auto-generated', ...(arret ? unsubscribe(arret) : {}) };
       await transport.sendMail({ to, subject: flatten(objet), text: texte, headers });
     },
   };
+}
+
+/** RFC 2369; the one-click form of RFC 8058 is for encrypted addresses only. */
+function unsubscribe(arret: string): Record<string, string> {
+  const header = { 'List-Unsubscribe': `<${arret}>` };
+  return arret.startsWith('https://') ? { ...header, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : header;
 }
 
 function mustEncrypt(url: string): boolean {
