@@ -142,6 +142,26 @@ test('an import is undone from its page; what someone changed since is kept and 
   for (const intitule of TITRES) await expect(page.getByRole('link', { name: intitule })).toBeVisible();
 });
 
+test('a quarter that no list holds is created by its code, once that code is a code', async ({ page }) => {
+  const csv = 'Action;Porteur;Quartier\nChantier éducatif;Régie;Les Trois Sources\n';
+  await deposit(page, { name: 'chantier.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  const reponse = page.getByRole('combobox', { name: '« Les Trois Sources » désigne' });
+  await reponse.selectOption({ label: 'Créer ce quartier, avec son code…' });
+  const code = page.getByRole('textbox', { name: 'Code du quartier « Les Trois Sources »' });
+  await expect(code).toBeFocused();
+  await code.fill('QN0987');
+  await code.press('Enter');
+  await expect(page.getByText(/s’écrit comme QN03502M/)).toBeVisible();
+  await code.fill('QN09877M');
+  await code.press('Enter');
+  await expect(reponse).toHaveValue('QN09877M');
+  await checkLargeurs(page);
+  await page.getByRole('button', { name: 'Importer' }).first().click();
+  await expect(titre(page)).toHaveText(/1\s+créée/);
+  await page.goto(`${contrat}/quartiers`);
+  await expect(page.getByRole('rowheader', { name: 'Les Trois Sources' })).toBeVisible();
+});
+
 test.describe('refused', () => {
   test('a file that lists beneficiaries never leaves the computer', async ({ page }) => {
     const envois: string[] = [];

@@ -39,7 +39,7 @@ test('a quarter is created by its code only', () => {
   const values = listReponses(nom('qpv', 'ZUP', { decision: 'ignorer' }), candidats).map(({ value }) => value);
   expect(values).toEqual(['p1', PAR_CODE, 'ignorer', AUTRE]);
   const [creee] = listReponses(nom('qpv', 'ZUP', { decision: 'QN03502M' }), candidats);
-  expect(creee).toEqual({ value: 'QN03502M', label: fr`Créer « ZUP » : QN03502M, géographie 2024` });
+  expect(creee).toEqual({ value: 'QN03502M', label: fr`Créer QN03502M, géographie 2024` });
 });
 
 test('the decision in force is always among the answers', () => {

@@ -52,10 +52,10 @@ export function listReponses(nom: NomVu, candidats: readonly { cible: string; no
   return candidats.length > 0 ? [...reponses, { value: AUTRE, label: 'Choisir dans le contrat…' }] : reponses;
 }
 
-/** « Créer « Le Blosne » : QN03502M, géographie 2024 ». */
-function tellQuartierNeuf({ nature, texte, decision }: NomVu): string {
+/** « Créer QN03502M, géographie 2024 »: the name stands beside. */
+function tellQuartierNeuf({ nature, decision }: NomVu): string {
   const neuf = nature === 'qpv' ? canCreateQuartier(decision) : null;
-  return neuf?.ok ? fr`Créer « ${texte} » : ${neuf.code}, ${LIBELLES_GENERATION[neuf.millesime]}` : decision;
+  return neuf?.ok ? fr`Créer ${neuf.code}, ${LIBELLES_GENERATION[neuf.millesime]}` : decision;
 }
 
 export function listSuites(continuation: ContinuationVue): Reponse[] {
