@@ -55,6 +55,7 @@ export const LIBELLES_OBJET: Record<string, string> = {
 /** Fields of everything but sheets, lines of the ledger and partners, which name their own. */
 const CHAMPS: Record<string, string> = {
   creation: 'Création',
+  lien_connexion: 'Lien de connexion',
   suppression: 'Suppression',
   intitule: 'Intitulé',
   numero: 'Numéro',

@@ -33,6 +33,28 @@ export function canGrantTo(qui: Pick<Identite, 'personne'>, personneId: number, 
     : refuse('Vous ne pouvez pas vous ouvrir un accès. Demandez-le à l’équipe projet ou à un autre administrateur.');
 }
 
+export interface Recuperation {
+  id: number;
+  administrateur: boolean;
+  /** Of who acts: those they manage; of the other: all those they may open. */
+  contrats: readonly number[];
+}
+
+/**
+ * A team gives a way back in (a sign-in link, a second factor to set again) to people whose rights are all in contracts it
+ * manages: with a link to copy, it would otherwise open the others' contracts, or the administration.
+ */
+export function canRecover(qui: Recuperation, cible: Recuperation): Verdict {
+  if (qui.administrateur) return ACCEPTE;
+  if (cible.administrateur) {
+    return refuse('Cette personne administre Maillage\u202f: un autre administrateur peut lui rendre l’accès.');
+  }
+  const managed = new Set(qui.contrats);
+  return cible.contrats.every((contrat) => managed.has(contrat))
+    ? ACCEPTE
+    : refuse('Cette personne a d’autres accès\u202f: l’administrateur peut lui rendre le sien.');
+}
+
 /** The last chef de projet of a contract keeps their role until another has it. */
 export function canWithdrawChef(otherChefs: number): Verdict {
   return otherChefs > 0

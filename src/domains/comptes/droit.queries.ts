@@ -4,10 +4,14 @@ import type { Db } from '../../platform/db/db.ts';
 import type { DroitLigne, DroitUpdate } from './droit.schema.ts';
 import { closeSessions, deleteLiensVivants } from './session.queries.ts';
 
-export async function listDroits(db: Db, contratId: number): Promise<DroitLigne[]> {
-  const { rows } = await sql<DroitLigne>`
+export type DroitLu = Omit<DroitLigne, 'recuperer'> & { administrateur: boolean; contrats: number[] };
+
+/** `contrats`: all those each person may open. */
+export async function listDroits(db: Db, contratId: number): Promise<DroitLu[]> {
+  const { rows } = await sql<DroitLu>`
     select d.personne_id, p.nom, p.fonction, p.courriel, d.role, d.partenaire_id, d.perimetre, d.accorde_le, p.derniere_connexion,
-      exists (select 1 from second_facteur f where f.personne_id = p.id and f.confirme_le is not null) as second_facteur
+      exists (select 1 from second_facteur f where f.personne_id = p.id and f.confirme_le is not null) as second_facteur,
+      p.administrateur, (select jsonb_agg(x.contrat_id) from droit x where x.personne_id = p.id) as contrats
     from droit d join personne p on p.id = d.personne_id
     where d.contrat_id = ${contratId} and p.desactivee_le is null
     order by d.role, p.nom, p.id`.execute(db);

@@ -2,6 +2,7 @@
 // What each role allows is droits.rules.ts; the shape of a right as handlers receive it is platform/session/identite.schema.ts.
 import { z } from 'zod';
 import { Perimetre } from '../../platform/session/identite.schema.ts';
+import { VerdictLu } from '../../platform/session/verdict.schema.ts';
 
 export const ROLES = ['chef_de_projet', 'etat', 'collectivite', 'partenaire', 'elu', 'participation'] as const;
 export const Role = z.enum(ROLES);
@@ -62,5 +63,7 @@ export const DroitLigne = z.object({
   accorde_le: z.string(),
   derniere_connexion: z.string().nullable(),
   second_facteur: z.boolean(),
+  /** Whether this reader may give this person a way back in, or why not. */
+  recuperer: VerdictLu,
 });
 export type DroitLigne = z.infer<typeof DroitLigne>;

@@ -53,8 +53,8 @@ export function DroitsListe({ contrat, droits, choix }: Props) {
                 <Button small onClick={() => setChanged(row)} aria-label={`Changer le droit de ${row.nom}`}>
                   Changer
                 </Button>
-                <NouveauLien contrat={contrat} ligne={row} />
-                {row.second_facteur ? (
+                {row.recuperer.ok ? <NouveauLien contrat={contrat} ligne={row} /> : null}
+                {row.recuperer.ok && row.second_facteur ? (
                   <RetraitFacteur
                     nom={row.nom}
                     retire={() =>
@@ -96,6 +96,12 @@ function Identite({ ligne }: { ligne: DroitLigne }) {
       {ligne.fonction ? `, ${ligne.fonction}` : null}
       <br />
       <span className="soft small">{ligne.courriel}</span>
+      {ligne.recuperer.ok ? null : (
+        <>
+          <br />
+          <span className="soft small">{ligne.recuperer.motif}</span>
+        </>
+      )}
     </>
   );
 }

@@ -230,3 +230,40 @@ test('a session that another team may hold ends when its person gains a contract
   expect((await change({ administrateur: true })).statut).toBe(204);
   expect((await t.as(again, moiApi.getMoi)).corps).toBeNull();
 });
+
+test('a team gives a way back in to its own people only, says why not otherwise, and its journal tells it', async () => {
+  const siens = await createTestContrat('Contrat du retour');
+  const cheffe = await t.signIn({ nom: 'Cheffe Retour', droits: [{ contrat_id: siens, role: 'chef_de_projet' }] });
+  const sign = (others: number[], administrateur = false) =>
+    t.signIn({
+      administrateur,
+      droits: [siens, ...others].map((contrat_id) => ({ contrat_id, role: 'elu' as const })),
+    });
+  const [sienne, partagee, admin] = [await sign([]), await sign([autre]), await sign([], true)];
+  const etrangere = await t.signIn({ droits: [{ contrat_id: autre, role: 'elu' }] });
+  const send = (cible: SignedIn, qui = cheffe) =>
+    t.as(qui, droitsApi.sendDroitLien, { params: { contrat: siens, personne: cible.id } });
+  const motifs = ['a d’autres accès', 'administre Maillage'];
+  const { corps } = await t.as(cheffe, droitsApi.listDroits, { params: { contrat: siens } });
+  const verdictOf = ({ id }: SignedIn) => corps.find((ligne) => ligne.personne_id === id)?.recuperer;
+  expect(verdictOf(sienne)).toEqual({ ok: true });
+  for (const [i, cible] of [partagee, admin].entries()) {
+    expect(verdictOf(cible)).toEqual({ ok: false, motif: expect.stringContaining(motifs[i]!) });
+    const refus = await send(cible);
+    expect([refus.statut, refus.probleme.detail]).toEqual([403, expect.stringContaining(motifs[i]!)]);
+  }
+  expect((await send(etrangere)).statut).toBe(404);
+  expect((await send(sienne, sienne)).statut).toBe(403);
+  expect((await send(sienne)).statut).toBe(204);
+  const attend = (await t.as(cheffe, administrationApi.listMessages)).corps.messages;
+  expect(attend.map(({ destinataire }) => destinataire)).toEqual([sienne.courriel]);
+  const jeton = attend[0]!.lien!.split('/').pop()!;
+  const open = async () => (await t.as(null, connexionApi.openSessionByLien, { params: { jeton } })).statut;
+  expect([await open(), await open()]).toEqual([200, 410]);
+  const journal = await inScope({ contrats: [siens] }, (db) =>
+    listModifications(db, { contrat_id: siens, objet: 'droit', limite: 10 }),
+  );
+  expect(journal).toMatchObject([
+    { cause: 'lien de connexion préparé', par_nom: 'Cheffe Retour', objet_id: String(sienne.id) },
+  ]);
+});

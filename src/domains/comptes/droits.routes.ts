@@ -2,9 +2,10 @@
 import { type Db, inScope } from '../../platform/db/db.ts';
 import { buildRoutes, type RouteSet } from '../../platform/http/contract.ts';
 import { conflict, notFound, requireVerdict } from '../../platform/http/problems.ts';
+import { writeModifications } from '../../platform/journal/journal.ts';
 import type { Identite } from '../../platform/session/identite.schema.ts';
 import { droitOf } from './acces.ts';
-import { canWithdrawChef } from './administration.rules.ts';
+import { canRecover, canWithdrawChef, type Recuperation } from './administration.rules.ts';
 import * as droits from './droit.queries.ts';
 import type { DroitUpdate } from './droit.schema.ts';
 import { droitsApi } from './droits.api.ts';
@@ -20,7 +21,11 @@ export function buildDroitsRoutes(envoi: Envoi): RouteSet {
     {
       listDroits: async ({ qui, params: { contrat } }) => {
         requireManager(qui, contrat);
-        return inScope({ contrats: [contrat] }, (db) => droits.listDroits(db, contrat));
+        const lus = await inScope({ contrats: [contrat] }, (db) => droits.listDroits(db, contrat));
+        return lus.map(({ administrateur, contrats, ...ligne }) => ({
+          ...ligne,
+          recuperer: canRecover(recuperationDe(qui), { id: ligne.personne_id, administrateur, contrats }),
+        }));
       },
 
       createDroit: async ({ qui, params: { contrat }, body, now }) => {
@@ -58,12 +63,20 @@ export function buildDroitsRoutes(envoi: Envoi): RouteSet {
           const { role } = await getDroit(db, contrat, personne);
           const destinataire = await findPersonne(db, personne);
           if (!destinataire || destinataire.desactivee_le) throw notFound('Ce compte est désactivé.');
+          const contrats = await droits.listContratsOf(db, personne);
+          requireVerdict(canRecover(recuperationDe(qui), { ...destinataire, contrats }));
           await addLienMessage(db, destinataire, {
             usage: envoi.actif ? 'connexion' : 'connexion_a_copier',
             now,
             contrat_id: contrat,
             role,
             destination: `/contrats/${contrat}`,
+          });
+          await writeModifications(db, {
+            ...{ contrat_id: contrat, par: qui.personne, cause: 'lien de connexion préparé' },
+            changes: [
+              { objet: 'droit', objet_id: String(personne), champ: 'lien_connexion', avant: null, apres: 'préparé' },
+            ],
           });
         });
         envoi.poke();
@@ -77,6 +90,11 @@ export function buildDroitsRoutes(envoi: Envoi): RouteSet {
 function requireManager(qui: Identite, contrat: number): void {
   if (!qui.personne.administrateur) requireVerdict(canManageDroits(droitOf(qui, contrat)));
 }
+
+const recuperationDe = (qui: Identite): Recuperation => ({
+  ...{ id: qui.personne.id, administrateur: qui.personne.administrateur },
+  contrats: qui.droits.filter((droit) => canManageDroits(droit).ok).map((droit) => droit.contrat_id),
+});
 
 async function getDroit(db: Db, contrat: number, personne: number): Promise<DroitUpdate> {
   const droit = await droits.findDroit(db, contrat, personne);

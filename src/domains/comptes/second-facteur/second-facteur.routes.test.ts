@@ -187,7 +187,9 @@ describe('removing', () => {
     const renewed = await t.as(who, api.renewCodesSecours, { body: { code: codeOf(cle) } });
     expect(renewed.corps.codes.some((code) => codes.includes(code))).toBe(false);
     expect((await t.as(who, api.removeSecondFacteur, { body: { code: codes[3] } })).statut).toBe(422);
+    const ailleurs = await t.signIn({ courriel: who.courriel });
     expect((await t.as(who, api.removeSecondFacteur, { body: { code: renewed.corps.codes[3] } })).statut).toBe(204);
+    expect((await t.as(ailleurs, compteApi.getCompte)).statut).toBe(401);
     expect((await t.as(who, api.getSecondFacteur)).corps).toEqual({ actif: false, depuis: null, codes_restants: 0 });
   });
 
@@ -225,7 +227,7 @@ describe('removing', () => {
     const shared = await reset(chef, partagee);
     expect([shared.statut, shared.probleme.detail]).toEqual([
       403,
-      'Cette personne a d’autres accès\u202f: son second facteur est à retirer par l’administrateur.',
+      'Cette personne a d’autres accès\u202f: l’administrateur peut lui rendre le sien.',
     ]);
     expect((await reset(chef, etrangere)).statut).toBe(404);
     expect((await reset(chef, partenaire)).statut).toBe(204);

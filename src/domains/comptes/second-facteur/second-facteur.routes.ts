@@ -51,6 +51,7 @@ export function buildSecondFacteurRoutes(envoi: Envoi): RouteSet {
     removeSecondFacteur: async ({ qui, body, requete, now }) => {
       await withCode(qui.personne.id, body.code, { requete, now }, async (db) => {
         await facteurs.deleteSecondFacteur(db, qui.personne.id);
+        await closeSessions(db, qui.personne.id, qui.session, now);
         await addEvenement(db, { personne_id: qui.personne.id, nature: 'second_facteur_retire', now });
       });
     },

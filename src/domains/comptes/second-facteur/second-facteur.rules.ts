@@ -1,6 +1,7 @@
 // The second factor decided: what a typed code may be, who may take a second factor away from someone else.
 // Source: RFC 6238 (six digits, 30 seconds, one step of drift, a code serves once); OWASP ASVS 4, 2.8.
-import { ACCEPTE, refuse, type Verdict } from '../../../platform/session/verdict.rules.ts';
+import { refuse, type Verdict } from '../../../platform/session/verdict.rules.ts';
+import { canRecover, type Recuperation } from '../administration.rules.ts';
 
 export const CODES_SECOURS = 10;
 /** A sign-in that waits for its code is forgotten after ten minutes. */
@@ -36,15 +37,7 @@ export const CODE_ILLISIBLE =
  * A chef de projet may take it away only from someone whose rights are all in contracts they manage: with a link to copy,
  * it would open the others' contracts. An administrator may for anyone but themselves.
  */
-export function canResetSecondFacteur(
-  qui: { id: number; administrateur: boolean; contrats: readonly number[] },
-  cible: { id: number; administrateur: boolean; contrats: readonly number[] },
-): Verdict {
+export function canResetSecondFacteur(qui: Recuperation, cible: Recuperation): Verdict {
   if (qui.id === cible.id) return refuse('Retirez le vôtre depuis « Mon compte », avec un code.');
-  if (qui.administrateur) return ACCEPTE;
-  const managed = new Set(qui.contrats);
-  if (cible.administrateur || cible.contrats.some((contrat) => !managed.has(contrat))) {
-    return refuse('Cette personne a d’autres accès\u202f: son second facteur est à retirer par l’administrateur.');
-  }
-  return ACCEPTE;
+  return canRecover(qui, cible);
 }
