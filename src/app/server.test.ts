@@ -45,6 +45,7 @@ test('OpenAPI describes every route, by a unique name, with its path parameters'
   const ouvertures = ['openSessionByFournisseur', 'openSessionByLien', 'openSessionByMotDePasse', 'startFournisseur'];
   const liens = ['downloadRecu', 'getEtatReponse', 'markReponseOuverte', 'openRecu', 'openReponse', 'saveBrouillon'];
   const comptages = [
+    'openCompterLibre',
     'openDpo',
     'downloadRecuDepot',
     'getDemandeDeComptage',

@@ -51,8 +51,8 @@ test('asked by the team, pasted by a partner, sent as numbers only', async ({ br
   const apercu = phone.locator('[data-apercu]');
   await expect(apercu).toContainText('Total : 412');
   await expect(apercu).toContainText('Des statuts trop petits sont regroupés.');
-  await expect(apercu).toContainText('Adresse imprécise, inconnue ou domiciliation : 15');
-  await expect(apercu).not.toContainText('Imprécis :');
+  await expect(apercu.getByRole('row', { name: 'Adresse imprécise, inconnue ou domiciliation 15' })).toBeVisible();
+  await expect(apercu.getByRole('rowheader', { name: 'Imprécis', exact: true })).toHaveCount(0);
   await phone.getByRole('textbox', { name: 'En QPV, Femmes' }).fill('7');
   await expect(phone.locator('[data-etat]')).toContainText('63 au lieu de 126');
   await phone.getByRole('button', { name: 'Envoyer ces nombres' }).tap();

@@ -1,5 +1,6 @@
 // A partner drops its own file, as messy as real ones, on its counting page: columns understood, addresses placed in the browser with the
 // network cut, doubts settled, file kept, counts sent and read by the team. Then what must never leave is looked for everywhere.
+import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -37,7 +38,7 @@ async function openPartenaire(context: BrowserContext, lien: string, attendues =
   page.on('console', (message) => {
     if (message.type() === 'error' && !attendues.test(message.text())) expect.soft(message.text()).toBe('');
   });
-  await page.goto(`${adresse()}${chemin(lien)}`);
+  await page.goto(new URL(lien, adresse()).href.replace(/^https?:..[^/]+/, adresse()));
   await expect(page.getByText(/Vous pouvez couper le réseau/)).toBeVisible();
   return page;
 }
@@ -150,6 +151,21 @@ test('390 px: two other files, a column of their own, people at the CCAS, interv
   await expect(
     page.getByText('64 au total. Les nombres par statut sont trop petits pour être diffusés.'),
   ).toBeVisible();
+});
+
+test('for the DPO: every field, and the very files of the page by their hashes', async ({ browser, request }) => {
+  test.setTimeout(120_000);
+  for (const taille of [BUREAU, TELEPHONE]) {
+    const context = await browser.newContext({ ...taille, storageState: { cookies: [], origins: [] } });
+    const page = await context.newPage();
+    await page.goto(`${adresse()}/compter/dpo`);
+    await expect(page.getByRole('rowheader', { name: 'tables[].cases[].effectif' })).toBeVisible();
+    await check(page, `dpo-${taille.viewport.width}`);
+    const lien = page.getByRole('link', { name: 'Ce qui lit votre fichier' });
+    const octets = await (await request.get((await lien.getAttribute('href'))!)).body();
+    await expect(page.getByText(createHash('sha256').update(octets).digest('hex'))).toBeVisible();
+    await context.close();
+  }
 });
 
 /** Planted in the file; none of these may be found anywhere but on the partner's screen and in the file it keeps. */
@@ -277,3 +293,27 @@ async function readAilleurs(gardes: string, demandes: string[]): Promise<Record<
     journal: readFileSync(journalOf(dossier), 'utf8'),
   };
 }
+
+test('without a link: anyone computes, and can send nothing', async ({ browser }) => {
+  test.setTimeout(120_000);
+  const context = await browser.newContext({ ...BUREAU, storageState: { cookies: [], origins: [] } });
+  const envois: string[] = [];
+  context.on('request', (une) => {
+    if (une.method() !== 'GET') envois.push(une.url());
+  });
+  const page = await openPartenaire(context, '/compter?departement=000');
+  await context.setOffline(true);
+  await page.getByLabel('Choisir votre fichier').setInputFiles({
+    name: 'liste.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Nom;Adresse\nA;3 rue des Dockers 99100 Rivemer\nB;4 rue de la Gare 99100 Rivemer\n'),
+  });
+  await expect(page.getByLabel('Lignes à compter')).toHaveValue('toutes');
+  await page.getByLabel('Premier jour').fill(`${ANNEE}-02-01`);
+  await page.getByRole('button', { name: 'Compter', exact: true }).click();
+  await expect(page.getByText(/^2 comptés, 1 en QPV, soit 50/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /Reporter|Envoyer/ })).toHaveCount(0);
+  await check(page, 'libre');
+  expect(envois).toEqual([]);
+  await context.close();
+});

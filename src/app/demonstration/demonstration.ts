@@ -9,6 +9,7 @@ import { inScope } from '../../platform/db/db.ts';
 import { brest } from './brest.contenu.ts';
 import { createDemonstration } from './chargement.queries.ts';
 import { addCollecteDemonstration } from './collecte.ts';
+import { addComptagesDemonstration } from './comptages.ts';
 import type { ContratContenu } from './contenu.schema.ts';
 import { SOURCE_QPV } from './conversion.rules.ts';
 import {
@@ -37,7 +38,10 @@ export async function loadDemonstration(maintenant: Date = systemClock.now()): P
     await inScope({ contrats: [id] }, async (db) => {
       await createDemonstration(db, id, contenu, maintenant);
       await addSuiviDemonstration(db, id, contenu, maintenant);
-      if (contenu.invente) await addCollecteDemonstration(db, id, maintenant);
+      if (contenu.invente) {
+        await addCollecteDemonstration(db, id, maintenant);
+        await addComptagesDemonstration(db, id, maintenant);
+      }
     });
   }
 }

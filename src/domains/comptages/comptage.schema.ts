@@ -38,6 +38,7 @@ export const LIBELLES_REGIME: Record<z.infer<typeof NomRegime>, string> = {
 
 export const MILLESIMES = ['2015', '2024'] as const;
 export const Millesime = z.enum(MILLESIMES);
+export type Millesime = z.infer<typeof Millesime>;
 
 const Seuil = z.union([z.literal(3), z.literal(5), z.literal(11)]);
 const jour = z.iso.date('Donnez un jour.');

@@ -1,7 +1,7 @@
 // What a counting link opens, without an account: what is asked, the deposit of counts, its receipt, its withdrawal. A GET changes nothing.
 import { z } from 'zod';
 import { defineApi } from '../../platform/http/contract.ts';
-import { DemandeLue } from './comptage.schema.ts';
+import { DemandeLue, Millesime } from './comptage.schema.ts';
 import { Depot } from './depot.schema.ts';
 
 /** Kept loose: whatever is not a link of ours gets the same answer as one that opens nothing. */
@@ -10,6 +10,20 @@ const ParamsLien = z.object({ contrat: z.string().max(200), jeton: z.string().ma
 const Recu = z.object({ reference: z.string(), recu_le: z.string() });
 
 export const compterApi = defineApi({
+  openCompterLibre: {
+    kind: 'fichier',
+    method: 'GET',
+    path: '/compter',
+    summary: 'Ouvrir la page de comptage sans lien : elle calcule, et n’envoie rien',
+    acces: 'public',
+    query: z.object({
+      millesime: Millesime.default('2024'),
+      departement: z
+        .string()
+        .regex(/^\w{2,3}$/)
+        .optional(),
+    }),
+  },
   openDpo: {
     kind: 'fichier',
     method: 'GET',

@@ -1,5 +1,7 @@
 // The script of a counting page: reads the grid, shows what will leave once joined, sends it and nothing else. `send` is the one function
 // that speaks to a server; it is given a Depot, made of integers and closed codes.
+import { formatNombre } from '../../platform/lecture/ecriture.rules.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { buildAsk } from '../collectes/reponse/repondre-envoi.client.ts';
 import {
   type Depot,
@@ -8,23 +10,14 @@ import {
   labelOfModalite,
   type Methode,
   type StatutCompte,
+  type TableDeposee,
   type Variable,
 } from './depot.schema.ts';
 import { buildDepot, type DepotPret, type Regime } from './diffusion.rules.ts';
+import { build, buildTable } from './fichier/dom.client.ts';
 import { Fichier } from './fichier/fichier.client.ts';
 import type { ResultatFichier } from './fichier/fichier.schema.ts';
 import { cleOf, readBloc, readSaisie } from './saisie.rules.ts';
-
-type Construit = HTMLElementTagNameMap;
-
-function build<K extends keyof Construit>(tag: K, texte = '', ...enfants: Node[]): Construit[K] {
-  const element = document.createElement(tag);
-  element.textContent = texte;
-  element.append(...enfants);
-  return element;
-}
-
-const nombre = (effectif: number) => effectif.toLocaleString('fr-FR');
 
 class PageDeComptage {
   readonly #form: HTMLFormElement;
@@ -129,7 +122,9 @@ class PageDeComptage {
     this.#say(lue.ok ? '' : lue.motif, lue.ok ? '' : 'attention');
     if (!lue.ok) return null;
     const pret = buildDepot(lue.comptes, this.#methode, this.#regime);
-    apercu.replaceChildren(...(pret.depot.total === 0 ? [build('p', 'Rien pour l’instant.')] : renderApercu(pret)));
+    apercu.replaceChildren(
+      ...(pret.depot.total === 0 ? [build('p', { class: 'soft' }, 'Rien pour l’instant.')] : renderApercu(pret)),
+    );
     return pret;
   }
 
@@ -173,26 +168,27 @@ const sayRefus = (error: unknown) =>
     ? error.message
     : 'Le serveur ne répond pas. Rien n’est parti : gardez cette page ouverte et réessayez.';
 
+/** As tables: what a person checks before it leaves. */
 function renderApercu({ depot, grossissement }: DepotPret): Node[] {
-  const statuts = depot.statuts.map(({ statut, effectif }) =>
-    build('li', `${LIBELLES_STATUT[statut]} : ${nombre(effectif)}`),
-  );
-  const tables = depot.tables.flatMap(({ variable, cases }) => [
-    build('h3', LIBELLES_VARIABLE[variable]),
-    build(
-      'ul',
-      '',
-      ...cases.map(({ statut, modalite, effectif }) =>
-        build('li', `${LIBELLES_STATUT[statut]}, ${labelOfModalite(variable, modalite)} : ${nombre(effectif)}`),
-      ),
-    ),
-  ]);
+  const statuts = depot.statuts.map(({ statut, effectif }) => [LIBELLES_STATUT[statut], effectif] as const);
   return [
-    build('p', `Total : ${nombre(depot.total)}`),
-    ...listRegroupes(grossissement).map((phrase) => build('p', phrase)),
-    build('ul', '', ...statuts),
-    ...tables,
+    build('p', {}, fr`Total : ${formatNombre(depot.total)}`),
+    ...listRegroupes(grossissement).map((phrase) => build('p', { class: 'small soft' }, phrase)),
+    buildTable({ titre: 'Par statut', colonnes: ['Statut', 'Nombre'], lignes: statuts }),
+    ...depot.tables.map(renderTable),
   ];
+}
+
+function renderTable({ variable, cases }: TableDeposee): HTMLElement {
+  const statuts = [...new Set(cases.map(({ statut }) => statut))];
+  const modalites = [...new Set(cases.map(({ modalite }) => modalite))];
+  const at = (modalite: string, voulu: string) =>
+    cases.find(({ statut, ...une }) => statut === voulu && une.modalite === modalite)?.effectif ?? 0;
+  return buildTable({
+    titre: LIBELLES_VARIABLE[variable],
+    colonnes: [LIBELLES_VARIABLE[variable], ...statuts.map((statut) => LIBELLES_STATUT[statut])],
+    lignes: modalites.map((une) => [labelOfModalite(variable, une), ...statuts.map((statut) => at(une, statut))]),
+  });
 }
 
 function listRegroupes({ statuts, tables }: DepotPret['grossissement']): string[] {
@@ -202,9 +198,9 @@ function listRegroupes({ statuts, tables }: DepotPret['grossissement']): string[
       .map((one) => LIBELLES_VARIABLE[one]);
   const phrases = [
     statuts === 'regroupes' ? 'Des statuts trop petits sont regroupés.' : '',
-    statuts === 'aucun' ? 'Les statuts sont trop petits : seul le total part.' : '',
-    of('regroupee').length > 0 ? `Regroupé : ${of('regroupee').join(', ')}.` : '',
-    of('retiree').length > 0 ? `Retiré, trop petit : ${of('retiree').join(', ')}.` : '',
+    statuts === 'aucun' ? fr`Les statuts sont trop petits : seul le total part.` : '',
+    of('regroupee').length > 0 ? fr`Regroupé : ${of('regroupee').join(', ')}.` : '',
+    of('retiree').length > 0 ? fr`Retiré, trop petit : ${of('retiree').join(', ')}.` : '',
   ];
   return phrases.filter((phrase) => phrase !== '');
 }

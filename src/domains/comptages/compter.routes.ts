@@ -23,7 +23,7 @@ import type { DemandeLue } from './comptage.schema.ts';
 import { compterApi } from './compter.api.ts';
 import { checkDepot } from './diffusion.rules.ts';
 import { renderDpo } from './dpo.rules.ts';
-import { CSP_COMPTER, renderCompter } from './page-compter.rules.ts';
+import { CSP_COMPTER, renderCompter, renderCompterLibre } from './page-compter.rules.ts';
 import { buildRecuDepot } from './recu.rules.ts';
 
 interface Dossier {
@@ -78,9 +78,21 @@ async function findTerritoire({ db, contrat }: Dossier) {
   return { departements, exemples: departements.includes(DEPARTEMENT_INVENTE) };
 }
 
+const assets = publicAssets && { ...publicAssets, script: publicAssets.compter };
+
 export const compterRoutes = buildRoutes(compterApi, {
+  openCompterLibre: ({ query, reply, now }) => {
+    reply.header('content-security-policy', CSP_COMPTER);
+    const contenu = renderCompterLibre({
+      ...query,
+      departement: query.departement,
+      assets,
+      annee: now.getUTCFullYear() - 1,
+    });
+    return { nom: 'compter.html', type: 'text/html; charset=utf-8', contenu, enLigne: true };
+  },
+
   openDpo: ({ reply }) => {
-    const assets = publicAssets && { ...publicAssets, script: publicAssets.compter };
     reply.header('content-security-policy', CSP_COMPTER);
     const contenu = renderDpo({ assets, empreintes: publicEmpreintes, version: appVersion });
     return { nom: 'pour-votre-dpo.html', type: 'text/html; charset=utf-8', contenu, enLigne: true };
@@ -93,7 +105,7 @@ export const compterRoutes = buildRoutes(compterApi, {
         ...demandeOf(dossier),
         fuseau: dossier.contrat.fuseau,
         api: `/api/compter/${contrat}/${jeton}`,
-        assets: publicAssets && { ...publicAssets, script: publicAssets.compter },
+        assets,
         ...(await findTerritoire(dossier)),
       }),
     );

@@ -5,7 +5,7 @@ import { formatDate, formatPeriode } from '../../platform/lecture/ecriture.rules
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { sayInstant } from '../collectes/reponse/accuse.rules.ts';
 import { type Assets, renderPagePublique } from '../collectes/reponse/page-publique.rules.ts';
-import { type DemandeLue, LIBELLES_GENRE, LIBELLES_UNITE } from './comptage.schema.ts';
+import { type DemandeLue, LIBELLES_GENRE, LIBELLES_UNITE, MILLESIMES, type Millesime } from './comptage.schema.ts';
 import {
   LIBELLES_STATUT,
   LIBELLES_VARIABLE,
@@ -48,7 +48,7 @@ export function renderCompter(page: PageCompter): string {
 <p>${demandeur} vous demande, pour ${formatPeriode(comptage.debut, comptage.fin)} : ${LIBELLES_UNITE[comptage.unite].toLowerCase()}, ${LIBELLES_GENRE[comptage.genre].toLowerCase()}, selon les QPV de ${comptage.millesime}. C’est pour le contrat de ville ${contrat}.</p>
 ${renderRegime(page)}
 <div data-depose>${depose && renderDepose(page)}</div>
-${comptage.clos_le ? html`<p class="avis">Ce comptage est clos : ses nombres ne se changent plus. Une question : ${contact}.</p>` : html`${renderFichier(page)}${renderGrille(page)}`}
+${comptage.clos_le ? html`<p class="avis">Ce comptage est clos : ses nombres ne se changent plus. Une question : ${contact}.</p>` : html`${renderFichier({ ...page, attendu: comptage, libre: false, travail: page.assets?.travail ?? '' })}${renderGrille(page)}`}
 <p class="soft small">Une question : ${contact}. <a href="https://sig.ville.gouv.fr" rel="noreferrer">Vérifier une adresse en QPV</a> : seul ce site fait foi.</p>`;
   return renderPagePublique(`Compter, ${comptage.dispositif}`, page.assets, corps);
 }
@@ -115,4 +115,27 @@ function renderCase(cle: string, statut: string, colonne: Colonne): Html {
   const variable = colonne === 'total' ? null : colonne.split('.')[0]!;
   const nom = `${statut}, ${labelOfColonne(colonne)}`;
   return html`<td${variable && html` data-de="${variable}" hidden`}><input class="input input-number" inputmode="numeric" aria-label="${nom}" data-cle="${cle}"></td>`;
+}
+
+export interface PageLibre {
+  assets: PageCompter['assets'];
+  millesime: Millesime;
+  departement: string | undefined;
+  annee: number;
+}
+
+/** For anyone, to compute only: nothing can be sent from here. */
+export function renderCompterLibre({ assets, millesime, departement, annee }: PageLibre): string {
+  const attendu = { unite: 'personne', genre: 'entrees', debut: `${annee}-01-01`, fin: `${annee}-12-31` };
+  const autre = MILLESIMES.filter((un) => un !== millesime);
+  const corps = html`
+<h1>Combien habitent en QPV ?</h1>
+<p class="publique-chapo">Comptez votre fichier selon les QPV de ${millesime}. Cette page calcule, et n’envoie rien à personne.</p>
+<p class="small">${autre.map((un) => html`<a href="/compter?millesime=${un}">Compter selon les QPV de ${un}</a>`)}</p>
+${renderFichier({
+  ...{ attendu: { ...attendu, millesime, dispositif: '' }, libre: true, travail: assets?.travail ?? '' },
+  ...{ departements: departement ? [departement] : [], exemples: departement === '000' },
+})}
+<p class="soft small"><a href="https://sig.ville.gouv.fr" rel="noreferrer">Vérifier une adresse en QPV</a> : seul ce site fait foi.</p>`;
+  return renderPagePublique('Compter en QPV', assets, corps);
 }

@@ -37,7 +37,8 @@ export class Fichier {
     this.#suite = section.querySelector<HTMLElement>('[data-suite]')!;
     this.#choisir = section.querySelector<HTMLInputElement>('[data-choisir]')!;
     const { unite, genre, debut, fin, dispositif, travail, millesime } = section.dataset as Record<string, string>;
-    this.#demande = { unite, genre: genre as GenreFichier, debut, fin, dispositif } as Demande;
+    const libre = section.dataset.libre === 'oui';
+    this.#demande = { unite, genre: genre as GenreFichier, debut, fin, dispositif, libre } as Demande;
     this.#onReporter = onReporter;
     this.#poste = new Poste(
       travail!,
@@ -93,6 +94,8 @@ export class Fichier {
         fr`Ce serveur n’a pas les contours de ces quartiers : votre fichier ne peut pas être compté ici. Tapez vos nombres.`,
         'attention',
       );
+    else if (adresses === 0 && this.#demande.libre && this.#poste.installes.bases.length > 0)
+      this.#tell('Choisissez le département de vos adresses.');
     else if (adresses === 0)
       this.#tell(
         fr`Ce serveur n’a pas de base d’adresses : seule une colonne QPV de votre fichier peut être comptée.`,
@@ -114,7 +117,11 @@ export class Fichier {
       .filter((un) => !this.#poste.departements.includes(un));
     if (autres.length === 0) return;
     const boutons = autres.map((un) =>
-      buildButton(`Charger aussi ${un}`, () => void this.#poste.addBases([un]), { class: 'button button-small' }),
+      buildButton(
+        `Charger ${this.#poste.departements.length > 0 ? 'aussi ' : ''}les adresses du ${un}`,
+        () => void this.#poste.addBases([un]),
+        { class: 'button button-small' },
+      ),
     );
     this.#suite.before(build('div', { class: 'row small', 'data-autres': true }, ...boutons));
   }
@@ -204,7 +211,8 @@ export class Fichier {
 
   #buildActions(resultat: ResultatFichier): HTMLElement {
     const { genre } = this.#reglages!;
-    const autre = genre !== this.#demande.genre && genre !== 'toutes';
+    const { libre } = this.#demande;
+    const autre = !libre && genre !== this.#demande.genre && genre !== 'toutes';
     return build(
       'div',
       { class: 'fichier-actions' },
@@ -221,7 +229,9 @@ export class Fichier {
         { class: 'small soft' },
         autre
           ? fr`Ce n’est pas ce qui est demandé : ces nombres ne peuvent pas être envoyés.`
-          : 'Le fichier complété est écrit sur votre poste. Rien n’est envoyé avant que vous ne l’ayez vu plus bas.',
+          : libre
+            ? 'Le fichier complété est écrit sur votre poste, avec vos chiffres de bilan.'
+            : 'Le fichier complété est écrit sur votre poste. Rien n’est envoyé avant que vous ne l’ayez vu plus bas.',
       ),
     );
   }

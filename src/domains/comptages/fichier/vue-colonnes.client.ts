@@ -30,6 +30,8 @@ export interface Demande {
   debut: string;
   fin: string;
   dispositif: string;
+  /** Nobody asks: the partner says the period and what is counted. */
+  libre: boolean;
 }
 
 const REPETITION = 15;
@@ -187,13 +189,16 @@ function buildQuestions(
     buildField(
       'Une ligne de votre fichier est',
       buildSelect({}, unites, reglages.ligne, (ligne) => change({ ligne })),
-      fr`Demandé : ${LIBELLES_UNITE[demande.unite].toLowerCase()}. La même personne n’est comptée qu’une fois.`,
+      demande.libre
+        ? ''
+        : fr`Demandé : ${LIBELLES_UNITE[demande.unite].toLowerCase()}. La même personne n’est comptée qu’une fois.`,
     ),
     buildField(
       'Lignes à compter',
       buildSelect({}, genres, reglages.genre, (genre) => change({ genre })),
-      fr`Période : ${formatPeriode(reglages.debut, reglages.fin)}.`,
+      demande.libre ? '' : fr`Période : ${formatPeriode(reglages.debut, reglages.fin)}.`,
     ),
+    ...(demande.libre ? buildLibres(reglages, change) : []),
     dispositifs.length > 0 &&
       buildField(
         'Dispositif compté',
@@ -210,6 +215,23 @@ function buildQuestions(
       'Nombre de fois où une même adresse doit dépasser pour être mise de côté.',
     ),
   );
+}
+
+/** What a link would have said. */
+function buildLibres(reglages: Reglages, change: (more: Partial<Reglages>) => void): HTMLElement[] {
+  const unites = UNITES_COMPTEES.map((unite) => [unite, LIBELLES_UNITE[unite]] as const);
+  const jours = (['debut', 'fin'] as const).map((borne) => {
+    const champ = build('input', { class: 'input', type: 'date', value: reglages[borne] });
+    champ.addEventListener('change', () => change({ [borne]: champ.value || reglages[borne] }));
+    return buildField(borne === 'debut' ? 'Premier jour' : 'Dernier jour', champ);
+  });
+  return [
+    buildField(
+      'Compter',
+      buildSelect({}, unites, reglages.unite, (unite) => change({ unite })),
+    ),
+    ...jours,
+  ];
 }
 
 const LIBELLES_LIGNE: Record<UniteComptee, string> = {
