@@ -29,7 +29,7 @@ async function askComptage(request: APIRequestContext, rivemer: string, nom: str
   return (await post('/comptages', demande)).lien;
 }
 
-const chemin = (lien: string) => new URL(lien, adresse()).pathname;
+const chemin = (lien: string) => new URL(lien, adresse()).href.slice(new URL(lien, adresse()).origin.length);
 
 /** A partner's browser, without an account; its console is watched as the team's is. */
 async function openPartenaire(context: BrowserContext, lien: string, attendues = /^$/): Promise<Page> {
@@ -38,7 +38,7 @@ async function openPartenaire(context: BrowserContext, lien: string, attendues =
   page.on('console', (message) => {
     if (message.type() === 'error' && !attendues.test(message.text())) expect.soft(message.text()).toBe('');
   });
-  await page.goto(new URL(lien, adresse()).href.replace(/^https?:..[^/]+/, adresse()));
+  await page.goto(lien.startsWith('file:') ? lien : `${adresse()}${chemin(lien)}`);
   await expect(page.getByText(/Vous pouvez couper le réseau/)).toBeVisible();
   return page;
 }
@@ -316,4 +316,57 @@ test('without a link: anyone computes, and can send nothing', async ({ browser }
   await check(page, 'libre');
   expect(envois).toEqual([]);
   await context.close();
+});
+
+test('the page taken away as one file: counted from a disk, its counts brought back', async ({
+  browser,
+  page,
+  request,
+  rivemer,
+}) => {
+  test.setTimeout(120_000);
+  const lien = await askComptage(request, rivemer, 'Sans réseau, essai');
+  const context = await browser.newContext({ ...BUREAU, storageState: { cookies: [], origins: [] } });
+  const enLigne = await openPartenaire(context, lien);
+  const exemple = await downloadExemple(enLigne, 'PLIE (.csv)');
+  await enLigne.getByLabel('Choisir votre fichier').setInputFiles(exemple);
+  await enLigne.getByRole('button', { name: 'Compter', exact: true }).click();
+  await expect(enLigne.getByText(/^130 comptés/)).toBeVisible();
+  const [emportee] = await Promise.all([
+    enLigne.waitForEvent('download'),
+    enLigne.getByRole('button', { name: 'Emporter cette page' }).click(),
+  ]);
+  const ou = test.info().outputPath('compter-sans-reseau.html');
+  await emportee.saveAs(ou);
+  // Neither the link's secret, nor anything of the file that was open.
+  const texte = readFileSync(ou, 'utf8');
+  expect(texte).not.toContain(lien.split('/').at(-1)!);
+  expect(texte).not.toContain('GUIVARCH');
+
+  const dehors = await browser.newContext({ ...BUREAU, offline: true, storageState: { cookies: [], origins: [] } });
+  const demandes: string[] = [];
+  dehors.on('request', (une) => demandes.push(une.url().slice(0, 5)));
+  const disque = await openPartenaire(dehors, `file://${ou}`);
+  await disque.getByLabel('Choisir votre fichier').setInputFiles(exemple);
+  await disque.getByRole('button', { name: 'Compter', exact: true }).click();
+  await expect(disque.getByText(/^130 comptés, 41 en QPV/)).toBeVisible();
+  await disque.getByRole('button', { name: 'Reporter ces nombres' }).click();
+  await check(disque, 'sans-reseau');
+  const [nombres] = await Promise.all([
+    disque.waitForEvent('download'),
+    disque.getByRole('button', { name: 'Écrire le fichier de nombres' }).click(),
+  ]);
+  const buffer = readFileSync(await nombres.path());
+  expect(Object.keys(JSON.parse(buffer.toString()))).toEqual(['genre', 'dispositif', 'depot']);
+  expect(demandes.filter((une) => !/^(?:file:|blob:)/.test(une))).toEqual([]);
+  await dehors.close();
+
+  await enLigne.getByLabel('Choisir votre fichier').setInputFiles({ name: 'nombres-qpv.json', mimeType: '', buffer });
+  await expect(enLigne.getByText(/Nombres reçus/)).toBeVisible();
+  await enLigne.getByRole('button', { name: 'Envoyer ces nombres' }).click();
+  await expect(enLigne.getByText(/référence/)).toBeVisible();
+  await context.close();
+  await page.goto(`${rivemer}/comptages`);
+  await settle(page);
+  await expect(page.getByText(/Sur 130 personnes, 41 en QPV/)).toBeVisible();
 });

@@ -14,9 +14,11 @@ import {
   type Variable,
 } from './depot.schema.ts';
 import { buildDepot, type DepotPret, type Regime } from './diffusion.rules.ts';
-import { build, buildTable } from './fichier/dom.client.ts';
+import { isAutonome } from './fichier/autonome.client.ts';
+import { build, buildTable, save } from './fichier/dom.client.ts';
 import { Fichier } from './fichier/fichier.client.ts';
 import type { ResultatFichier } from './fichier/fichier.schema.ts';
+import { readNombres, writeNombres } from './nombres.rules.ts';
 import { cleOf, readBloc, readSaisie } from './saisie.rules.ts';
 
 class PageDeComptage {
@@ -26,6 +28,8 @@ class PageDeComptage {
   readonly #ask: ReturnType<typeof buildAsk>;
   /** How the numbers shown were had; a number changed by hand is typed. */
   #methode: Methode = 'saisie';
+  /** Counts received already joined: they leave as they are, until a number is typed. */
+  #recu: Depot | null = null;
 
   constructor(form: HTMLFormElement) {
     this.#form = form;
@@ -37,6 +41,7 @@ class PageDeComptage {
 
   start(): void {
     this.#form.addEventListener('input', (event) => {
+      if ((event.target as HTMLElement).dataset.cle) this.#recu = null;
       if ((event.target as HTMLElement).dataset.cle) this.#methode = 'saisie';
       this.#show();
     });
@@ -78,8 +83,23 @@ class PageDeComptage {
         for (const [code, effectif] of Object.entries(cases))
           put(cleOf(statut as StatutCompte, `${variable as Variable}.${code}`), effectif);
     this.#methode = methode;
+    this.#recu = null;
     this.#showVariables();
     document.querySelector<HTMLElement>('#nombres')?.focus();
+  }
+
+  /** A file of counts written by this page on a computer without network (decision 0051). */
+  receive(texte: string): void {
+    const lu = readNombres(texte, this.#form.dataset.dispositif!);
+    if (!lu.ok) {
+      this.#say(lu.motif, 'attention');
+      return;
+    }
+    this.#recu = lu.depot;
+    const apercu = this.#form.querySelector<HTMLElement>('[data-apercu]')!;
+    apercu.replaceChildren(...renderApercu({ depot: lu.depot, grossissement: { statuts: 'fins', tables: {} } }));
+    this.#say(fr`Nombres reçus : relisez-les, puis envoyez.`, 'fait');
+    apercu.scrollIntoView({ block: 'center' });
   }
 
   /** A block goes right and down from the focused cell, over the columns shown. */
@@ -129,6 +149,7 @@ class PageDeComptage {
   }
 
   async #submit(): Promise<void> {
+    if (this.#recu) return this.#send(this.#recu);
     const pret = this.#show();
     if (!pret) return this.#form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     if (pret.depot.total === 0 && this.#cases.every(({ value }) => value.trim() === ''))
@@ -137,6 +158,7 @@ class PageDeComptage {
   }
 
   async #send(depot: Depot): Promise<void> {
+    if (isAutonome()) return this.#write(depot);
     this.#say('Envoi…');
     try {
       await this.#ask('/depot', 'POST', depot);
@@ -144,6 +166,12 @@ class PageDeComptage {
     } catch (error) {
       this.#say(sayRefus(error), 'attention');
     }
+  }
+
+  /** Without network, counts are written on the disk: the partner hands them over. */
+  #write(depot: Depot): void {
+    save(writeNombres(depot, this.#form.dataset.dispositif!), 'nombres-qpv.json', 'application/json');
+    this.#say('Fichier de nombres écrit. Déposez-le sur la page de votre lien, ou joignez-le à un message.', 'fait');
   }
 
   async #withdraw(): Promise<void> {
@@ -174,7 +202,7 @@ function renderApercu({ depot, grossissement }: DepotPret): Node[] {
   return [
     build('p', {}, fr`Total : ${formatNombre(depot.total)}`),
     ...listRegroupes(grossissement).map((phrase) => build('p', { class: 'small soft' }, phrase)),
-    buildTable({ titre: 'Par statut', colonnes: ['Statut', 'Nombre'], lignes: statuts }),
+    buildTable({ titre: 'Statuts envoyés', colonnes: ['Statut', 'Nombre'], lignes: statuts }),
     ...depot.tables.map(renderTable),
   ];
 }
@@ -185,7 +213,7 @@ function renderTable({ variable, cases }: TableDeposee): HTMLElement {
   const at = (modalite: string, voulu: string) =>
     cases.find(({ statut, ...une }) => statut === voulu && une.modalite === modalite)?.effectif ?? 0;
   return buildTable({
-    titre: LIBELLES_VARIABLE[variable],
+    titre: `${LIBELLES_VARIABLE[variable]}, tel qu’envoyé`,
     colonnes: [LIBELLES_VARIABLE[variable], ...statuts.map((statut) => LIBELLES_STATUT[statut])],
     lignes: modalites.map((une) => [labelOfModalite(variable, une), ...statuts.map((statut) => at(une, statut))]),
   });
@@ -207,6 +235,11 @@ function listRegroupes({ statuts, tables }: DepotPret['grossissement']): string[
 
 const form = document.querySelector<HTMLFormElement>('form[data-compter]');
 const page = form && new PageDeComptage(form);
+if (form && isAutonome()) form.querySelector('[type="submit"]')!.textContent = 'Écrire le fichier de nombres';
 page?.start();
 const section = document.querySelector<HTMLElement>('[data-fichier]');
-if (section) void new Fichier(section, { onReporter: page && ((resultat) => page.fill(resultat)) }).start();
+if (section)
+  void new Fichier(section, {
+    onReporter: page && ((resultat) => page.fill(resultat)),
+    onNombres: page && ((texte) => page.receive(texte)),
+  }).start();

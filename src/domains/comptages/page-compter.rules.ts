@@ -68,7 +68,7 @@ function renderDepose({ depose, fuseau, api, comptage }: PageCompter): Html {
 function renderGrille({ api, comptage }: PageCompter): Html {
   return html`
 <noscript><p class="avis avis-attention">Cette page a besoin de JavaScript pour regrouper vos nombres avant l’envoi.</p></noscript>
-<form data-compter data-api="${api}" data-regime="${comptage.regime}" data-seuil="${comptage.seuil}" novalidate autocomplete="off">
+<form data-compter data-api="${api}" data-dispositif="${comptage.dispositif}" data-regime="${comptage.regime}" data-seuil="${comptage.seuil}" novalidate autocomplete="off">
 <h2 id="nombres" tabindex="-1">Vos nombres</h2>
 <p>Votre fichier les remplit. Vous pouvez aussi les taper, ou coller un bloc copié de votre tableur. Laissez vide ce que vous ne comptez pas.</p>
 <fieldset class="row"><legend>Détailler aussi par</legend>

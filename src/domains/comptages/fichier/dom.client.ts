@@ -51,6 +51,13 @@ export function buildField(libelle: string, field: HTMLElement, aide = ''): HTML
   );
 }
 
+/** Written by the browser on the partner's own disk: no request is made. */
+export function save(contenu: Uint8Array | string, nom: string, type: string): void {
+  const adresse = URL.createObjectURL(new Blob([contenu as BlobPart], { type }));
+  build('a', { href: adresse, download: nom }).click();
+  setTimeout(() => URL.revokeObjectURL(adresse), 60_000);
+}
+
 export interface TableauMontre {
   titre: string;
   colonnes: readonly string[];

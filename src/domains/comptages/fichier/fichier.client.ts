@@ -4,7 +4,8 @@
 import { formatNombre } from '../../../platform/lecture/ecriture.rules.ts';
 import { fr } from '../../../platform/lecture/typographie.rules.ts';
 import { defaultLimits } from '../../../platform/spreadsheets/classeur.schema.ts';
-import { build, buildButton } from './dom.client.ts';
+import { buildAdresseTravail, isAutonome, saveAutonome } from './autonome.client.ts';
+import { build, buildButton, save } from './dom.client.ts';
 import type { DuTravail, GenreFichier, Lecture, Reglages, Reglement, ResultatFichier } from './fichier.schema.ts';
 import { Poste } from './poste.client.ts';
 import { buildVueColonnes, type Demande } from './vue-colonnes.client.ts';
@@ -16,9 +17,13 @@ const SUITE = {
   compter: 'Recherche des adresses',
 } as const;
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export interface Reception {
   /** Null when the counts answer what was asked; else why they may not be sent. */
   onReporter: ((resultat: ResultatFichier) => void) | null;
+  /** A file of counts, made on a computer without network. */
+  onNombres: ((texte: string) => void) | null;
 }
 
 export class Fichier {
@@ -28,11 +33,12 @@ export class Fichier {
   readonly #demande: Demande;
   readonly #poste: Poste;
   readonly #onReporter: Reception['onReporter'];
+  readonly #onNombres: Reception['onNombres'];
   #lecture: Lecture | null = null;
   #reglages: Reglages | null = null;
   #tous = false;
 
-  constructor(section: HTMLElement, { onReporter }: Reception) {
+  constructor(section: HTMLElement, { onReporter, onNombres }: Reception) {
     this.#section = section;
     this.#suite = section.querySelector<HTMLElement>('[data-suite]')!;
     this.#choisir = section.querySelector<HTMLInputElement>('[data-choisir]')!;
@@ -40,8 +46,9 @@ export class Fichier {
     const libre = section.dataset.libre === 'oui';
     this.#demande = { unite, genre: genre as GenreFichier, debut, fin, dispositif, libre } as Demande;
     this.#onReporter = onReporter;
+    this.#onNombres = onNombres;
     this.#poste = new Poste(
-      travail!,
+      isAutonome() ? buildAdresseTravail() : travail!,
       millesime!,
       (message) => this.#hear(message),
       () => this.#refuse('Ce fichier n’a pas pu être lu jusqu’au bout. Rechargez la page, ou tapez vos nombres.'),
@@ -84,7 +91,7 @@ export class Fichier {
     else if (message.type === 'proposition')
       this.#showColonnes({ ...this.#lecture!, proposition: message.proposition });
     else if (message.type === 'resultat') this.#showResultat(message.resultat);
-    else save(message.octets, message.nom);
+    else save(message.octets, message.nom, XLSX);
   }
 
   #ready({ contours, adresses, vide }: { contours: number; adresses: number; vide: boolean }): void {
@@ -107,6 +114,20 @@ export class Fichier {
         'fait',
       );
     this.#offerDepartements();
+    this.#offerAutonome();
+  }
+
+  /** Once the territories are here, the page may be taken away with them. */
+  #offerAutonome(): void {
+    const place = this.#section.querySelector<HTMLElement>('[data-hors-ligne]');
+    if (!place) return;
+    const nom = 'compter-sans-reseau.html';
+    place.replaceChildren(
+      buildButton('Emporter cette page', () => void saveAutonome(this.#poste.listEmportes(), nom), {
+        class: 'button button-small',
+      }),
+      fr` pour un poste sans réseau : elle y écrit un fichier de nombres, à déposer ici ensuite.`,
+    );
   }
 
   /** Those who live in a neighbouring département, when the server has its addresses. */
@@ -130,6 +151,11 @@ export class Fichier {
     if (!file || this.#choisir.disabled) return;
     if (file.size > defaultLimits.octets)
       return this.#refuse('Ce fichier dépasse 20 Mo. Gardez les colonnes utiles, puis réessayez.');
+    if (/\.json$/i.test(file.name) && this.#onNombres) {
+      const texte = await file.text();
+      this.#choisir.value = '';
+      return this.#onNombres(texte);
+    }
     this.#progress(SUITE.fichier, 0);
     const octets = new Uint8Array(await file.arrayBuffer());
     // The same file chosen again, once corrected, is read again.
@@ -253,14 +279,4 @@ export class Fichier {
       }),
     ];
   }
-}
-
-/** Written by the browser on the partner's own disk: no request is made. */
-function save(octets: Uint8Array, nom: string): void {
-  const adresse = URL.createObjectURL(
-    new Blob([octets as BlobPart], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }),
-  );
-  const lien = build('a', { href: adresse, download: nom });
-  lien.click();
-  setTimeout(() => URL.revokeObjectURL(adresse), 60_000);
 }

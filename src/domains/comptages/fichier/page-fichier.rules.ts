@@ -2,7 +2,7 @@
 // fichier.client.ts, in the browser only.
 import { type Html, html } from '../../../platform/html.rules.ts';
 
-const FORMATS = '.xlsx,.xls,.ods,.csv,.txt';
+const FORMATS = '.xlsx,.xls,.ods,.csv,.txt,.json';
 
 /** Three invented files, as the demonstration gives them (app/demonstration). */
 const EXEMPLES: readonly [string, string][] = [
@@ -35,6 +35,7 @@ export function renderFichier({ attendu, libre, travail, departements, exemples 
 </div>
 ${exemples && html`<p class="small">Pour essayer, des fichiers inventés : ${EXEMPLES.map(([cle, nom], i) => html`${i > 0 && ' · '}<a href="/api/demonstration/fichiers/${cle}" download>${nom}</a>`)}</p>`}
 ${!libre && html`<p class="small"><a href="#nombres">Vous avez déjà vos nombres ? Tapez-les.</a></p>`}
+${!libre && html`<p class="small" data-hors-ligne></p>`}
 <div data-suite></div>
 </section>`;
 }

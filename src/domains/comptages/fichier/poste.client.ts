@@ -1,5 +1,6 @@
 // The page's side of the worker: started once with the page, given the contours and the addresses that the page asked of its own server.
 // From then on nothing is asked of anyone: the network may be cut.
+import { type Emporte, isAutonome, listEmportes } from './autonome.client.ts';
 import type { BaseDonnee, DuTravail, VersTravail } from './fichier.schema.ts';
 
 const NATURES = ['qpv', 'qva', 'quartier_vecu'] as const;
@@ -51,7 +52,25 @@ export class Poste {
     return [...this.#bases.keys()];
   }
 
+  /** All that this page was given, to be written in a page of one file. */
+  listEmportes(): Emporte[] {
+    return [
+      ...this.#contours.map(({ nature, octets }): Emporte => ({ genre: 'contours', nom: nature, octets })),
+      ...[...this.#bases.values()].map(
+        ({ departement, octets }): Emporte => ({ genre: 'base', nom: departement, octets }),
+      ),
+    ];
+  }
+
+  #loadEmportes(): void {
+    for (const { genre, nom, octets } of listEmportes())
+      if (genre === 'base') this.#bases.set(nom, { departement: nom, octets });
+      else this.#contours.push({ nature: nom, octets });
+    this.post({ type: 'territoires', contours: this.#contours, bases: [...this.#bases.values()] });
+  }
+
   async load(departements: readonly string[]): Promise<void> {
+    if (isAutonome()) return this.#loadEmportes();
     const invente = departements.includes(INVENTE) ? `&departement=${INVENTE}` : '';
     const question = `generation=${this.#millesime}${invente}`;
     const contours = NATURES.map(async (nature) => ({
