@@ -40,7 +40,7 @@ export function ComptageResultat({ contrat, comptage, dispositif, ecrire }: Resu
   const depot = exact ?? comptage.depot;
   const titre = `${comptage.partenaire}, ${formatPeriode(comptage.debut, comptage.fin)}`;
   return (
-    <section className="stack sheet" aria-label={titre}>
+    <section className="stack sheet" aria-label={`${comptage.dispositif}, ${titre}`}>
       <div className="row">
         <h3>{titre}</h3>
         <Etat comptage={comptage} />
