@@ -6,6 +6,7 @@ import { motifOf } from '../../platform/session/verdict.rules.ts';
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { Button, LinkButton } from '../../ui/form/button.tsx';
 import { useFilters, useNumberParam } from '../../ui/nav/address.ts';
+import { DroppedFilters } from '../../ui/nav/dropped-filters.tsx';
 import { PageTitle } from '../../ui/nav/page-title.tsx';
 import { useMoi } from '../coquille-moi.client.ts';
 import { PageErreur } from '../page-erreur.tsx';
@@ -24,7 +25,7 @@ const AutreVue = lazy(() => import('../vues/autre-vue.tsx'));
 
 export default function ActionsPage() {
   const contrat = useNumberParam('contrat');
-  const [filtres, setFiltres] = useFilters(FiltresPage);
+  const [filtres, setFiltres, dropped] = useFilters(FiltresPage);
   const question = toQuestion(filtres);
   const taille = filtres.vue && VUES_DE_LIGNES.includes(filtres.vue) ? LIGNES_MAX : filtres.lignes;
   const choix = useQuery({
@@ -47,10 +48,10 @@ export default function ActionsPage() {
       </div>
     );
   }
-  return <Actions {...{ contrat, filtres, setFiltres }} choix={choix.data} page={page.data} />;
+  return <Actions {...{ contrat, filtres, setFiltres, dropped }} choix={choix.data} page={page.data} />;
 }
 
-function Actions({ contrat, filtres, setFiltres, choix, page }: VueProps) {
+function Actions({ contrat, filtres, setFiltres, dropped, choix, page }: VueProps & { dropped: string[] }) {
   const [nouvelle, setNouvelle] = useState(false);
   const moi = useMoi();
   const droit = moi?.contrats.find((un) => un.id === contrat);
@@ -70,6 +71,7 @@ function Actions({ contrat, filtres, setFiltres, choix, page }: VueProps) {
         documentTitle="Actions"
         actions={page.creer.ok ? creer : null}
       />
+      <DroppedFilters dropped={dropped} />
       <FiltresActionsBarre filtres={filtres} choix={choix} onChange={(change) => setFiltres(change)} />
       {ensemble === 0 ? (
         <EmptyState title="Le tableau est vide" action={page.creer.ok ? creer : null}>

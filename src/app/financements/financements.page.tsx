@@ -23,6 +23,7 @@ import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { FilterBar } from '../../ui/form/filter-bar.tsx';
 import { Select } from '../../ui/form/inputs.tsx';
 import { type SetFilters, useFilters, useNumberParam } from '../../ui/nav/address.ts';
+import { DroppedFilters } from '../../ui/nav/dropped-filters.tsx';
 import { Link } from '../../ui/nav/link.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
 import { SubventionsScdl } from '../exports/scdl/subventions-scdl.tsx';
@@ -46,7 +47,7 @@ type Filtres = z.output<typeof Filtres>;
 
 export default function FinancementsPage() {
   const contrat = useNumberParam('contrat');
-  const [filtres, setFiltres] = useFilters(Filtres);
+  const [filtres, setFiltres, dropped] = useFilters(Filtres);
   const { colonne, ...query } = filtres;
   const livre = useQuery({
     queryKey: ['contrat', contrat, 'financements', query],
@@ -66,6 +67,7 @@ export default function FinancementsPage() {
   return (
     <div className="page">
       <PageTitle title={titleOf(lu)} documentTitle="Financements" subtitle={subtitleOf(lu)} />
+      <DroppedFilters dropped={dropped} />
       <Filtrer livre={lu} filtres={filtres} setFiltres={setFiltres} />
       {lu.reserve ? (
         <Notice

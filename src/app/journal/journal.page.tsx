@@ -10,6 +10,7 @@ import { Button } from '../../ui/form/button.tsx';
 import { FilterBar } from '../../ui/form/filter-bar.tsx';
 import { Select } from '../../ui/form/inputs.tsx';
 import { type SetFilters, useFilters, useNumberParam } from '../../ui/nav/address.ts';
+import { DroppedFilters } from '../../ui/nav/dropped-filters.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
 import { GroupeVu } from './groupe.tsx';
 import { groupByJour, titleOfJournal } from './groupes.rules.ts';
@@ -31,7 +32,7 @@ type Filtres = z.infer<typeof Filtres>;
 
 export default function JournalPage() {
   const contrat = useNumberParam('contrat');
-  const [filtres, setFiltres] = useFilters(Filtres);
+  const [filtres, setFiltres, dropped] = useFilters(Filtres);
   const journal = useInfiniteQuery({
     queryKey: ['contrat', contrat, 'journal', filtres],
     queryFn: ({ pageParam }) =>
@@ -48,6 +49,7 @@ export default function JournalPage() {
         documentTitle="Journal"
         subtitle="Qui a changé quoi, du plus récent au plus ancien"
       />
+      <DroppedFilters dropped={dropped} />
       {pages ? <Barre filtres={filtres} setFiltres={setFiltres} personnes={pages[0]!.personnes} /> : null}
       {journal.error ? <ErrorNotice error={journal.error} onRetry={() => void journal.refetch()} /> : null}
       {pages || journal.error ? null : <Skeleton lines={10} />}

@@ -15,6 +15,7 @@ import { Button } from '../../ui/form/button.tsx';
 import { FilterBar } from '../../ui/form/filter-bar.tsx';
 import { Select, TextInput } from '../../ui/form/inputs.tsx';
 import { useFilters, useNumberParam } from '../../ui/nav/address.ts';
+import { DroppedFilters } from '../../ui/nav/dropped-filters.tsx';
 import { Link } from '../../ui/nav/link.tsx';
 import { PageTitle } from '../../ui/nav/page-title.tsx';
 import { Absent, type Column, Table } from '../../ui/table/table.tsx';
@@ -44,7 +45,7 @@ export default function PartenairesPage() {
 }
 
 function Page({ contrat, annuaire }: { contrat: number; annuaire: Annuaire }) {
-  const [filtres, setFiltres] = useFilters(Filtres);
+  const [filtres, setFiltres, dropped] = useFilters(Filtres);
   const [ajout, setAjout] = useState(false);
   const { partenaires, ecrire } = annuaire;
   const cherche = normalise(filtres.q ?? '');
@@ -69,6 +70,7 @@ function Page({ contrat, annuaire }: { contrat: number; annuaire: Annuaire }) {
           ) : undefined
         }
       />
+      <DroppedFilters dropped={dropped} />
       {ecrire.ok ? <Doublons contrat={contrat} partenaires={partenaires} /> : null}
       {partenaires.length > 0 ? (
         <FilterBar label="Chercher un partenaire">

@@ -16,6 +16,7 @@ import { FilterBar } from '../../ui/form/filter-bar.tsx';
 import { Select } from '../../ui/form/inputs.tsx';
 import { useFilters, useNumberParam } from '../../ui/nav/address.ts';
 import { Disclosure } from '../../ui/nav/disclosure.tsx';
+import { DroppedFilters } from '../../ui/nav/dropped-filters.tsx';
 import { Menu } from '../../ui/nav/menu.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
 import { PageErreur } from '../page-erreur.tsx';
@@ -26,7 +27,7 @@ import { splitParties, tellTitre } from './releve-vue.rules.ts';
 
 export default function RelevePage() {
   const contrat = useNumberParam('contrat');
-  const [filtres, setFiltres] = useFilters(FiltresDecisions);
+  const [filtres, setFiltres, dropped] = useFilters(FiltresDecisions);
   const releve = useReleve(contrat, filtres);
   const [saisie, setSaisie] = useState(false);
   if (releve.error) return <PageErreur error={releve.error} onRetry={() => void releve.refetch()} />;
@@ -56,6 +57,7 @@ export default function RelevePage() {
           </>
         }
       />
+      <DroppedFilters dropped={dropped} />
       {ecrire.ok ? null : (
         <p className="soft small">
           Un retard est dit à l’équipe projet et à l’organisation concernée, à personne d’autre.

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { parseSearch, readFilters, splitAddress, stringifySearch, toList } from './address.rules.ts';
+import { parseSearch, readFilters, splitAddress, stringifySearch, tellDropped, toList } from './address.rules.ts';
 import { listPages } from './pagination.rules.ts';
 
 const Filters = z.object({
@@ -54,6 +54,10 @@ test.each([
   [{ etat: 'en_cours', annee: '2025' }, { etat: ['en_cours'], annee: 2025 }, []],
   [{ etat: 'ancien_etat', q: 'x' }, { etat: [], q: 'x' }, ['etat']],
   [{ annee: 'deux mille', etat: ['realisee'] }, { etat: ['realisee'] }, ['annee']],
+  [{ etat: ['realisee', 'ancien_etat', 'en_cours'] }, { etat: ['realisee', 'en_cours'] }, ['etat']],
+  [{ etat: ['un', 'deux'] }, { etat: [] }, ['etat']],
+  [{ ancienne_cle: '1', q: 'x' }, { etat: [], q: 'x' }, ['ancienne_cle']],
+  [{ constructor: 'x', q: ['a', 'b'] }, { etat: [] }, ['constructor', 'q']],
 ])('filters of %o', (search, filters, dropped) => {
   expect(readFilters(Filters, search as Record<string, string | string[]>)).toEqual({ filters, dropped });
 });
@@ -65,4 +69,16 @@ test.each([
   [26, 26, [1, null, 23, 24, 25, 26]],
 ])('pages around %i of %i', (page, last, pages) => {
   expect(listPages(page, last)).toEqual(pages);
+});
+
+test('what could not be read is said, however long', () => {
+  expect(tellDropped([])).toBeNull();
+  expect(tellDropped(['etat'])).toEqual({
+    title: 'Un filtre de cette adresse n’a pas pu être lu.',
+    detail:
+      '«\u202fetat\u202f»\u202f: l’adresse vient d’une autre version, ou a été mal copiée. Le reste est appliqué.',
+  });
+  const many = tellDropped(['x'.repeat(300), ...Array.from({ length: 9 }, (_, i) => `k${i}`)])!;
+  expect(many.detail).toContain('… »'.replace(' ', '\u202f'));
+  expect(many.detail).toContain('et 5 de plus');
 });
