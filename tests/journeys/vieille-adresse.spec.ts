@@ -16,7 +16,7 @@ for (const [page_, recherche, dites] of VIEILLES) {
     const avis = page.getByText('l’adresse vient d’une autre version');
     for (const cle of dites) await expect(avis).toContainText(cle);
     if (page_ === 'actions') {
-      await expect(page.locator('main h1')).toContainText(/\d+ actions? sur \d+/);
+      await expect(page.locator('main h1')).toContainText(/\d+\sactions?\ssur\s\d+/);
       await checkInstant(page);
     }
     await page.goto(`${rivemer}/${page_}`);
