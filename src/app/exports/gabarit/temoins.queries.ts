@@ -36,18 +36,24 @@ const droitEntier = (contrat_id: number): Droit => ({
   demonstration: false,
 });
 
+/** `onGroupe` is told how many rows are done as each group begins. */
 export async function keepTemoins(
   db: Db,
   contratId: number,
   { import_id, gabarit, lignes, now }: ImportTemoin,
+  onGroupe: (faites: number, total: number) => void = () => undefined,
 ): Promise<void> {
   if (lignes.length === 0) return;
   const montantsDe = listMontantsDe(gabarit);
   const avant = await loadAvant(db, contratId, import_id);
+  let faites = 0;
   await inTurn(cutByAction(lignes), async (siennes) => {
+    onGroupe(faites, lignes.length);
+    const placees = [...siennes.values()].flat();
+    faites += placees.length;
     const ids = [...siennes.keys()];
     const contexte = { ...(await loadContexteGabarit(db, contratId, droitEntier(contratId), now, ids)), montantsDe };
-    await writeCellules(db, contratId, import_id, listGardees(gabarit, [...siennes.values()].flat(), contexte, avant));
+    await writeCellules(db, contratId, import_id, listGardees(gabarit, placees, contexte, avant));
   });
 }
 

@@ -99,11 +99,17 @@ async function writeActionsPlan(
   return buildCompteRendu(preparation, retirer);
 }
 
+/** Share of the writing that the actions take; then come the cells kept as typed. */
+const PART_ACTIONS = 0.5;
+
 /** Says how far the writing is as each group begins. */
 function* withSuivi<T>(ensembles: Iterable<T[]>, total: number, suivi: Suivi): Generator<T[]> {
   let faites = 0;
   for (const ensemble of ensembles) {
-    suivi(faites / Math.max(1, total), fr`Écriture : ${formatNombre(faites)} actions sur ${formatNombre(total)}`);
+    suivi(
+      (PART_ACTIONS * faites) / Math.max(1, total),
+      fr`Écriture : ${formatNombre(faites)} actions sur ${formatNombre(total)}`,
+    );
     yield ensemble;
     faites += ensemble.length;
   }
@@ -144,14 +150,21 @@ export function buildCompteRendu(
 }
 
 /** What each row said word for word, for the day the plan goes back into its workbook. */
-async function keepTyped(db: Db, { contrat, analyse }: Preparation, { import_id, now }: EcritureImport): Promise<void> {
+async function keepTyped(db: Db, { contrat, analyse }: Preparation, ecriture: EcritureImport): Promise<void> {
+  const { import_id, now, suivi } = ecriture;
   if (!analyse.gabarit) return;
   const placees = [...readLignes(analyse)].flatMap((lignes) =>
     lignes.flatMap(({ feuille, ligne, action_id, bruts }) =>
       action_id && bruts ? [{ feuille, ligne, action_id, bruts }] : [],
     ),
   );
-  await keepTemoins(db, contrat.id, { import_id, gabarit: analyse.gabarit as Gabarit, lignes: placees, now });
+  const temoin = { import_id, gabarit: analyse.gabarit as Gabarit, lignes: placees, now };
+  await keepTemoins(db, contrat.id, temoin, (faites, total) =>
+    suivi?.(
+      PART_ACTIONS + ((1 - PART_ACTIONS) * faites) / total,
+      fr`Écriture : cellules de ${formatNombre(faites)} lignes gardées sur ${formatNombre(total)}`,
+    ),
+  );
 }
 
 const keepLignes = (db: Db, contratId: number, importId: string, lignes: readonly LignePlan[]) =>
