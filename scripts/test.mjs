@@ -1,5 +1,5 @@
-// `npm test`: installs what is missing, then types and style, rules and routes on the embedded database, on Node 24 and on
-// PostgreSQL, the SQL all that ran, and the journeys in a real browser. The last line counts everything.
+// `npm test`: installs what is missing, then types and style, rules and routes on the embedded database with this Node, again
+// on PostgreSQL with Node 24, the journeys in a real browser, and the SQL all that ran. The last line counts everything.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -52,26 +52,34 @@ function checks() {
   for (const [name, script, args] of CHECKS) check(name, script, args);
 }
 
-function onNode24() {
-  if (Number(process.versions.node.split('.')[0]) >= 24) return note('Node 24 : cette exécution l’est déjà.');
-  const node = findNode24();
-  if (!node) return note('Node 24 : impossible de l’obtenir ici, cette partie n’a pas été exécutée.');
-  // Real files through started programs, and programs killed, say nothing more of Node 24 than the rest: once is enough.
-  const args = exclude('src/app/commands/{import,qpv}.test.ts', 'tests/kill.test.ts');
-  vitest('Règles et routes, base embarquée, Node 24', { node, args });
+/** Node 24 when it can be had, else this Node: its path and how it is called. */
+function newestNode() {
+  const node = Number(process.versions.node.split('.')[0]) >= 24 ? process.execPath : findNode24();
+  if (node) return { node, called: 'Node 24' };
+  note('Node 24 : impossible de l’obtenir ici, cette partie n’a pas été exécutée.');
+  return { node: process.execPath, called: `Node ${process.versions.node}` };
 }
 
-async function onPostgres() {
+/** The suite again as in production: PostgreSQL under Node 24, then under Node 24 what works on a folder of its own. */
+async function asInProduction() {
+  const { node, called } = newestNode();
   const { findPostgres, startPostgres } = await import('./postgres.mjs');
-  if (!findPostgres()) return note('PostgreSQL n’est pas installé : les tests sur serveur n’ont pas été exécutés.');
+  if (!findPostgres()) {
+    note('PostgreSQL n’est pas installé : les tests sur serveur n’ont pas été exécutés.');
+    if (node !== process.execPath) vitest(`Règles et routes, base embarquée, ${called}`, { node });
+    return;
+  }
   const server = await startPostgres();
   try {
-    // What starts the program or kills it works on a folder of its own, the geo cores on no base at all: they already ran, twice.
-    const args = exclude('src/app/commands/**', 'tests/kill.test.ts', 'src/geo/**');
-    vitest(`Règles et routes, PostgreSQL ${server.version}`, { args, env: { TEST_DATABASE_URL: server.url } });
+    const args = exclude('src/app/commands/**', 'tests/kill.test.ts');
+    const env = { TEST_DATABASE_URL: server.url };
+    vitest(`Règles et routes, PostgreSQL ${server.version}, ${called}`, { node, args, env });
   } finally {
     await server.stop();
   }
+  // Real files through started programs say nothing more of a Node than the rest does: once is enough.
+  const args = ['src/app/commands', ...exclude('src/app/commands/{import,qpv}.test.ts')];
+  if (node !== process.execPath) vitest(`Commandes, base embarquée, ${called}`, { node, args });
 }
 
 async function journeys() {
@@ -102,8 +110,7 @@ mkdirSync(cache, { recursive: true });
 rmSync(sqlFile, { force: true });
 checks();
 vitest(`Règles et routes, base embarquée, Node ${process.versions.node}`);
-onNode24();
-await onPostgres();
+await asInProduction();
 await journeys();
 vitest('SQL exécuté par toute la suite', { args: ['tests/sql.test.ts'], env: { MAILLAGE_SQL_A_VERIFIER: sqlFile } });
 
