@@ -25,6 +25,8 @@ export default defineConfig({
     emptyOutDir: true,
     // A font must stay a file of its own: cached alone, never in the style sheet.
     assetsInlineLimit: 0,
+    // The drawing of maps is one large file, loaded by the pages that show a map only.
+    chunkSizeWarningLimit: 1_200,
     rolldownOptions: {
       output: {
         codeSplitting: {

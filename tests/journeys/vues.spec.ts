@@ -17,19 +17,36 @@ test('the filters follow from the table to the columns, the calendar and the mon
   }
 });
 
-for (const vue of ['arbre', 'matrice', 'colonnes', 'calendrier', 'argent', 'argent&par=qpv']) {
+for (const vue of ['arbre', 'matrice', 'colonnes', 'calendrier', 'carte', 'argent', 'argent&par=qpv']) {
   for (const width of [1440, 390]) {
     test(`${vue} at ${width} px`, async ({ page, rivemer }) => {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(`${rivemer}/actions?vue=${vue}`);
       await settle(page);
       await expect(
-        page.locator('main .board, main .calendar, main .bars, main .branches, main .matrix').first(),
+        page.locator('main .board, main .calendar, main .bars, main .branches, main .matrix, main canvas').first(),
       ).toBeVisible();
       await checkEcran(page);
     });
   }
 }
+
+test('a quartier chosen on the map lists its actions; the other geography is one choice away', async ({
+  page,
+  rivemer,
+}) => {
+  await page.goto(`${rivemer}/actions?vue=carte`);
+  const main = page.getByRole('main');
+  await main.getByRole('button', { name: '4. Grand Large' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(main.getByRole('heading', { name: 'Grand Large' })).toBeVisible();
+  await expect(main.getByRole('link', { name: 'Bourse aux stages de 3e' })).toBeVisible();
+  await expect(main.locator('canvas')).toHaveAttribute('aria-label', /liste à côté/);
+  await expect(main).toContainText('Les Marais');
+  await main.getByLabel('Géographie des quartiers').selectOption('2015');
+  await expect(page).toHaveURL(/geographie=2015/);
+  await expect(main).toContainText('27 actions');
+});
 
 test('a card moves from the keyboard, and says so', async ({ page, rivemer }) => {
   await page.goto(`${rivemer}/actions?vue=colonnes`);

@@ -1,5 +1,6 @@
 // The address of the page of actions: the filters of the list, how they are drawn, and what that drawing needs.
 import { z } from 'zod';
+import { Generation } from '../../domains/territoires/territoire.schema.ts';
 import { CroisementVue, Groupement, Vue } from '../vues/vue.schema.ts';
 import { ParArgent } from '../vues/vues.schema.ts';
 import { FiltresActions, toList } from './filtres.schema.ts';
@@ -14,6 +15,8 @@ export const FiltresPage = FiltresActions.extend({
   groupe: Groupement.optional(),
   par: ParArgent.optional(),
   croise: CroisementVue.optional(),
+  /** The geography whose quartiers the map fills. */
+  geographie: z.coerce.number().pipe(Generation).optional(),
   mois: z
     .string()
     .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
@@ -29,6 +32,7 @@ export function toQuestion({
   groupe: _g,
   par: _p,
   croise: _x,
+  geographie: _e,
   mois: _m,
   ...question
 }: FiltresPage): FiltresActions {

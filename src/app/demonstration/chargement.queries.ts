@@ -15,7 +15,7 @@ import { ensureService } from '../../domains/partenaires/carnet.queries.ts';
 import { createPartenaires, updatePartenaire } from '../../domains/partenaires/partenaire.queries.ts';
 import { PartenaireSaisi } from '../../domains/partenaires/partenaire.schema.ts';
 import { listQpv } from '../../domains/territoires/reference.queries.ts';
-import { upsertQpv } from '../../domains/territoires/reference-upsert.queries.ts';
+import { upsertFiliation, upsertQpv } from '../../domains/territoires/reference-upsert.queries.ts';
 import { Generation } from '../../domains/territoires/territoire.schema.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { type Change, creation, writeModifications } from '../../platform/journal/journal.ts';
@@ -71,9 +71,10 @@ export async function createDemonstration(
 
 /** Real codes that the official lists already hold are left as they are. */
 async function addQpv(db: Db, id: number, contenu: ContratContenu): Promise<void> {
+  const anciens = contenu.anciens ?? [];
   const codes = contenu.qpv.map((qpv) => qpv.code);
   const tenus = new Set((await listQpv(db, { codes })).map((qpv) => qpv.code));
-  const neufs = contenu.qpv.filter((qpv) => !tenus.has(qpv.code));
+  const neufs = [...contenu.qpv, ...anciens].filter((qpv) => !tenus.has(qpv.code));
   await upsertQpv(
     db,
     neufs.map(({ code, nom, commune_code, commune_nom, contour }) => ({
@@ -85,6 +86,12 @@ async function addQpv(db: Db, id: number, contenu: ContratContenu): Promise<void
       source: contenu.invente ? contenu.source : SOURCE_QPV,
       ...(contour ? { contour, ...computeCentre(contour.coordinates) } : {}),
     })),
+  );
+  await upsertFiliation(
+    db,
+    anciens.flatMap(({ code, devenu }) =>
+      devenu.map((apres) => ({ code_2015: code, code_2024: apres.code, nature: apres.nature, source: contenu.source })),
+    ),
   );
   await addQpvAuContrat(db, id, codes);
   for (const { code, nom_local } of contenu.qpv) if (nom_local) await updateQpvDuContrat(db, id, code, nom_local);

@@ -1,5 +1,6 @@
 // The shape of a demonstration contract: plain facts, in our own words, naming no natural person. The loader turns them
 // into rows by calling the owners' functions; nothing here knows the database.
+import type { NatureFiliation } from '../../domains/territoires/territoire.schema.ts';
 
 export interface NoeudContenu {
   intitule: string;
@@ -133,6 +134,11 @@ export interface QpvContenu {
   contour?: { type: 'Polygon'; coordinates: [number, number][][] };
 }
 
+/** A quartier of the 2015 geography, only for the invented territory, and what it became; nothing: it left. */
+export interface AncienQuartier extends QpvContenu {
+  devenu: readonly { code: string; nature: NatureFiliation }[];
+}
+
 export interface ContratContenu {
   code: string | null;
   nom: string;
@@ -149,6 +155,7 @@ export interface ContratContenu {
   axes_transversaux: { nom: string; texte?: string }[];
   etapes_parcours: string[];
   qpv: QpvContenu[];
+  anciens?: readonly AncienQuartier[];
   projets_quartier: { qpv_code: string; intitule: string; texte: string }[];
   partenaires: PartenaireContenu[];
   chiffres: ChiffreContenu[];

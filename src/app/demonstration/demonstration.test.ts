@@ -176,7 +176,7 @@ describe('the invented territory', () => {
       await countReferences(db),
     ]);
     expect(codes).toEqual([]);
-    const tenus = await count(sql`select count(*) as n from qpv where departement = '000'`);
+    const tenus = await count(sql`select count(*) as n from qpv where generation = 2024 and departement = '000'`);
     const tous = await count(sql`select count(*) as n from qpv where generation = 2024`);
     expect(tenus).toBe(5);
     expect(hors.qpv_2024).toBe(tous - tenus);

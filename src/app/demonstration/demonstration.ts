@@ -64,4 +64,5 @@ export async function removeDemonstration(contrats: readonly number[], garder: n
   });
 }
 
-const codesApportes = () => buildContenus().flatMap(({ qpv }) => qpv.map(({ code }) => code));
+const codesApportes = () =>
+  buildContenus().flatMap(({ qpv, anciens = [] }) => [...qpv, ...anciens].map(({ code }) => code));

@@ -1,5 +1,7 @@
 // The ground of the invented territory: contours with an enclave, an overlap and a street cut by a border; streets and numbers in the
 // layout of the official address base. Postcodes in 99 exist nowhere in France.
+import type { AncienQuartier, QpvContenu } from './contenu.schema.ts';
+
 type Position = [number, number];
 
 /** By code, what is drawn by hand instead of by chance. */
@@ -36,6 +38,42 @@ export const CONTOURS_RIVEMER: Record<string, (hasard: Position[]) => Position[]
     ],
   ],
 };
+
+/**
+ * The 2015 geography: one quartier that grew, one shared between two, one that left. The others
+ * are new in 2024.
+ */
+export const ANCIENS_RIVEMER: readonly AncienQuartier[] = [
+  {
+    ...{ code: 'QP000002', nom: 'Le Phare Sud', commune_code: '00001', commune_nom: 'Rivemer' },
+    contour: trace([-3.1875, 47.308], [-3.172, 47.3077], [-3.172, 47.3155], [-3.187, 47.316]),
+    devenu: [{ code: 'QN00002M', nature: 'modifie' }],
+  },
+  {
+    ...{ code: 'QP000003', nom: 'Embruns – Grand Large', commune_code: '00001', commune_nom: 'Rivemer' },
+    contour: trace(
+      [-3.166, 47.297],
+      [-3.15, 47.297],
+      [-3.134, 47.309],
+      [-3.134, 47.318],
+      [-3.141, 47.318],
+      [-3.166, 47.3085],
+    ),
+    devenu: [
+      { code: 'QN00003I', nature: 'scinde' },
+      { code: 'QN00004N', nature: 'scinde' },
+    ],
+  },
+  {
+    ...{ code: 'QP000004', nom: 'Les Marais', commune_code: '00001', commune_nom: 'Rivemer' },
+    contour: trace([-3.214, 47.3085], [-3.204, 47.3085], [-3.203, 47.3145], [-3.213, 47.315]),
+    devenu: [],
+  },
+];
+
+function trace(...coins: [Position, ...Position[]]): NonNullable<QpvContenu['contour']> {
+  return { type: 'Polygon', coordinates: [[...coins, coins[0]]] };
+}
 
 const COMMUNES = {
   rivemer: { insee: '00001', nom: 'Rivemer', codePostal: '99100' },

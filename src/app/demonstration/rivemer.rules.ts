@@ -2,7 +2,7 @@
 // screen lives and every run shows the same. Department 000 and its codes exist nowhere.
 import type { ActionContenu, AnneeContenu, ContratContenu, FinancementContenu, QpvContenu } from './contenu.schema.ts';
 import { AXES_RIVEMER, DIFFICULTES_RIVEMER, PARTENAIRES_RIVEMER, QPV_RIVEMER } from './rivemer-mots.rules.ts';
-import { CONTOURS_RIVEMER } from './rivemer-territoire.rules.ts';
+import { ANCIENS_RIVEMER, CONTOURS_RIVEMER } from './rivemer-territoire.rules.ts';
 
 const SOURCE = 'Territoire inventé pour la démonstration';
 const ANNEES = [2024, 2025, 2026];
@@ -68,6 +68,7 @@ export function buildRivemer(): ContratContenu {
       'Développer son entreprise',
     ],
     qpv: QPV_RIVEMER.map((qpv, i): QpvContenu => ({ ...qpv, contour: buildContour(draw, i, qpv.code) })),
+    anciens: ANCIENS_RIVEMER,
     projets_quartier: QPV_RIVEMER.map((qpv) => ({
       qpv_code: qpv.code,
       intitule: `Projet de quartier – ${qpv.nom}`,

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { ROLES } from '../../domains/comptes/droit.schema.ts';
 import type { LigneLivre, TotalLivre } from '../../domains/financements/livre.schema.ts';
 import { AUCUN } from '../../domains/financements/montants.rules.ts';
+import { drawCarte, readContour } from '../../domains/territoires/carte.rules.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
 import type { LigneMatrice } from '../matrice/matrice.schema.ts';
 import { sumDits } from '../quartier/quartier.rules.ts';
 import { foldFinanceurs, tellSansN1 } from './argent.rules.ts';
-import { drawCarte, readContour } from './carte.rules.ts';
 import { type Constats, choosePoints } from './points.rules.ts';
 import {
   canReadVersion,

@@ -9,6 +9,7 @@ import { Exporter } from '../exports/exporter.tsx';
 import { VueArbre, VueMatrice } from './arbre-vue.tsx';
 import { VueArgent } from './argent-vue.tsx';
 import { VueCalendrier } from './calendrier-vue.tsx';
+import { VueCarte } from './carte-vue.tsx';
 import { VueColonnes } from './colonnes-vue.tsx';
 import type { Vue } from './vue.schema.ts';
 
@@ -38,7 +39,7 @@ function Dessin({ vue, ...props }: VueProps & { vue: Exclude<Vue, 'tableau'> }) 
   return <DeLignes vue={vue} {...props} />;
 }
 
-function DeLignes({ vue, contrat, filtres, choix, page }: VueProps & { vue: Vue }) {
+function DeLignes({ vue, contrat, filtres, setFiltres, choix, page }: VueProps & { vue: Vue }) {
   const queries = useQueryClient();
   const restent = page.resume.total - page.lignes.length;
   const communs = { contrat, choix, lignes: page.lignes };
@@ -51,6 +52,7 @@ function DeLignes({ vue, contrat, filtres, choix, page }: VueProps & { vue: Vue 
       ) : null}
       {vue === 'arbre' ? <VueArbre {...communs} /> : null}
       {vue === 'matrice' ? <VueMatrice {...communs} croise={filtres.croise ?? 'qpv'} filtres={filtres} /> : null}
+      {vue === 'carte' ? <VueCarte {...communs} filtres={filtres} setFiltres={setFiltres} /> : null}
       {vue === 'colonnes' ? (
         <VueColonnes
           {...communs}

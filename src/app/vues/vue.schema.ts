@@ -1,7 +1,7 @@
 // The ways to see the same actions, each with its address: same filters, same query, another drawing.
 import { z } from 'zod';
 
-export const VUES = ['tableau', 'arbre', 'colonnes', 'calendrier', 'matrice', 'argent'] as const;
+export const VUES = ['tableau', 'arbre', 'colonnes', 'calendrier', 'matrice', 'carte', 'argent'] as const;
 export const Vue = z.enum(VUES);
 export type Vue = z.infer<typeof Vue>;
 
@@ -11,6 +11,7 @@ export const LIBELLES_VUE: Record<Vue, string> = {
   colonnes: 'Colonnes',
   calendrier: 'Calendrier',
   matrice: 'Matrice',
+  carte: 'Carte',
   argent: 'Argent',
 };
 
@@ -36,7 +37,7 @@ export const CroisementVue = z.enum(CROISEMENTS_VUE);
 export type CroisementVue = z.infer<typeof CroisementVue>;
 
 /** Drawings made in the browser from the rows of the list. */
-export const VUES_DE_LIGNES: readonly Vue[] = ['arbre', 'colonnes', 'matrice'];
+export const VUES_DE_LIGNES: readonly Vue[] = ['arbre', 'colonnes', 'matrice', 'carte'];
 
 /** Rows that a drawing reads at once; beyond, it says how many it leaves out. */
 export const LIGNES_MAX = 1_000;

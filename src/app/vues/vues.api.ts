@@ -1,8 +1,8 @@
-// The drawings that need something else than the rows of the list: what is dated, what is paid. Same filters.
+// The drawings that need something else than the rows of the list: what is dated, what is paid, where. Same filters.
 import { z } from 'zod';
 import { defineApi } from '../../platform/http/contract.ts';
 import { FiltresActions } from '../actions/filtres.schema.ts';
-import { Calendrier, ParArgent, VueArgent } from './vues.schema.ts';
+import { Calendrier, FondDeCarte, ParArgent, VueArgent } from './vues.schema.ts';
 
 const params = z.object({ contrat: z.coerce.number().int().positive() });
 
@@ -22,5 +22,12 @@ export const vuesApi = defineApi({
     params,
     query: FiltresActions.extend({ par: ParArgent.default('financeur') }),
     output: VueArgent,
+  },
+  getFondDeCarte: {
+    method: 'GET',
+    path: '/api/contrats/:contrat/carte',
+    summary: 'Lire les contours des quartiers du contrat, dans les deux géographies',
+    params,
+    output: FondDeCarte,
   },
 });

@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createTestContrat, openTestApp, type SignedIn, type TestApp } from '../../../tests/setup/app.ts';
 import { writeActions } from '../../domains/actions/redaction.queries.ts';
 import { ROLES, type Role } from '../../domains/comptes/droit.schema.ts';
+import { addQpvAuContrat, updateQpvDuContrat } from '../../domains/contrats/qpv-contrat.queries.ts';
 import { financementsApi } from '../../domains/financements/financements.api.ts';
 import { partenaireApi } from '../../domains/partenaires/partenaire.api.ts';
+import { upsertFiliation, upsertQpv } from '../../domains/territoires/reference-upsert.queries.ts';
 import { inScope } from '../../platform/db/db.ts';
 import { vuesApi } from './vues.api.ts';
 
@@ -112,4 +114,54 @@ test('out of scope is absent', async () => {
   const params = { contrat };
   expect((await t.as(autre, vuesApi.getCalendrier, { params, query: mars })).statut).toBe(404);
   expect((await t.as(autre, vuesApi.getArgent, { params, query: {} })).statut).toBe(404);
+});
+
+describe('the ground of the map', () => {
+  const carre = (lon: number) => ({
+    type: 'Polygon' as const,
+    coordinates: [
+      [
+        [lon, 47],
+        [lon + 0.01, 47],
+        [lon + 0.01, 47.01],
+        [lon, 47],
+      ] as [number, number][],
+    ],
+  });
+  const qpv = (code: string, generation: 2015 | 2024, commune: string, contour: object | null = null) => ({
+    ...{ code, generation, nom: `Nom de ${code}`, departement: '49', source: 'test' },
+    ...{ communes: [{ code: commune, nom: 'Ici' }], contour },
+  });
+
+  test('the contract’s quartiers, their lineage and those of their communes in the other geography; no one else’s', async () => {
+    await inScope({ contrats: [contrat] }, async (db) => {
+      await upsertQpv(db, [
+        qpv('QN04990M', 2024, '49990', carre(1)),
+        qpv('QP049990', 2015, '49991', carre(2)),
+        qpv('QP049991', 2015, '49990'),
+        qpv('QP049992', 2015, '49992', carre(3)),
+        qpv('QN04991M', 2024, '49990', carre(4)),
+      ]);
+      await upsertFiliation(db, [{ code_2015: 'QP049990', code_2024: 'QN04990M', nature: 'modifie', source: 'test' }]);
+      await addQpvAuContrat(db, contrat, ['QN04990M']);
+      await updateQpvDuContrat(db, contrat, 'QN04990M', 'Le Haut');
+    });
+    const { corps } = await t.as(gens.elu, vuesApi.getFondDeCarte, { params: { contrat } });
+    expect(corps.contours).toEqual([
+      { ...{ code: 'QN04990M', generation: 2024, nature: 'qpv', nom: 'Le Haut' }, du_contrat: true, contour: carre(1) },
+      {
+        ...{ code: 'QP049990', generation: 2015, nature: 'qpv', nom: 'Nom de QP049990' },
+        ...{ du_contrat: false, contour: carre(2) },
+      },
+      {
+        ...{ code: 'QP049991', generation: 2015, nature: 'qpv', nom: 'Nom de QP049991' },
+        ...{ du_contrat: false, contour: null },
+      },
+    ]);
+  });
+
+  test('for whom the contract is not open, it does not exist', async () => {
+    const autre = await t.signIn({ droits: [] });
+    expect((await t.as(autre, vuesApi.getFondDeCarte, { params: { contrat } })).statut).toBe(404);
+  });
 });

@@ -6,6 +6,7 @@ import { AUCUN } from '../../domains/financements/montants.rules.ts';
 import type { ActionLigne, ChoixActions } from '../actions/liste.schema.ts';
 import type { PartDite } from '../quartier/quartier.rules.ts';
 import { groupArgent } from './argent-vue.rules.ts';
+import { chooseGeographie, placeActions } from './carte-vue.rules.ts';
 import { buildBranches, buildMove, canMove, crossActions, groupActions, SANS } from './groupes.rules.ts';
 import { buildMois, nameMois, shiftMois } from './mois.rules.ts';
 
@@ -201,5 +202,58 @@ describe('money', () => {
     ]);
     expect([dit.tous_qpv_centimes, dit.sans_part_centimes]).toEqual([500, null]);
     expect(group('qpv').sans_part_centimes).toBe(1_500);
+  });
+});
+
+describe('the map', () => {
+  const contour = (code: string, generation: 2015 | 2024, du_contrat = true) =>
+    ({ code, generation, nature: 'qpv', nom: code, du_contrat, contour: null }) as const;
+  const fond = {
+    contours: [contour('QN1', 2024), contour('QN2', 2024), contour('QP1', 2015), contour('QP9', 2015, false)],
+    sources: [],
+  };
+  const lignes = [
+    action({
+      portee_qpv: 'qpv_nommes',
+      qpv: [
+        { code: 'QN1', nom: 'a' },
+        { code: 'QP1', nom: 'b' },
+      ],
+    }),
+    action({ portee_qpv: 'qpv_nommes', qpv: [{ code: 'QP1', nom: 'b' }] }),
+    action({ portee_qpv: 'tous_qpv' }),
+    action({ portee_qpv: 'hors_qpv' }),
+    action(),
+  ];
+  const told = (generation: 2015 | 2024) => {
+    const { quartiers, autres, geographie: _, ...compte } = placeActions(lignes, fond, generation);
+    return {
+      ...compte,
+      ici: quartiers.map((un) => [un.code, un.lignes.length]),
+      autres: autres.map(({ code }) => code),
+    };
+  };
+
+  test('an action counts in the code that says it, in one geography at a time; a quartier without action stays', () => {
+    expect(told(2024)).toEqual({
+      ...{
+        ici: [
+          ['QN1', 1],
+          ['QN2', 0],
+        ],
+        autres: ['QP1', 'QP9'],
+      },
+      ...{ tous: 1, hors: 1, sans: 1, ailleurs: 1 },
+    });
+    expect(told(2015)).toEqual({
+      ...{ ici: [['QP1', 2]], autres: ['QN1', 'QN2'] },
+      ...{ tous: 1, hors: 1, sans: 1, ailleurs: 0 },
+    });
+  });
+
+  test('first shown: the geography of most of the contract’s quartiers, the newer when equal', () => {
+    expect(chooseGeographie(fond)).toBe(2024);
+    expect(chooseGeographie({ contours: [contour('QP1', 2015)], sources: [] })).toBe(2015);
+    expect(chooseGeographie({ contours: [contour('QP1', 2015), contour('QN1', 2024)], sources: [] })).toBe(2024);
   });
 });

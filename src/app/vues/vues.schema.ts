@@ -1,6 +1,8 @@
 // What the calendar and the drawing of money receive: dated things of the actions under a filter, and their amounts.
 import { z } from 'zod';
 import { TotalLivre } from '../../domains/financements/livre.schema.ts';
+import { Geometrie } from '../../domains/territoires/contours.schema.ts';
+import { Generation, NatureQpv } from '../../domains/territoires/territoire.schema.ts';
 
 export const GENRES_ECHEANCE = ['etape', 'debut', 'fin', 'cloture'] as const;
 export const GenreEcheance = z.enum(GENRES_ECHEANCE);
@@ -59,3 +61,26 @@ export const VueArgent = z.object({
   sans_part_centimes: z.number().nullable(),
 });
 export type VueArgent = z.infer<typeof VueArgent>;
+
+export const ContourDeCarte = z.object({
+  code: z.string(),
+  generation: Generation,
+  nature: NatureQpv,
+  nom: z.string(),
+  /** false: of the other geography, known by lineage only. */
+  du_contrat: z.boolean(),
+  /** null: known by its name only, no file of contours gave it. */
+  contour: Geometrie.nullable(),
+});
+export type ContourDeCarte = z.infer<typeof ContourDeCarte>;
+
+export const SourceDeCarte = z.object({
+  generation: Generation,
+  fichier: z.string(),
+  edition: z.string().nullable(),
+  fait_le: z.string(),
+});
+export type SourceDeCarte = z.infer<typeof SourceDeCarte>;
+
+export const FondDeCarte = z.object({ contours: z.array(ContourDeCarte), sources: z.array(SourceDeCarte) });
+export type FondDeCarte = z.infer<typeof FondDeCarte>;

@@ -2,6 +2,15 @@
 import { z } from 'zod';
 import { Generation, NatureQpv } from './territoire.schema.ts';
 
+const Anneau = z.array(z.tuple([z.number(), z.number()]).rest(z.number()));
+
+/** A contour as GeoJSON: longitude, latitude. */
+export const Geometrie = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Polygon'), coordinates: z.array(Anneau) }),
+  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(Anneau)) }),
+]);
+export type Geometrie = z.infer<typeof Geometrie>;
+
 export const QuestionContours = z.object({
   generation: z.coerce.number().pipe(Generation),
   nature: NatureQpv.default('qpv'),

@@ -3,6 +3,7 @@
 // Without `ecrire` the comparison is the same and nothing is written: what a simulation shows.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
+import { DEPARTEMENT_INVENTE } from './reference.queries.ts';
 import { compareRows, mergeQpv, type QpvTenu } from './reference.rules.ts';
 import type {
   Effet,
@@ -210,5 +211,7 @@ export async function listQpvCites(db: Db): Promise<string[]> {
 
 /** Takes codes out of the list; the caller has made sure that no contract names them. */
 export async function deleteQpv(db: Db, codes: readonly string[]): Promise<void> {
+  await sql`delete from qpv_filiation where code_2015 in (
+    select code from qpv where code = any(${codes}::text[]) and departement = ${DEPARTEMENT_INVENTE})`.execute(db);
   await sql`delete from qpv where code = any(${codes}::text[])`.execute(db);
 }

@@ -80,6 +80,7 @@ async function readVue(
   if (vue === 'argent') return { book: buildArgentBook(await readArgent(db, question, filtres, par)) };
   const choix = await loadChoix(db, contrat, droit, maintenant);
   if (vue === 'colonnes') return { book: buildColonnesBook(lignes, choix, groupe) };
+  if (vue === 'carte') return { book: buildColonnesBook(lignes, choix, 'qpv') };
   if (vue === 'matrice') return { book: buildMatriceBook(lignes, choix, croise) };
   const niveaux = (await listNiveaux(db, contrat)).map(({ nom }) => nom);
   return { book: buildArbreBook(lignes, choix, niveaux) };

@@ -1,16 +1,9 @@
 // The outlines of a contract's QPV drawn in one box: a plain projection at their latitude, whole coordinates, no tile.
 // Contours are GeoJSON (longitude, latitude); holes are kept by the even-odd rule of the drawing.
-import { z } from 'zod';
-
-const Anneau = z.array(z.tuple([z.number(), z.number()]).rest(z.number()));
-export const Contour = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('Polygon'), coordinates: z.array(Anneau) }),
-  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(Anneau)) }),
-]);
-export type Contour = z.infer<typeof Contour>;
+import { Geometrie } from './contours.schema.ts';
 
 /** null for what is neither a polygon nor several: nothing is drawn rather than something wrong. */
-export const readContour = (lu: unknown): Contour | null => Contour.safeParse(lu).data ?? null;
+export const readContour = (lu: unknown): Geometrie | null => Geometrie.safeParse(lu).data ?? null;
 
 export interface Trace {
   trace: string;
@@ -30,7 +23,7 @@ const HAUTEUR_MAX = 700;
 const MARGE = 40;
 
 /** null when no QPV has a contour. The box is 1000 wide at most and 700 high at most, north up. */
-export function drawCarte(contours: readonly { code: string; contour: Contour }[]): Carte | null {
+export function drawCarte(contours: readonly { code: string; contour: Geometrie }[]): Carte | null {
   const anneaux = contours.map(({ code, contour }) => ({ code, anneaux: listAnneaux(contour) }));
   const points = anneaux.flatMap((one) => one.anneaux.flat());
   if (points.length === 0) return null;
@@ -56,7 +49,7 @@ export function drawCarte(contours: readonly { code: string; contour: Contour }[
   };
 }
 
-function listAnneaux(contour: Contour): [number, number][][] {
+function listAnneaux(contour: Geometrie): [number, number][][] {
   const polygones = contour.type === 'Polygon' ? [contour.coordinates] : contour.coordinates;
   return polygones.flat().map((anneau) => anneau.map(([lon, lat]) => [lon, lat] as [number, number]));
 }
