@@ -1,5 +1,6 @@
 // The home of each role: what its title answers, its one primary act, where to go next; the administrator's, without a contract.
 import { checkLargeurs, expect, settle, test } from './parcours.ts';
+import { lienOf, maillage } from './setup.ts';
 
 const MAISONS = [
   { role: 'equipe', titre: /actions.*en difficulté/, acte: 'Importer un tableau' },
@@ -28,10 +29,12 @@ for (const { role, titre, acte } of MAISONS) {
 }
 
 test.describe('administrateur', () => {
-  test.use({ role: 'administrateur' });
+  // Someone of their own: other journeys give the administrator contracts.
+  test.use({ role: null });
 
   test('without a contract, lands on accounts and references', async ({ page }) => {
-    await page.goto('/');
+    await page.goto(lienOf(maillage('administrateur', 'creer', 'maison@essai.test')));
+    await page.getByRole('button', { name: 'Ouvrir ma session' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Le programme est à vous/);
     await expect(page.locator('main .button-primary')).toHaveText('Tenir les comptes');
     await checkLargeurs(page);

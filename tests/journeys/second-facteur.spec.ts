@@ -1,11 +1,9 @@
 // The second factor, from « Mon compte » to the next sign-in: enrolled from the key, asked after a link, a spare code used once, removed.
 import { Secret, TOTP } from 'otpauth';
 import { checkInstant, checkLargeurs, expect, settle, test } from './parcours.ts';
-import { maillage } from './setup.ts';
+import { lienOf, maillage } from './setup.ts';
 
 test.use({ role: null, erreursAttendues: /401|422/ });
-
-const lienOf = (said: string) => /\/connexion\/lien\/[\w-]+/.exec(said)![0];
 
 /** The code of a step: 0 the present one, 1 the next. */
 const codeOf = (cle: string, pas: number) =>

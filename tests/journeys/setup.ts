@@ -134,3 +134,6 @@ function stopServer(server: ChildProcess, dossier: string): Promise<void> {
     server.kill('SIGTERM');
   });
 }
+
+/** The sign-in address in what a verb said. */
+export const lienOf = (dit: string): string => /\/connexion\/lien\/[\w-]+/.exec(dit)![0];

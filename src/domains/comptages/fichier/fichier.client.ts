@@ -220,7 +220,7 @@ export class Fichier {
           doutes,
           buildDomiciliations(resultat, onRegler),
           this.#desaccords(resultat),
-          buildQuartiers(resultat),
+          buildQuartiers(resultat, this.#poste.contours),
         ].filter((un) => un !== null),
         build('details', {}, build('summary', {}, 'Par sexe, âge et niveau'), ...buildVariables(resultat)),
         this.#buildActions(resultat),

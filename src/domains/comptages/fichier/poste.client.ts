@@ -48,6 +48,10 @@ export class Poste {
     this.#worker.postMessage(message, transfer);
   }
 
+  get contours(): readonly { octets: Uint8Array }[] {
+    return this.#contours;
+  }
+
   get departements(): string[] {
     return [...this.#bases.keys()];
   }

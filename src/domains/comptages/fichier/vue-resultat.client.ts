@@ -12,6 +12,7 @@ import {
 import { listModalitesFines } from '../diffusion.rules.ts';
 import { build, buildTable } from './dom.client.ts';
 import { LIBELLES_SORT, type ResultatFichier, type Sort } from './fichier.schema.ts';
+import { buildCarte } from './vue-carte.client.ts';
 
 export function sayResultat({ statuts, bilan }: ResultatFichier): string {
   const { comptees } = bilan;
@@ -57,16 +58,20 @@ export function buildVariables({ statuts, tables }: ResultatFichier): HTMLElemen
   );
 }
 
-export function buildQuartiers({ quartiers, statuts }: ResultatFichier): HTMLElement | null {
+export function buildQuartiers(
+  { quartiers, statuts }: ResultatFichier,
+  contours: readonly { octets: Uint8Array }[],
+): HTMLElement | null {
   if (quartiers.length === 0) return null;
   const somme = quartiers.filter(({ nature }) => nature === 'qpv').reduce((total, { effectif }) => total + effectif, 0);
   return build(
     'div',
     { class: 'fichier-bloc' },
+    buildCarte(quartiers, contours),
     buildTable({
       titre: 'Par quartier, pour vous seul',
       colonnes: ['Quartier', 'Code', 'Nombre'],
-      lignes: quartiers.map(({ nom, code, effectif }) => [nom, code, effectif]),
+      lignes: quartiers.map(({ nom, code, effectif }, i) => [`${i + 1}. ${nom}`, code, effectif]),
     }),
     somme > (statuts.en_qpv ?? 0) &&
       build(
