@@ -700,12 +700,24 @@ create table droit (
   perimetre jsonb,
   accorde_le timestamp with time zone not null default now(),
   accorde_par bigint,
+  departement text,
   constraint droit_pkey primary key (personne_id, contrat_id, role),
   constraint droit_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
   constraint droit_personne_id_fkey foreign key (personne_id) references personne(id) on delete cascade,
   constraint droit_role_connu check ((role = any (ARRAY['chef_de_projet'::text, 'etat'::text, 'collectivite'::text, 'partenaire'::text, 'elu'::text, 'participation'::text])))
 );
 create index droit_contrat on droit using btree (contrat_id);
+
+-- shared
+create table droit_departement (
+  personne_id bigint not null,
+  departement text not null,
+  accorde_le timestamp with time zone not null default now(),
+  accorde_par bigint,
+  constraint droit_departement_pkey primary key (personne_id, departement),
+  constraint droit_departement_personne_id_fkey foreign key (personne_id) references personne(id) on delete cascade,
+  constraint droit_departement_code check ((departement ~ '^[0-9][0-9AB][0-9]?$'::text))
+);
 
 -- of a contract
 create table ecriture (

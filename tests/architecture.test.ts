@@ -25,6 +25,7 @@ const OWNERS: Record<string, string[]> = {
   comptes: [
     ...['personne', 'session', 'lien_connexion', 'tentative', 'droit', 'message', 'second_facteur', 'code_secours'],
     ...['connexion_en_cours', 'identite_externe', 'evenement_compte', 'depart', 'conservation'],
+    'droit_departement',
   ],
   territoires: ['epci', 'commune', 'qpv', 'qpv_commune', 'qpv_filiation', 'contrat_officiel', 'import_reference'],
   partenaires: ['partenaire', 'service', 'contact', 'alias', 'organisation'],

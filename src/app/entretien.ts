@@ -11,6 +11,7 @@ import { inScope } from '../platform/db/db.ts';
 import { resumeExamens } from '../platform/fichiers/reprise.ts';
 import { describeError, type Log } from '../platform/http/log.ts';
 import { prepareLettres } from './a-suivre/lettre.ts';
+import { followDepartements } from './droits/departements/departements.routes.ts';
 import { listContratIds } from './entretien.queries.ts';
 import { forgetQuartiersCites } from './imports/annulation/quartiers-cites.ts';
 import { expireDepots } from './imports/import.queries.ts';
@@ -32,6 +33,7 @@ interface Travail {
 const DAILY: readonly Travail[] = [
   { nom: 'comptes', run: purgeComptes },
   { nom: 'comptes_fermes', run: eraseComptes },
+  { nom: 'departements', run: followDepartements },
   { nom: 'corbeille', run: purgeCorbeille },
   { nom: 'collectes', run: remindCollectes },
   { nom: 'lettres', run: async (now) => void (await prepareLettres(now)) },

@@ -26,6 +26,7 @@ import { listeActionsRoutes } from './actions/liste.routes.ts';
 import { sauvegardesRoutes } from './administration/sauvegardes.routes.ts';
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts';
 import { directRoutes } from './direct/direct.routes.ts';
+import { buildDepartementsRoutes } from './droits/departements/departements.routes.ts';
 import { droitsChoixRoutes } from './droits/droits-choix.routes.ts';
 import { buildInvitationsRoutes } from './droits/invitations/invitation.routes.ts';
 import { exportsRoutes } from './exports/exports.routes.ts';
@@ -52,6 +53,7 @@ export function buildAllRoutes(envoi: Envoi, fournisseur: Fournisseur | null): R
     demonstrationRoutes,
     directRoutes,
     droitsChoixRoutes,
+    buildDepartementsRoutes(envoi),
     buildInvitationsRoutes(envoi),
     actionsRoutes,
     histoireRoutes,

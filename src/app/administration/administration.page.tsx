@@ -10,6 +10,7 @@ import { Link } from '../../ui/nav/link.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
 import { Table } from '../../ui/table/table.tsx';
 import { RetraitDemonstration } from '../demonstration/retrait.tsx';
+import { Departements } from '../droits/departements/departements.tsx';
 import { sauvegardesApi } from './sauvegardes.api.ts';
 import { Sauvegardes } from './sauvegardes.tsx';
 
@@ -44,6 +45,12 @@ export default function AdministrationPage() {
       </Section>
       <Section title="Accès aux contrats" note="Pour nommer une équipe projet.">
         <Contrats />
+      </Section>
+      <Section
+        title="L’État dans son département"
+        note="Sous-préfet, délégué du préfet, DDETS : tous les contrats d’un département, à venir compris."
+      >
+        <Departements />
       </Section>
       <Section title="Démonstration">
         <RetraitDemonstration />

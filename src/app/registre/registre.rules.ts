@@ -29,7 +29,7 @@ export function listTraitements(durees: Durees): Traitement[] {
   return [
     {
       cle: 'comptes',
-      donnees: 'Nom, fonction, adresse électronique professionnelle, rôle par contrat',
+      donnees: 'Nom, fonction, adresse électronique professionnelle, rôle par contrat ou, pour l’État, par département',
       personnes: AGENTS,
       but: 'Ouvrir l’accès à un contrat et savoir qui agit',
       base: MISSION,

@@ -55,6 +55,13 @@ export function canRecover(qui: Recuperation, cible: Recuperation): Verdict {
     : refuse('Cette personne a d’autres accès\u202f: l’administrateur peut lui rendre le sien.');
 }
 
+/** A right given on a whole département is withdrawn where it was given. */
+export function canChangeDroit(duDepartement: boolean): Verdict {
+  return duDepartement
+    ? refuse('Cet accès de l’État vaut pour tout son département\u202f: un administrateur le retire.')
+    : ACCEPTE;
+}
+
 /** The last chef de projet of a contract keeps their role until another has it. */
 export function canWithdrawChef(otherChefs: number): Verdict {
   return otherChefs > 0

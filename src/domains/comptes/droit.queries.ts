@@ -4,12 +4,12 @@ import type { Db } from '../../platform/db/db.ts';
 import type { DroitLigne, DroitUpdate } from './droit.schema.ts';
 import { closeSessions, deleteLiensVivants } from './session.queries.ts';
 
-export type DroitLu = Omit<DroitLigne, 'recuperer'> & { administrateur: boolean; contrats: number[] };
+export type DroitLu = Omit<DroitLigne, 'recuperer' | 'changer'> & { administrateur: boolean; contrats: number[] };
 
 /** `contrats`: all those each person may open. */
 export async function listDroits(db: Db, contratId: number): Promise<DroitLu[]> {
   const { rows } = await sql<DroitLu>`
-    select d.personne_id, p.nom, p.fonction, p.courriel, d.role, d.partenaire_id, d.perimetre, d.accorde_le, p.derniere_connexion,
+    select d.personne_id, p.nom, p.fonction, p.courriel, d.role, d.partenaire_id, d.perimetre, d.departement, d.accorde_le, p.derniere_connexion,
       exists (select 1 from second_facteur f where f.personne_id = p.id and f.confirme_le is not null) as second_facteur,
       p.administrateur, (select jsonb_agg(x.contrat_id) from droit x where x.personne_id = p.id) as contrats
     from droit d join personne p on p.id = d.personne_id
@@ -36,6 +36,8 @@ export interface DroitOctroi extends DroitUpdate {
   contrat_id: number;
   personne_id: number;
   accorde_par: number | null;
+  /** The département whose standing right gives this one. */
+  departement?: string | null;
   now: Date;
 }
 
@@ -44,16 +46,16 @@ export interface DroitOctroi extends DroitUpdate {
  * sign-in links not yet used, and closes the sessions: one may be in the hands of another contract's team.
  */
 export async function grantDroit(db: Db, octroi: DroitOctroi): Promise<void> {
-  const { contrat_id, personne_id, role, partenaire_id, perimetre, accorde_par, now } = octroi;
+  const { contrat_id, personne_id, role, partenaire_id, perimetre, accorde_par, departement = null, now } = octroi;
   if (!(await findDroit(db, contrat_id, personne_id))) {
     await deleteLiensVivants(db, personne_id);
     if (accorde_par !== null && accorde_par !== personne_id) await closeSessions(db, personne_id, null, now);
   }
   await removeDroit(db, contrat_id, personne_id);
   await sql`
-    insert into droit (personne_id, contrat_id, role, partenaire_id, perimetre, accorde_le, accorde_par)
+    insert into droit (personne_id, contrat_id, role, partenaire_id, perimetre, accorde_le, accorde_par, departement)
     values (${personne_id}, ${contrat_id}, ${role}, ${partenaire_id}, ${perimetre ? JSON.stringify(perimetre) : null}::jsonb,
-      ${now}, ${accorde_par})`.execute(db);
+      ${now}, ${accorde_par}, ${departement})`.execute(db);
 }
 
 export async function removeDroit(db: Db, contratId: number, personneId: number): Promise<void> {

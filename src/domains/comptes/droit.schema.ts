@@ -60,10 +60,14 @@ export const DroitLigne = z.object({
   role: Role,
   partenaire_id: z.string().nullable(),
   perimetre: Perimetre.nullable(),
+  /** Given on the whole département, by an administrator. */
+  departement: z.string().nullable(),
   accorde_le: z.string(),
   derniere_connexion: z.string().nullable(),
   second_facteur: z.boolean(),
   /** Whether this reader may give this person a way back in, or why not. */
   recuperer: VerdictLu,
+  /** Whether this right is the contract's to change or withdraw, or why not. */
+  changer: VerdictLu,
 });
 export type DroitLigne = z.infer<typeof DroitLigne>;

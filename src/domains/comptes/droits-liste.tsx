@@ -50,9 +50,11 @@ export function DroitsListe({ contrat, droits, choix }: Props) {
             header: 'Actes',
             cell: (row) => (
               <div className="row">
-                <Button small onClick={() => setChanged(row)} aria-label={`Changer le droit de ${row.nom}`}>
-                  Changer
-                </Button>
+                {row.changer.ok ? (
+                  <Button small onClick={() => setChanged(row)} aria-label={`Changer le droit de ${row.nom}`}>
+                    Changer
+                  </Button>
+                ) : null}
                 {row.recuperer.ok ? <NouveauLien contrat={contrat} ligne={row} /> : null}
                 {row.recuperer.ok && row.second_facteur ? (
                   <RetraitFacteur
@@ -63,21 +65,25 @@ export function DroitsListe({ contrat, droits, choix }: Props) {
                     onDone={() => void queries.invalidateQueries({ queryKey: ['droits', contrat] })}
                   />
                 ) : null}
-                <Button small quiet onClick={() => setRemoved(row)} aria-label={`Retirer l’accès de ${row.nom}`}>
-                  Retirer
-                </Button>
-                <Depart
-                  nom={row.nom}
-                  fonction={row.fonction}
-                  portee="contrat"
-                  note={(fonction) =>
-                    call(departsApi.createDepart, {
-                      params: { contrat, personne: row.personne_id },
-                      body: { fonction },
-                    })
-                  }
-                  onDone={() => void queries.invalidateQueries({ queryKey: ['droits', contrat] })}
-                />
+                {row.changer.ok ? (
+                  <>
+                    <Button small quiet onClick={() => setRemoved(row)} aria-label={`Retirer l’accès de ${row.nom}`}>
+                      Retirer
+                    </Button>
+                    <Depart
+                      nom={row.nom}
+                      fonction={row.fonction}
+                      portee="contrat"
+                      note={(fonction) =>
+                        call(departsApi.createDepart, {
+                          params: { contrat, personne: row.personne_id },
+                          body: { fonction },
+                        })
+                      }
+                      onDone={() => void queries.invalidateQueries({ queryKey: ['droits', contrat] })}
+                    />
+                  </>
+                ) : null}
               </div>
             ),
           },
@@ -96,20 +102,23 @@ function Identite({ ligne }: { ligne: DroitLigne }) {
       {ligne.fonction ? `, ${ligne.fonction}` : null}
       <br />
       <span className="soft small">{ligne.courriel}</span>
-      {ligne.recuperer.ok ? null : (
-        <>
-          <br />
-          <span className="soft small">{ligne.recuperer.motif}</span>
-        </>
+      {[ligne.changer, ligne.recuperer].map((verdict) =>
+        verdict.ok ? null : (
+          <span key={verdict.motif} className="soft small">
+            <br />
+            {verdict.motif}
+          </span>
+        ),
       )}
     </>
   );
 }
 
-function sayPerimetre({ perimetre }: DroitLigne, choix: DroitChoix): string {
+function sayPerimetre({ perimetre, departement }: DroitLigne, choix: DroitChoix): string {
   const names = (['axes', 'communes', 'qpv'] as const).flatMap((key) =>
     (perimetre?.[key] ?? []).map((value) => choix[key].find((one) => one.value === value)?.label ?? value),
   );
+  if (departement) return `Tout le département ${departement}`;
   return names.length > 0 ? names.join(', ') : 'Tout le contrat';
 }
 

@@ -5,7 +5,8 @@ import { conflict, notFound, requireVerdict } from '../../platform/http/problems
 import { writeModifications } from '../../platform/journal/journal.ts';
 import type { Identite } from '../../platform/session/identite.schema.ts';
 import { droitOf } from './acces.ts';
-import { canRecover, canWithdrawChef, type Recuperation } from './administration.rules.ts';
+import { canChangeDroit, canRecover, canWithdrawChef, type Recuperation } from './administration.rules.ts';
+import { isDuDepartement } from './departements/departement.queries.ts';
 import * as droits from './droit.queries.ts';
 import type { DroitUpdate } from './droit.schema.ts';
 import { droitsApi } from './droits.api.ts';
@@ -24,6 +25,7 @@ export function buildDroitsRoutes(envoi: Envoi): RouteSet {
         const lus = await inScope({ contrats: [contrat] }, (db) => droits.listDroits(db, contrat));
         return lus.map(({ administrateur, contrats, ...ligne }) => ({
           ...ligne,
+          changer: canChangeDroit(ligne.departement !== null),
           recuperer: canRecover(recuperationDe(qui), { id: ligne.personne_id, administrateur, contrats }),
         }));
       },
@@ -43,6 +45,7 @@ export function buildDroitsRoutes(envoi: Envoi): RouteSet {
         requireManager(qui, contrat);
         await inScope({ contrats: [contrat] }, async (db) => {
           const avant = await getDroit(db, contrat, personne);
+          requireVerdict(canChangeDroit(await isDuDepartement(db, contrat, personne)));
           if (body.role !== 'chef_de_projet') await requireOtherChef(db, contrat, personne, avant);
           await grant(db, { qui, contrat, personne, avant, apres: body, now });
         });
@@ -52,6 +55,7 @@ export function buildDroitsRoutes(envoi: Envoi): RouteSet {
         requireManager(qui, contrat);
         await inScope({ contrats: [contrat] }, async (db) => {
           const avant = await getDroit(db, contrat, personne);
+          requireVerdict(canChangeDroit(await isDuDepartement(db, contrat, personne)));
           await requireOtherChef(db, contrat, personne, avant);
           await grant(db, { qui, contrat, personne, avant, apres: null, now });
         });

@@ -5,6 +5,7 @@ import { notFound, requireVerdict } from '../../platform/http/problems.ts';
 import { writeModifications } from '../../platform/journal/journal.ts';
 import { changesOf, requireEdits, valuesOf } from '../../platform/journal/require-edits.ts';
 import { droitOf } from '../comptes/acces.ts';
+import { followDepartement } from '../comptes/departements/departement.ts';
 import { grantDroit } from '../comptes/droit.queries.ts';
 import { canWritePlan } from '../comptes/droits.rules.ts';
 import { isEssai } from '../comptes/essai.ts';
@@ -45,6 +46,7 @@ export const contratRoutes = buildRoutes(
           cause: 'contrat ouvert',
           changes: [creation('contrat', String(id), { nom: body.nom, code: body.code })],
         });
+        await followDepartement(db, { contrat: id, departement: body.departement, par: { id: personne_id, nom }, now });
       });
       return { id };
     },
@@ -77,13 +79,19 @@ export const contratRoutes = buildRoutes(
       });
     },
 
-    updateContrat: ({ params, body, qui }) =>
+    updateContrat: ({ params, body, qui, now }) =>
       writeContrat(qui, params.contrat, async ({ db, contrat, journal }) => {
         const current = await findContrat(db, contrat);
         if (!current) throw notFound();
         const edits = requireEdits(current, body.edits, VALEURS_CONTRAT);
-        await updateContrat(db, contrat, valuesOf(edits));
-        return { numero: await journal('contrat corrigé', changesOf('contrat', String(contrat), edits)) };
+        const valeurs = valuesOf(edits);
+        await updateContrat(db, contrat, valeurs);
+        const numero = await journal('contrat corrigé', changesOf('contrat', String(contrat), edits));
+        if (valeurs.departement !== undefined && !current.demonstration)
+          await followDepartement(db, {
+            ...{ contrat, departement: valeurs.departement as string | null, par: qui.personne, now },
+          });
+        return { numero };
       }),
 
     listContratsOfficiels: ({ query, qui }) =>

@@ -432,6 +432,14 @@ export interface DroitTable {
   perimetre: JsonOuNull;
   accorde_le: Generated<string>;
   accorde_par: number | null;
+  departement: string | null;
+}
+
+export interface DroitDepartementTable {
+  personne_id: number;
+  departement: string;
+  accorde_le: Generated<string>;
+  accorde_par: number | null;
 }
 
 export interface EcritureTable {
@@ -983,6 +991,7 @@ export interface Tables {
   depot_comptage: DepotComptageTable;
   dispositif: DispositifTable;
   droit: DroitTable;
+  droit_departement: DroitDepartementTable;
   ecriture: EcritureTable;
   engagement: EngagementTable;
   epci: EpciTable;

@@ -43,6 +43,7 @@ export async function listFermes(db: Db, before: Date): Promise<Ferme[]> {
 /** What remains is a number: the journal's lines still point to it. */
 export async function erasePersonne(db: Db, personneId: number, remplacant: string, now: Date): Promise<void> {
   await sql`delete from session where personne_id = ${personneId}`.execute(db);
+  await sql`delete from droit_departement where personne_id = ${personneId}`.execute(db);
   await sql`delete from lien_connexion where personne_id = ${personneId}`.execute(db);
   await sql`delete from code_secours where personne_id = ${personneId}`.execute(db);
   await sql`delete from second_facteur where personne_id = ${personneId}`.execute(db);

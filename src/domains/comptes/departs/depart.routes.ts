@@ -5,7 +5,8 @@ import { buildRoutes } from '../../../platform/http/contract.ts';
 import { forbidden, notFound, requireVerdict } from '../../../platform/http/problems.ts';
 import type { Identite } from '../../../platform/session/identite.schema.ts';
 import { droitOf } from '../acces.ts';
-import { canAdminister, canUpdatePersonne, canWithdrawChef } from '../administration.rules.ts';
+import { canAdminister, canChangeDroit, canUpdatePersonne, canWithdrawChef } from '../administration.rules.ts';
+import { isDuDepartement, removeDroitsDepartement } from '../departements/departement.queries.ts';
 import { countOtherChefs, findDroit, listContratsOf } from '../droit.queries.ts';
 import { canManageDroits } from '../droits.rules.ts';
 import { closeCompte } from '../fermeture.ts';
@@ -28,6 +29,7 @@ export const departsRoutes = buildRoutes(departsApi, {
     if (personne === qui.personne.id) throw forbidden(SOI);
     return inScope({ contrats: [contrat] }, async (db) => {
       if (!(await findDroit(db, contrat, personne))) throw notFound('Cette personne n’a pas d’accès à ce contrat.');
+      requireVerdict(canChangeDroit(await isDuDepartement(db, contrat, personne)));
       return leave(db, { qui, now, personne: await getPersonne(db, personne), fonction: body.fonction }, [contrat]);
     });
   },
@@ -54,6 +56,7 @@ interface Sortie {
 
 async function leave(db: Db, { qui, now, personne, fonction }: Sortie, contrats: readonly number[], ferme = false) {
   await updateFonction(db, personne.id, fonction);
+  if (ferme) await removeDroitsDepartement(db, personne.id);
   for (const contrat of contrats) {
     const avant = await findDroit(db, contrat, personne.id);
     if (!avant) continue;
