@@ -61,6 +61,15 @@ test('an imprecise address gives the places to choose from, each with its outcom
   expect(qualifyAdresse({ ...lieu('milieu', 'numero', 8), candidats: [autre] }, contours).candidats).toEqual([]);
 });
 
+test('a guess is not proposed: too unlikely, or made where no street was recognised', () => {
+  const noms = (trouve: Parameters<typeof lieu>, chance: number) =>
+    qualifyAdresse({ ...lieu(...trouve), candidats: [lieu('loin', 'numero', 8, chance)] }, contours).candidats.length;
+  expect(noms(['milieu', 'commune', 2_000, 0.99], 0.2)).toBe(0);
+  expect(noms(['milieu', 'commune', 2_000, 0.99], 0.6)).toBe(1);
+  expect(noms(['milieu', 'numero', 8, 0.6], 0.01)).toBe(1);
+  expect(noms(['milieu', 'numero', 8, 0.6], 0.2)).toBe(2);
+});
+
 test('a place chosen by a person keeps its uncertainty', () => {
   const { candidats } = qualifyAdresse({ ...lieu('bord', 'numero', 20, 0.6), candidats: [] }, contours);
   expect(candidats[0]).toMatchObject({ resultat: 'imprecis' });

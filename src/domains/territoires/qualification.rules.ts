@@ -78,11 +78,16 @@ function tellDistance(distance: number | null): string {
 
 const metres = (n: number): string => fr`${formatNombre(Math.max(1, Math.round(n)))} m`;
 
+/** Under these chances a place is not worth proposing; more is asked where no street was recognised in what is written. */
+const CHANCE_MINIMALE = { voie: 0.02, commune: 0.5 };
+
 /** The outcome of an address, with the places among which to choose when it is imprecise. */
 export function qualifyAdresse(trouve: LieuTrouve, contours: Contours): QualificationAdresse {
   const seule = qualifyLieu(trouve, contours);
   if (seule.resultat !== 'imprecis') return { ...seule, candidats: [] };
-  const lieux = [trouve, ...trouve.candidats].filter(({ niveau }) => niveau !== 'rien' && niveau !== 'commune');
+  const chance = CHANCE_MINIMALE[trouve.niveau === 'commune' ? 'commune' : 'voie'];
+  const autres = trouve.candidats.filter(({ probabilite }) => probabilite >= chance);
+  const lieux = [trouve, ...autres].filter(({ niveau }) => niveau !== 'rien' && niveau !== 'commune');
   return { ...seule, candidats: lieux.map((lieu) => qualifyChoix(lieu, contours)) };
 }
 
