@@ -90,6 +90,7 @@ create index action_pilote on action using btree (pilote_id, contrat_id);
 create index action_recherche on action using btree (contrat_id, id) include (cle, cle_recherche, pilote_id, validee_le) where ((supprime_le is NULL) and (retiree_le is NULL));
 alter table action force row level security;
 create policy contrat on action using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
+create policy partage on action using (strpos(current_setting('maillage.partages'::text, true), ((','::text || (id)::text) || ','::text)) > 0);
 
 -- of a contract
 create table action_annee (
@@ -227,6 +228,7 @@ create table action_qpv (
 create index action_qpv_qpv on action_qpv using btree (contrat_id, qpv_code);
 alter table action_qpv force row level security;
 create policy contrat on action_qpv using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
+create policy partage on action_qpv using (strpos(current_setting('maillage.partages'::text, true), ((','::text || (action_id)::text) || ','::text)) > 0);
 
 -- of a contract
 create table action_theme (
@@ -1179,6 +1181,19 @@ create table parametre (
   constraint parametre_pkey primary key (cle)
 );
 
+-- shared
+create table partage (
+  proprietaire_id bigint not null,
+  action_id uuid not null,
+  invite_id bigint not null,
+  partage_le timestamp with time zone not null default now(),
+  constraint partage_pkey primary key (proprietaire_id, action_id, invite_id),
+  constraint partage_invite_id_fkey foreign key (invite_id) references contrat(id) on delete cascade,
+  constraint partage_proprietaire_id_fkey foreign key (proprietaire_id) references contrat(id) on delete cascade,
+  constraint partage_autre check ((proprietaire_id <> invite_id))
+);
+create index partage_invite on partage using btree (invite_id);
+
 -- of a contract
 create table partenaire (
   contrat_id bigint not null,
@@ -1206,6 +1221,7 @@ create table partenaire (
 create index partenaire_cle on partenaire using btree (cle, contrat_id);
 alter table partenaire force row level security;
 create policy contrat on partenaire using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
+create policy partage on partenaire using (strpos(current_setting('maillage.partages'::text, true), ((','::text || (id)::text) || ','::text)) > 0);
 
 -- shared
 create table personne (

@@ -36,6 +36,7 @@ const OWNERS: Record<string, string[]> = {
   actions: [
     ...['action', 'action_partenaire', 'action_qpv', 'action_axe', 'action_theme', 'action_etape', 'action_note'],
     ...['champ_niveau', 'action_annee', 'public_annee', 'a_corriger', 'action_piece', 'action_lien', 'action_visite'],
+    'partage',
   ],
   financements: ['financement', 'ecriture', 'avis', 'ventilation'],
   collectes: ['campagne', 'collecte', 'collecte_fiche', 'lien_collecte', 'reponse', 'accuse', 'rappel'],

@@ -1,6 +1,7 @@
 // The second wall proven by trying: the scope that each role's session opens, then every table of a contract read and written
 // without a WHERE. Tables come from the catalogue, so that a new one is tried without being named here. On a server, through its
 // real login.
+import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../tests/setup/app.ts';
@@ -80,6 +81,45 @@ test.each(ROLES)('%s: each table without a WHERE shows one’s own contract and 
   const shown = await listShown(scope);
   expect(shown.filter(([, contrats]) => contrats.some((id) => id !== sien))).toEqual([]);
   expect(shown.filter(([, contrats]) => contrats.includes(sien)).length).toBeGreaterThan(15);
+});
+
+test('a guest reads the very rows that a share names, in the three tables it opens, and writes none of them', async () => {
+  const [action, pilote] = await inScope({ contrats: [autre] }, async (db) => {
+    const { rows } = await sql<{ id: string; pilote_id: string }>`
+      select a.id, a.pilote_id from action a join action_qpv q on q.contrat_id = a.contrat_id and q.action_id = a.id
+      where a.contrat_id = ${autre} and a.pilote_id is not null order by a.id limit 1`.execute(db);
+    return [rows[0]!.id, rows[0]!.pilote_id];
+  });
+  const scope = { contrats: [sien], partages: [action, pilote] };
+  const shown = await listShown(scope);
+  expect(shown.filter(([, contrats]) => contrats.includes(autre)).map(([table]) => table)).toEqual([
+    ...['action', 'action_qpv', 'partenaire'],
+  ]);
+  await tryIn(scope, async (client) => {
+    const lus = async (table: string, colonne: string) =>
+      (await client.query(`select distinct ${colonne} as id from ${table} where contrat_id = $1`, [autre])).rows;
+    expect(await lus('action', 'id')).toEqual([{ id: action }]);
+    expect(await lus('action_qpv', 'action_id')).toEqual([{ id: action }]);
+    expect(await lus('partenaire', 'id')).toEqual([{ id: pilote }]);
+    for (const write of ['update action set intitule = intitule', 'delete from action_qpv', 'delete from action'])
+      expect((await client.query(`${write} where contrat_id = $1`, [autre])).rowCount).toBe(0);
+  });
+  // The list does not outlive its transaction.
+  expect((await listShown({ contrats: [sien] })).filter(([, contrats]) => contrats.includes(autre))).toEqual([]);
+  expect(() => openingOf({ contrats: [sien], partages: ["x'; reset role; --"] })).toThrow('uuid');
+});
+
+test('the State across its département opens its contracts, and reads no other', async () => {
+  const who = await t.signIn({ droits: [sien, autre].map((contrat_id) => ({ contrat_id, role: 'etat' as const })) });
+  const tiers = await inScope('reference', takeContratId);
+  await inScope({ contrats: [tiers] }, (db) => createDemonstration(db, tiers, buildRivemer(), t.clock.now()));
+  const scope = {
+    contrats: contratsOf({ droits: await inScope('reference', (db) => listDroitsDe(db, who.id)) } as never),
+  };
+  expect((await listShown(scope)).filter(([, contrats]) => contrats.includes(tiers))).toEqual([]);
+  expect(
+    (await listShown({ contrats: [tiers] })).filter(([, contrats]) => contrats.includes(tiers)).length,
+  ).toBeGreaterThan(15);
 });
 
 test('without a contract open, each table is empty', async () => {

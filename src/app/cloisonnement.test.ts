@@ -41,7 +41,7 @@ const TABLES: Record<string, string> = {
 };
 /** Parameters that name no object of a contract. */
 const AUTRES: Record<string, string> = {
-  ...{ liste: 'axes', annee: '2025', numero: '1', qpv: 'QN03504M', reference: 'x', champ: 'description' },
+  ...{ liste: 'axes', annee: '2025', numero: '1', invite: '1', qpv: 'QN03504M', reference: 'x', champ: 'description' },
 };
 /** Where an example cannot be guessed whole. */
 const CORPS: Record<string, (id: (champ: string) => string) => object> = {

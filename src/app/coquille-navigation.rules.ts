@@ -24,6 +24,7 @@ export const ENTREES: readonly Entree[] = [
 ];
 
 export const ENTREES_AUTRES: readonly Entree[] = [
+  { label: 'Actions partagées', suffix: '/partages' },
   { label: 'Journal', suffix: '/journal' },
   { label: 'Droits d’accès', suffix: '/droits' },
   { label: 'Qui peut quoi', suffix: '/qui-peut-quoi' },

@@ -55,6 +55,11 @@ export const pages: readonly Page[] = [
     load: () => import('./releve/releve.page.tsx'),
   },
   { path: '/contrats/:contrat/contrat', titre: 'Contrat', load: () => import('./contrat/contrat.page.tsx') },
+  {
+    path: '/contrats/:contrat/partages',
+    titre: 'Actions partagées',
+    load: () => import('./actions/partages/partages.page.tsx'),
+  },
   { path: '/contrats/:contrat/journal', titre: 'Journal', load: () => import('./journal/journal.page.tsx') },
   { path: '/contrats/:contrat/recherche', titre: 'Recherche', load: () => import('./recherche/recherche.page.tsx') },
   {

@@ -1,6 +1,7 @@
 // Every route of the program: one line per domain or screen. None exists outside this list.
 import { actionsRoutes } from '../domains/actions/action.routes.ts';
 import { niveauxRoutes } from '../domains/actions/niveaux/niveau.routes.ts';
+import { partageRoutes } from '../domains/actions/partage/partage.routes.ts';
 import { histoireRoutes } from '../domains/actions/suivi/histoire.routes.ts';
 import { pieceRoutes } from '../domains/actions/suivi/piece.routes.ts';
 import { buildCampagnesRoutes } from '../domains/collectes/campagnes.routes.ts';
@@ -58,6 +59,7 @@ export function buildAllRoutes(envoi: Envoi, fournisseur: Fournisseur | null): R
     actionsRoutes,
     histoireRoutes,
     niveauxRoutes,
+    partageRoutes,
     pieceRoutes,
     listeActionsRoutes,
     vuesRoutes,

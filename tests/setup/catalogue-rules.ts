@@ -27,12 +27,20 @@ function checkTenant({ nom, forcee, colonnes, contraintes, index, politiques }: 
     if (unique && !names.includes('contrat_id')) motifs.push(`${nom}.${name}: unique without contrat_id`);
   }
   if (!forcee) motifs.push(`${nom}: row-level security is not forced`);
-  const [policy, ...others] = politiques;
-  if (!policy || others.length > 0) motifs.push(`${nom}: one policy expected, ${politiques.length} found`);
+  const policy = politiques.find((one) => one.nom === 'contrat');
+  const partage = politiques.find((one) => one.nom === 'partage');
+  if (!policy || politiques.length > (partage ? 2 : 1))
+    motifs.push(`${nom}: one policy expected, ${politiques.length} found`);
   for (const text of [policy?.using, policy?.check]) {
     if (text && /\bselect\b/i.test(text)) motifs.push(`${nom}: the policy holds a sub-select`);
     if (!text?.includes('maillage.contrats')) motifs.push(`${nom}: the policy does not read the scope`);
   }
+  // Rows read one by one by a guest: never written, and never by anything but the scope's own list.
+  if (
+    partage &&
+    (partage.check !== null || !/^\(strpos\(current_setting\('maillage\.partages'/.test(partage.using ?? ''))
+  )
+    motifs.push(`${nom}: the policy of shared rows reads something else than the scope`);
   return motifs;
 }
 

@@ -27,6 +27,7 @@ import { Histoire } from './fiche-histoire.tsx';
 import { ChampsPropres, Difficulte, OuEtPourQui, Quand, Qui, Quoi } from './fiche-parties.tsx';
 import { Etapes } from './fiche-suivi.tsx';
 import { listeActionsApi } from './liste.api.ts';
+import { Partage } from './partages/partage.tsx';
 import { Decisions } from './suivi/decisions.tsx';
 import { Documents } from './suivi/documents.tsx';
 import { Notes } from './suivi/notes.tsx';
@@ -98,6 +99,7 @@ function Feuille() {
       <Decisions />
       <Notes />
       <Documents />
+      <Partage />
       <Histoire />
     </article>
   );

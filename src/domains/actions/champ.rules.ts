@@ -103,6 +103,7 @@ export function readValeur(nom: string, valeur: unknown): ValeurLue {
 /** The French name of a field, as the history and the conflicts show it. Own fields bear the label of the contract. */
 export function labelOfChamp(nom: string, propres: ReadonlyMap<string, string> = new Map()): string {
   if (nom === 'creation') return 'Création';
+  if (nom === 'partage') return 'Partage avec un autre contrat';
   const place = findPlace(nom);
   switch (place?.genre) {
     case 'simple':

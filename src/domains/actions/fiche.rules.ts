@@ -17,6 +17,7 @@ import { CHAMPS_SIMPLES, type ValeursAction } from './champ.schema.ts';
 import type { DroitsFiche } from './fiche.schema.ts';
 import { canReadChamp, isDedans } from './niveaux/niveau.rules.ts';
 import type { Niveaux } from './niveaux/niveau.schema.ts';
+import { canShareAction } from './partage/partage.rules.ts';
 
 export interface FaitsDroit extends ActionFacts {
   supprimee: boolean;
@@ -33,6 +34,7 @@ export function computeDroitsFiche(droit: Droit, faits: FaitsDroit): DroitsFiche
     restaurer: faits.supprimee ? canDeleteAction(droit, faits) : refuse('Cette action n’est pas supprimée.'),
     lire_difficulte: canReadDifficulte(droit, faits),
     lire_journal: canReadHistorique(droit, faits),
+    partager: supprimee ?? canShareAction(droit, faits),
   };
 }
 

@@ -46,6 +46,7 @@ export const DroitsFiche = z.object({
   restaurer: VerdictLu,
   lire_difficulte: VerdictLu,
   lire_journal: VerdictLu,
+  partager: VerdictLu,
 });
 export type DroitsFiche = z.infer<typeof DroitsFiche>;
 

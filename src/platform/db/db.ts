@@ -5,8 +5,16 @@ import { openScopes } from './driver.ts';
 import { getKysely } from './engine.ts';
 import type { Tables } from './tables.ts';
 
-/** The contracts a piece of work may touch; 'reference': none; 'toutes': backup, jobs, national totals. */
-export type Scope = { readonly contrats: readonly number[] } | 'toutes' | 'reference';
+/**
+ * The contracts a piece of work may touch; 'reference': none; 'toutes': backup, jobs, national totals. `partages`: rows of other
+ * contracts that it may also read, one by one (an action shared with this contract).
+ */
+export type Scope =
+  | { readonly contrats: readonly number[]; readonly partages?: readonly string[] }
+  | 'toutes'
+  | 'reference';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export type Db = Kysely<Tables>;
 
@@ -38,5 +46,8 @@ function scopeStatement(scope: Scope): string {
   const contrats = scope === 'reference' ? [] : scope.contrats;
   if (!contrats.every((id) => Number.isSafeInteger(id) && id > 0)) throw new Error('a contrat is a positive integer');
   // Between separators when there are several: policies.ts looks for « ,12, ».
-  return `set local maillage.contrats = '${contrats.length === 1 ? contrats[0] : `,${contrats.join(',')},`}'`;
+  const ouverts = `set local maillage.contrats = '${contrats.length === 1 ? contrats[0] : `,${contrats.join(',')},`}'`;
+  const partages = scope === 'reference' ? [] : (scope.partages ?? []);
+  if (!partages.every((id) => UUID.test(id))) throw new Error('a shared row is named by its uuid');
+  return partages.length === 0 ? ouverts : `${ouverts}; set local maillage.partages = ',${partages.join(',')},'`;
 }

@@ -14,7 +14,13 @@ export const POLICY_EXPRESSION =
 
 const POLICY = 'contrat';
 // Written as the policy's comment: a change of expression here is seen, and applied again.
-const MARK = `portee v3`;
+const MARK = `portee v4`;
+
+/** What a guest reads of an action shared by another contract: these rows and no other, one by one, never to write them. */
+const PARTAGES: Readonly<Record<string, string>> = { action: 'id', action_qpv: 'action_id', partenaire: 'id' };
+const PARTAGE = 'partage';
+const partageExpression = (colonne: string) =>
+  `strpos(current_setting('maillage.partages', true), ',' || ${colonne}::text || ',') > 0`;
 
 /** Tables whose primary key begins with contrat_id, with what protects them now. */
 const TENANT_TABLES = `
@@ -56,6 +62,11 @@ export async function writePolicies(client: pg.PoolClient): Promise<void> {
       await client.query(
         `create policy ${POLICY} on "${nom}" for all using (${POLICY_EXPRESSION}) with check (${POLICY_EXPRESSION})`,
       );
+      const colonne = PARTAGES[nom];
+      if (colonne) {
+        await client.query(`drop policy if exists ${PARTAGE} on "${nom}"`);
+        await client.query(`create policy ${PARTAGE} on "${nom}" for select using (${partageExpression(colonne)})`);
+      }
       await client.query(`comment on policy ${POLICY} on "${nom}" is '${MARK}'`);
     }
   }

@@ -740,6 +740,13 @@ export interface ParametreTable {
   modifie_le: Generated<string>;
 }
 
+export interface PartageTable {
+  proprietaire_id: number;
+  action_id: string;
+  invite_id: number;
+  partage_le: Generated<string>;
+}
+
 export interface PartenaireTable {
   contrat_id: number;
   id: Generated<string>;
@@ -1020,6 +1027,7 @@ export interface Tables {
   noeud_version: NoeudVersionTable;
   organisation: OrganisationTable;
   parametre: ParametreTable;
+  partage: PartageTable;
   partenaire: PartenaireTable;
   personne: PersonneTable;
   projet_quartier: ProjetQuartierTable;

@@ -26,6 +26,6 @@ export const departementsApi = defineApi({
     method: 'DELETE',
     path: '/api/departements/:departement/droits/:personne',
     summary: 'Retirer un accès donné sur un département',
-    params: z.object({ departement: Departement, personne: z.coerce.number().int().positive() }),
+    params: z.object({ departement: z.string().max(3), personne: z.coerce.number().int().positive() }),
   },
 });
