@@ -46,6 +46,13 @@ const EnvSchema = z.object({
   MAILLAGE_OIDC_SIGNATURE: z.preprocess(vide, z.enum(['RS256', 'ES256', 'PS256', 'EdDSA']).default('RS256')),
   MAILLAGE_OIDC_USERINFO: z.preprocess(vide, z.enum(['json', 'signe']).default('json')),
   MAILLAGE_OIDC_COURRIEL: z.preprocess(vide, z.enum(['verifie', 'fournisseur']).default('verifie')),
+  MAILLAGE_SOURCES: optional(z.string()),
+  HTTP_PROXY: optional(z.string()),
+  http_proxy: optional(z.string()),
+  HTTPS_PROXY: optional(z.string()),
+  https_proxy: optional(z.string()),
+  NO_PROXY: optional(z.string()),
+  no_proxy: optional(z.string()),
 });
 
 /** The folder that holds package.json: the clone, whether the code runs from src/ or from dist/server/. */

@@ -2,11 +2,13 @@
 import { DatabaseInterrupted, DatabaseRefusal } from '../../platform/db/errors.ts';
 import { env } from '../../platform/env.ts';
 import { HttpProblem } from '../../platform/http/problems.ts';
+import { RefusReseau } from '../../platform/reseau/refus.ts';
 import { SettingRefusal } from '../server.ts';
 
 export function tellFailure(error: unknown): string {
   if (error instanceof DatabaseRefusal || error instanceof DatabaseInterrupted) return error.message;
   if (error instanceof HttpProblem || error instanceof SettingRefusal) return error.message;
+  if (error instanceof RefusReseau) return error.message;
   if (isFileError(error)) return tellFileError(error);
   const { code, message, stack } = error as NodeJS.ErrnoException;
   return NETWORK[code ?? '']?.() ?? `Erreur inattendue. ${stack ?? message ?? String(error)}`;

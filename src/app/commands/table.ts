@@ -26,6 +26,17 @@ export const VERBES: readonly Verbe[] = [
     load: async () => (await import('./import.ts')).importFichier,
   },
   {
+    nom: 'territoires installer',
+    usage: 'territoires installer DEPARTEMENT… [--rafraichir]',
+    resume: 'Télécharge les contours des quartiers, les communes et les adresses des départements, puis les installe.',
+    aide: [
+      'Exemple\u202f: bin/maillage territoires installer 35 44',
+      'Les adresses officielles sont dans db/reference/sources-officielles.json\u202f; MAILLAGE_SOURCES en désigne un autre.',
+      'HTTPS_PROXY, HTTP_PROXY et NO_PROXY sont suivis. Un téléchargement coupé reprend où il en était.',
+    ],
+    load: async () => (await import('./territoires-installer.ts')).territoiresInstaller,
+  },
+  {
     nom: 'territoires importer',
     usage: 'territoires importer FICHIER [--type TYPE] [--edition TEXTE] [--simulation]',
     resume: 'Importe des contours (.geojson, .gz, .zip ou .shp d’un shapefile) ou une liste de quartiers.',

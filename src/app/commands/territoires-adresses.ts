@@ -6,12 +6,16 @@ import { UnreadableFile } from '../../platform/spreadsheets/classeur.schema.ts';
 import { installBase } from '../territoires/bases.ts';
 import { type Commande, FAIT, ILLISIBLE } from './commande.ts';
 
+export const isDepartement = (code: string): boolean => /^(?:\d{2}|2[AB]|97\d)$/.test(code);
+export const tellDepartement = (code: string): string =>
+  fr`« ${code} » n’est pas un code de département : 35, 2A ou 974, par exemple.\n`;
+
 export const territoiresAdresses: Commande = {
   positionnels: [2, 2],
   fichiersLus: ({ positionnels: [, chemin = ''] }) => [chemin],
   run: async ({ positionnels: [departement = '', chemin = ''] }, { io, now }) => {
-    if (!/^(?:\d{2}|2[AB]|97\d)$/.test(departement)) {
-      io.err(fr`« ${departement} » n’est pas un code de département : 35, 2A ou 974, par exemple.\n`);
+    if (!isDepartement(departement)) {
+      io.err(tellDepartement(departement));
       return ILLISIBLE;
     }
     try {

@@ -95,6 +95,26 @@ export function zipShapefile(fichiers: readonly { nom: string; contenu: Uint8Arr
   return zipSync(Object.fromEntries(fichiers.map(({ nom, contenu }) => [nom, contenu])), { level: 1 });
 }
 
+/** As the readers of contours bound what they unzip. */
+const MEMBRE_MAX = 400 * 1024 * 1024;
+
+/** From an archive of several files, those named so, put apart for the readers: a shapefile, or one GeoJSON. */
+export function pickMembre(archive: Uint8Array, membre: string): Uint8Array {
+  const base = (chemin: string) => chemin.replace(/^.*\//, '');
+  const isMembre = (chemin: string) => base(chemin).replace(/\.[^.]*$/, '') === membre;
+  const fichiers: { nom: string; contenu: Uint8Array }[] = [];
+  try {
+    const filter = ({ name, originalSize }: { name: string; originalSize: number }) =>
+      isMembre(name) && originalSize <= MEMBRE_MAX;
+    const lus = unzipSync(archive, { filter });
+    for (const [nom, contenu] of Object.entries(lus)) fichiers.push({ nom: base(nom), contenu });
+  } catch {
+    throw new UnreadableFile('format_non_lu', fr`Ce fichier compressé est coupé ou abîmé.`);
+  }
+  if (fichiers.length > 0) return zipShapefile(fichiers);
+  throw new UnreadableFile('format_non_lu', fr`Cette archive ne contient pas « ${membre} » : ses fichiers ont changé.`);
+}
+
 const tell = ({ projection, remarques }: ContoursLus) => ({ projection, remarques });
 
 /** The other columns: those that repeat the code or the name would be read twice. */

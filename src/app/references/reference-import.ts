@@ -29,6 +29,8 @@ export interface OptionsImportReference {
   par: number | null;
   /** As its publisher names it. */
   edition?: string | null;
+  /** SHA-256 of the file as published, when `bytes` are a part of it. */
+  empreinte?: string;
 }
 
 const DUREE_MAX_MS = 120_000;
@@ -38,7 +40,7 @@ export async function importReference(
   type: TypeReference | null,
   bytes: Uint8Array,
   fichier: string,
-  { simulation, par, edition = null }: OptionsImportReference,
+  { simulation, par, edition = null, ...publie }: OptionsImportReference,
 ): Promise<CompteRenduReference> {
   const lecture = await readFichierReference({ bytes: Uint8Array.from(bytes), fichier, type });
   const rendu = await inScope(
@@ -48,7 +50,7 @@ export async function importReference(
       await nameCommunes(db, lecture.lignes);
       const rendu = buildCompteRendu(lecture, await writeLists(db, lecture, !simulation));
       if (!simulation) {
-        const empreinte = createHash('sha256').update(bytes).digest('hex');
+        const empreinte = publie.empreinte ?? createHash('sha256').update(bytes).digest('hex');
         const { type, carte = null } = lecture;
         const id = await createImportReference(db, {
           ...{ type, fichier_nom: fichier, empreinte, resume: rendu.compte, par, edition },

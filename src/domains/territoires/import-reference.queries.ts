@@ -62,6 +62,14 @@ export async function listImportsReference<R>(db: Db, limite: number): Promise<I
   return rows;
 }
 
+/** Whether this very edition of a list entered already. */
+export async function hasImportReference(db: Db, fichier: string, edition: string | null): Promise<boolean> {
+  const { rows } = await sql<{ connue: boolean }>`
+    select exists (select 1 from import_reference
+      where fichier_nom = ${fichier} and edition is not distinct from ${edition}) as connue`.execute(db);
+  return rows[0]!.connue;
+}
+
 /** Two imports of one list at once would both create its rows: the second waits for the first. */
 export async function lockReferences(db: Db): Promise<void> {
   await sql`lock table import_reference in share row exclusive mode`.execute(db);
