@@ -37,6 +37,8 @@ const toList = (value: unknown) =>
 const Filtres = z.object({
   annee: z.coerce.number().int().min(2000).max(2100).optional(),
   financeur: z.uuid().optional(),
+  /** Every funder but these: what « Le contrat sur une page » gathers. */
+  sauf: z.preprocess(toList, z.array(z.uuid()).max(20).optional()),
   cadre: Cadre.optional(),
   origine: Origine.optional(),
   statut: Statut.optional(),
@@ -120,6 +122,8 @@ function subtitleOf({ annee, total, precedente }: LivreLu): string {
   return parts.filter(Boolean).join(' · ');
 }
 
+const SAUF = 'sauf';
+
 function Filtrer({
   livre,
   filtres,
@@ -136,6 +140,8 @@ function Filtrer({
   const { colonne: _colonne, annee: _annee, ...choisis } = filtres;
   const active = Object.values(choisis).filter((valeur) => valeur !== undefined).length;
   const financeurs = livre.financeurs.map(({ cle, libelle }) => ({ value: cle, label: libelle }));
+  const { sauf } = filtres;
+  if (sauf) financeurs.unshift({ value: SAUF, label: `Tous, sauf ${pluriel(sauf.length, 'financeur')}` });
   return (
     <FilterBar label="Filtrer les financements" active={active}>
       <Select
@@ -148,8 +154,14 @@ function Filtrer({
         label="Financeur"
         none="Tous"
         choices={financeurs}
-        value={filtres.financeur ?? ''}
-        onChange={choose('financeur')}
+        value={filtres.financeur ?? (sauf ? SAUF : '')}
+        onChange={({ target }) =>
+          setFiltres(
+            target.value === SAUF
+              ? { financeur: undefined }
+              : { financeur: target.value || undefined, sauf: undefined },
+          )
+        }
       />
       <Select
         label="Cadre"

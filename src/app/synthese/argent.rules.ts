@@ -5,8 +5,8 @@ import { AUCUN, sumKnown, sumMontants } from '../../domains/financements/montant
 
 export interface LigneFinanceur {
   cle: string;
-  /** null for the row that gathers the others. */
-  id: string | null;
+  /** What opens its lines in the ledger of a year: its funder, or all but those named above. */
+  ouvre: string;
   libelle: string;
   /** Lines of this year: none, for a funder of last year only. */
   lignes: number;
@@ -38,7 +38,7 @@ export function foldFinanceurs(
     ...nommes,
     {
       cle: 'autres',
-      id: null,
+      ouvre: nommes.map(({ cle }) => `sauf=${cle}`).join('&'),
       libelle: `${autres.length} autres financeurs`,
       lignes: autres.reduce((n, { lignes }) => n + lignes, 0),
       montants: sumMontants(autres.map(({ montants }) => montants)),
@@ -49,7 +49,7 @@ export function foldFinanceurs(
 }
 
 const rowOf = ({ cle, libelle, lignes, montants }: TotalLivre, passe: TotalLivre | undefined): LigneFinanceur => ({
-  ...{ cle, id: cle, libelle, lignes, montants },
+  ...{ cle, ouvre: `financeur=${cle}`, libelle, lignes, montants },
   n_1: passe?.montants.retenu ?? null,
   lignes_n_1: passe?.lignes ?? 0,
 });

@@ -13,6 +13,7 @@ import { formatEuros } from '../../platform/lecture/ecriture.rules.ts';
 import { listeActionsApi } from '../actions/liste.api.ts';
 import { matriceApi } from '../matrice/matrice.api.ts';
 import { quartierApi } from '../quartier/quartier.api.ts';
+import { foldFinanceurs } from './argent.rules.ts';
 import { syntheseApi } from './synthese.api.ts';
 import type { Synthese, Version } from './synthese.schema.ts';
 
@@ -72,6 +73,19 @@ describe.each(LECTEURS)('for %s, read as %s', (version, role) => {
       for (const { cle, montants } of financeurs) {
         expect([an, cle, (await livre({ annee: an, financeur: cle })).montants]).toEqual([an, cle, montants]);
       }
+    }
+    // The row that gathers the others, as the page folds it, and folded further so that it always gathers some.
+    for (const limite of [undefined, 2]) {
+      const autres = foldFinanceurs(argent.financeurs, argent.precedent.financeurs, limite).find(
+        ({ cle }) => cle === 'autres',
+      );
+      if (limite === 2) expect(autres).toBeDefined();
+      if (!autres) continue;
+      const sauf = new URLSearchParams(autres.ouvre).getAll('sauf');
+      expect(sauf.length).toBeGreaterThan(1);
+      const ouvert = await livre({ annee, sauf });
+      expect([ouvert.lignes, ouvert.montants]).toEqual([autres.lignes, autres.montants]);
+      expect((await livre({ annee: annee - 1, sauf })).montants.retenu).toEqual(autres.n_1);
     }
     const commun = argent.total.cadres.find(({ cadre }) => cadre === 'droit_commun')?.montants ?? null;
     if (commun) expect((await livre({ annee, cadre: 'droit_commun' })).montants).toEqual(commun);

@@ -20,7 +20,7 @@ export function Argent({ synthese }: { synthese: Synthese }) {
     header,
     unit: '€',
     align: 'end',
-    cell: (ligne) => <SommeOuverte centimes={ligne.montants[id]} to={ligne.id && `${livre}&financeur=${ligne.id}`} />,
+    cell: (ligne) => <SommeOuverte centimes={ligne.montants[id]} to={`${livre}&${ligne.ouvre}`} />,
     total: <SommeOuverte centimes={argent.total.montants[id]} to={livre} />,
   });
   return (
@@ -39,7 +39,7 @@ export function Argent({ synthese }: { synthese: Synthese }) {
             {
               id: 'financeur',
               header: 'Financeur',
-              cell: ({ id, libelle }) => (id ? <Link to={`${livre}&financeur=${id}`}>{libelle}</Link> : libelle),
+              cell: ({ ouvre, libelle }) => <Link to={`${livre}&${ouvre}`}>{libelle}</Link>,
             },
             montant('demande', 'Demandé'),
             montant('retenu', 'Accordé'),
@@ -52,9 +52,9 @@ export function Argent({ synthese }: { synthese: Synthese }) {
   );
 }
 
-/** An amount that opens the lines it is the sum of; the others, gathered, open none. */
-function SommeOuverte({ centimes, to }: { centimes: number | null; to: string | null }) {
-  return centimes !== null && to ? <Link to={to}>{withoutUnit(centimes)}</Link> : <Somme centimes={centimes} />;
+/** An amount that opens the lines it is the sum of. */
+function SommeOuverte({ centimes, to }: { centimes: number | null; to: string }) {
+  return centimes !== null ? <Link to={to}>{withoutUnit(centimes)}</Link> : <Somme centimes={centimes} />;
 }
 
 /** What the funder granted the year before, whether or not its lines go on: it opens the ledger of that year. */
@@ -63,17 +63,17 @@ function buildPrecedent({ argent: { precedent }, annee, contrat }: Synthese): Co
   const livre = `/contrats/${contrat.id}/financements?annee=${avant}`;
   const { retenu } = precedent.total.montants;
   const tout = { n_1: retenu, lignes_n_1: precedent.total.lignes };
-  const cell = (ligne: Pick<LigneFinanceur, 'n_1' | 'lignes_n_1'>, to: string | null) => {
+  const cell = (ligne: Pick<LigneFinanceur, 'n_1' | 'lignes_n_1'>, to: string) => {
     const motif = tellSansN1(ligne, avant, precedent.total.lignes);
     if (motif !== null) return precedent.total.lignes === 0 ? 'non comparable' : <Absent reason={motif} />;
-    return to ? <Link to={to}>{withoutUnit(ligne.n_1)}</Link> : withoutUnit(ligne.n_1);
+    return <Link to={to}>{withoutUnit(ligne.n_1)}</Link>;
   };
   return {
     id: 'n_1',
     header: `Accordé en ${avant}`,
     unit: '€',
     align: 'end',
-    cell: (ligne) => cell(ligne, ligne.id && `${livre}&financeur=${ligne.id}`),
+    cell: (ligne) => cell(ligne, `${livre}&${ligne.ouvre}`),
     total: cell(tout, livre),
   };
 }

@@ -146,7 +146,7 @@ describe('what fits on the page', () => {
     const [, , autres] = foldFinanceurs(quatre, [], 2);
     expect(autres).toMatchObject({
       libelle: '2 autres financeurs',
-      id: null,
+      ouvre: 'sauf=a&sauf=b',
       montants: { retenu: 98 + 97, demande: null },
     });
   });

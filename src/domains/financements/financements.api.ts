@@ -17,6 +17,8 @@ const Contrat = z.object({ contrat: z.coerce.number().int().positive() });
 const Financement = Contrat.extend({ financement: z.uuid() });
 const Action = Contrat.extend({ action: z.uuid() });
 
+const toList = (value: unknown) => (value === undefined || Array.isArray(value) ? value : [value]);
+
 export const financementsApi = defineApi({
   getLivre: {
     method: 'GET',
@@ -28,6 +30,8 @@ export const financementsApi = defineApi({
     query: z.object({
       annee: z.coerce.number().int().min(2000).max(2100).optional(),
       financeur: z.uuid().optional(),
+      /** Every funder but these. */
+      sauf: z.preprocess(toList, z.array(z.uuid()).max(20).optional()),
       cadre: Cadre.optional(),
       origine: Origine.optional(),
       statut: Statut.optional(),

@@ -29,6 +29,8 @@ import { loadEtatsFinancement } from './redaction.queries.ts';
 export interface QuestionDuLivre {
   annee?: number | undefined;
   financeur?: string | undefined;
+  /** Every funder but these. */
+  sauf?: readonly string[] | undefined;
   cadre?: string | undefined;
   origine?: string | undefined;
   statut?: string | undefined;
@@ -96,10 +98,11 @@ export async function readLivre(
   };
 }
 
-function matches(ligne: LigneLivre, { financeur, cadre, origine, statut, sans_suite }: QuestionDuLivre): boolean {
+function matches(ligne: LigneLivre, { financeur, sauf, cadre, origine, statut, sans_suite }: QuestionDuLivre): boolean {
   return (
     (!sans_suite || isSansSuite(ligne)) &&
     (!financeur || ligne.financeur.id === financeur) &&
+    !sauf?.includes(ligne.financeur.id) &&
     (!cadre || ligne.cadre === cadre) &&
     (!origine || ligne.origine === origine) &&
     (!statut || ligne.statut === statut)
