@@ -19,7 +19,7 @@ import { answerAll, computeErreur, groupByClasse, recallAt, share, type Verdict 
 import { createHasard } from './hasard.ts';
 import { chronometre, type Ligne, ligne, type Options, percentile, type Section } from './mesure.ts';
 
-const GRAINE = 1_805;
+export const GRAINE = 1_805;
 const DONNEES = '../shared/data';
 
 /** The communes of the Nord and the Pas-de-Calais, from the official table, when it is there. */
@@ -62,11 +62,16 @@ interface Banc {
   octets: Uint8Array;
 }
 
-async function openBanc(petit: boolean): Promise<Banc> {
+/** Streets and their file in the official layout: 1.5 million addresses, or a few when small. */
+export function inventBan(petit: boolean): { voies: VoieBanc[]; pieces: Uint8Array[] } {
   const hasard = createHasard(GRAINE);
   const communes = (!petit && readCommunes()) || inventCommunes(petit ? 60 : 1534, hasard);
   const voies = inventVoies(communes, hasard, readVocabulaire());
-  const pieces = [...writeBan(voies, hasard)];
+  return { voies, pieces: [...writeBan(voies, hasard)] };
+}
+
+async function openBanc(petit: boolean): Promise<Banc> {
+  const { voies, pieces } = inventBan(petit);
   const debut = performance.now();
   const lue = await buildAdresseBase([{ nom: 'banc', pieces }]);
   if (!lue.ok) throw new Error(lue.motif);

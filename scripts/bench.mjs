@@ -8,7 +8,17 @@ import { describeMachine, printSections, writeDocument } from './bench-rapport.m
 import { buildAll } from './build.mjs';
 import { cache, ensureInstalled, findChromium, root } from './test-tools.mjs';
 
-const FIGURES = ['adresses', 'appartenance', 'demarrage', 'import', 'national', 'page', 'navigateur', 'charge'];
+const FIGURES = [
+  'adresses',
+  'appartenance',
+  'comptage',
+  'demarrage',
+  'import',
+  'national',
+  'page',
+  'navigateur',
+  'charge',
+];
 const outdir = join(cache, 'bench');
 const resultats = join(outdir, 'resultats.json');
 
