@@ -23,7 +23,7 @@ interface Props {
 export function Reglages({ contrat, campagne }: Props) {
   return (
     <div className="stack">
-      {campagne.close_le ? null : (
+      {campagne.modifier.ok ? (
         <>
           <Disclosure level={3} title="Échéance, message et rappels" screenOnly>
             <Correction contrat={contrat} campagne={campagne} />
@@ -32,6 +32,8 @@ export function Reglages({ contrat, campagne }: Props) {
             <Ajout contrat={contrat} campagne={campagne} />
           </Disclosure>
         </>
+      ) : (
+        <p className="soft">{campagne.modifier.motif}</p>
       )}
       <Cloture contrat={contrat} campagne={campagne} />
     </div>

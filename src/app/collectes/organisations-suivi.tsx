@@ -11,6 +11,7 @@ import {
 import { campagnesApi } from '../../domains/collectes/campagnes.api.ts';
 import { call, hrefOf, ProblemError } from '../../platform/http/call.client.ts';
 import { formatDateCourte, pluriel } from '../../platform/lecture/ecriture.rules.ts';
+import { motifOf } from '../../platform/session/verdict.rules.ts';
 import { ConfirmDialog, Dialog } from '../../ui/feedback/dialog.tsx';
 import { ErrorNotice } from '../../ui/feedback/notice.tsx';
 import { State } from '../../ui/feedback/state.tsx';
@@ -65,7 +66,7 @@ export function OrganisationsSuivi({ contrat, campagne }: Props) {
               <div className="row">
                 <Button
                   small
-                  refused={campagne.close_le ? 'Collecte close.' : null}
+                  refused={motifOf(campagne.modifier) ?? null}
                   onClick={() => setRenouvelee(row)}
                   aria-label={`Nouveau lien pour ${row.partenaire.nom}`}
                 >

@@ -18,6 +18,7 @@ import { useCommande } from './commande.client.ts';
 import { type Champ, FormulaireElement } from './element-formulaire.tsx';
 import { EtapesUsuelles } from './etapes-usuelles.tsx';
 import { Refus } from './refus.tsx';
+import { useRefusSuppression } from './suppressions.client.ts';
 
 interface Element {
   id: string;
@@ -118,6 +119,7 @@ function ListeDuContrat({ cadre, description }: { cadre: CadreContrat; descripti
   const [ouvert, setOuvert] = useState<Element | 'nouveau' | null>(null);
   const [retrait, setRetrait] = useState<Element | null>(null);
   const contrat = cadre.contrat.id;
+  const refus = useRefusSuppression(cadre, 'elements');
   const { liste, elements } = description;
   const ordre = elements.map((element) => element.id);
   const deplace = useCommande(contrat, (apres: string[]) =>
@@ -180,6 +182,7 @@ function ListeDuContrat({ cadre, description }: { cadre: CadreContrat; descripti
             title={`Supprimer : ${retrait.titre}`}
             confirm="Supprimer"
             busy={retire.isPending}
+            refused={refus(retrait.id)}
             onConfirm={() => retire.mutate(retrait.id)}
             onClose={() => {
               setRetrait(null);

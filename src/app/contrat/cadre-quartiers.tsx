@@ -6,7 +6,7 @@ import { listeApi } from '../../domains/contrats/liste.api.ts';
 import { LIBELLES_GENERATION, type QpvDuContrat } from '../../domains/territoires/territoire.schema.ts';
 import { call } from '../../platform/http/call.client.ts';
 import { readCodeQpv } from '../../platform/lecture/codes.rules.ts';
-import { Dialog } from '../../ui/feedback/dialog.tsx';
+import { ConfirmDialog, Dialog } from '../../ui/feedback/dialog.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { CheckboxGroup } from '../../ui/form/choices.tsx';
 import { TextInput } from '../../ui/form/inputs.tsx';
@@ -18,12 +18,16 @@ import { arbreApi } from '../plan/arbre.api.ts';
 import { ActesLigne } from './actes-ligne.tsx';
 import { useCommande } from './commande.client.ts';
 import { Refus } from './refus.tsx';
+import { useRefusSuppression } from './suppressions.client.ts';
 
 export function QuartiersDuContrat({ cadre }: { cadre: CadreContrat }) {
   const [ouvert, setOuvert] = useState<QpvDuContrat | 'ajout' | null>(null);
+  const [retrait, setRetrait] = useState<QpvDuContrat | null>(null);
+  const refus = useRefusSuppression(cadre, 'quartiers');
   const contrat = cadre.contrat.id;
   const retire = useCommande(contrat, (qpv: string) => call(arbreApi.removeQpv, { params: { contrat, qpv } }), {
     fait: 'Quartier retiré du contrat.',
+    onDone: () => setRetrait(null),
   });
   return (
     <Disclosure id="quartiers" title="Quartiers" count={cadre.qpv.length} note="De quelle géographie, sous quels noms.">
@@ -60,7 +64,7 @@ export function QuartiersDuContrat({ cadre }: { cadre: CadreContrat }) {
                           <MenuButton icon="pencil" onClick={() => setOuvert(qpv)}>
                             Noms d’usage
                           </MenuButton>
-                          <MenuButton icon="cross" onClick={() => retire.mutate(qpv.code)}>
+                          <MenuButton icon="cross" onClick={() => setRetrait(qpv)}>
                             Retirer du contrat
                           </MenuButton>
                         </ActesLigne>
@@ -73,7 +77,24 @@ export function QuartiersDuContrat({ cadre }: { cadre: CadreContrat }) {
         ) : (
           <p className="soft">Aucun quartier n’est encore dans ce contrat.</p>
         )}
-        <Refus error={retire.error} />
+        {retrait ? (
+          <ConfirmDialog
+            open
+            danger
+            title={`Retirer du contrat : ${retrait.nom_local ?? retrait.nom}`}
+            confirm="Retirer du contrat"
+            busy={retire.isPending}
+            refused={refus(retrait.code)}
+            onConfirm={() => retire.mutate(retrait.code)}
+            onClose={() => {
+              setRetrait(null);
+              retire.reset();
+            }}
+          >
+            <p>Un quartier qu’une action ou un montant cite encore reste. Le journal garde la trace.</p>
+            <Refus error={retire.error} />
+          </ConfirmDialog>
+        ) : null}
         {cadre.ecrire.ok ? (
           <p className="no-print">
             <Button small icon="plus" onClick={() => setOuvert('ajout')}>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ParamsContrat } from '../../domains/contrats/contrat.api.ts';
 import { ParamsElement, ParamsQpv } from '../../domains/contrats/liste.api.ts';
 import { defineApi } from '../../platform/http/contract.ts';
-import { PlanLu } from './arbre.schema.ts';
+import { PlanLu, Suppressions } from './arbre.schema.ts';
 
 const Numero = z.object({ numero: z.number().int() });
 const Jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Donnez une date complète.');
@@ -16,6 +16,14 @@ export const arbreApi = defineApi({
     params: ParamsContrat,
     query: z.object({ date: Jour.optional() }),
     output: PlanLu,
+  },
+  getSuppressions: {
+    method: 'GET',
+    path: '/api/contrats/:contrat/suppressions',
+    summary: 'Lire ce qui peut être retiré du contrat, ou pourquoi non',
+    description: 'Pour chaque élément de ses listes et chaque quartier, ce qui s’en sert encore.',
+    params: ParamsContrat,
+    output: Suppressions,
   },
   deleteNoeud: {
     method: 'POST',

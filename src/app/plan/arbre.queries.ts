@@ -48,3 +48,20 @@ export async function countUsagesQpv(
   );
   return rows[0]!;
 }
+
+/** Every element of the lists and every district that something uses, with how many. */
+export async function listUsages(
+  db: Db,
+  contratId: number,
+): Promise<Map<string, { actions: number; financements: number }>> {
+  const { rows } = await sql<{ id: string; actions: number; financements: number }>`
+    select u.id, sum(u.actions)::int as actions, sum(u.financements)::int as financements from (
+      select axe_id::text as id, 1 as actions, 0 as financements from action_axe where contrat_id = ${contratId}
+      union all select etape_parcours_id::text, 1, 0 from action
+        where contrat_id = ${contratId} and etape_parcours_id is not null
+      union all select c.cle, 1, 0 from action a, jsonb_object_keys(a.champs) as c(cle) where a.contrat_id = ${contratId}
+      union all select qpv_code, 1, 0 from action_qpv where contrat_id = ${contratId}
+      union all select qpv_code, 0, 1 from ventilation where contrat_id = ${contratId} and qpv_code is not null
+    ) u group by u.id`.execute(db);
+  return new Map(rows.map(({ id, ...usages }) => [id, usages]));
+}

@@ -2,20 +2,28 @@
 import { droitOf } from '../../domains/comptes/acces.ts';
 import { canWritePlan, isValidatedOnly } from '../../domains/comptes/droits.rules.ts';
 import { findContrat } from '../../domains/contrats/contrat.queries.ts';
-import { defaultDate, todayIn } from '../../domains/contrats/contrat.rules.ts';
+import { defaultDate, openChamps, todayIn } from '../../domains/contrats/contrat.rules.ts';
 import { suppression, writeContrat } from '../../domains/contrats/ecriture.ts';
-import { deleteElement, findElement } from '../../domains/contrats/liste.queries.ts';
+import * as listes from '../../domains/contrats/liste.queries.ts';
 import { canDeleteElement } from '../../domains/contrats/liste.rules.ts';
 import { FORMES } from '../../domains/contrats/liste.schema.ts';
 import * as plan from '../../domains/contrats/plan.queries.ts';
 import { canDeleteNoeud } from '../../domains/contrats/plan.rules.ts';
-import { findQpvDuContrat, removeQpvDuContrat } from '../../domains/contrats/qpv-contrat.queries.ts';
+import { findQpvDuContrat, listQpvDuContrat, removeQpvDuContrat } from '../../domains/contrats/qpv-contrat.queries.ts';
 import { inScope } from '../../platform/db/db.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
 import { conflict, notFound, requireVerdict } from '../../platform/http/problems.ts';
 import { arbreApi } from './arbre.api.ts';
-import { countActionsParNoeud, countAttachesDuNoeud, countUsages, countUsagesQpv } from './arbre.queries.ts';
+import {
+  countActionsParNoeud,
+  countAttachesDuNoeud,
+  countUsages,
+  countUsagesQpv,
+  listUsages,
+} from './arbre.queries.ts';
 import { computeArbre } from './arbre.rules.ts';
+
+const SANS_USAGE = { actions: 0 };
 
 export const arbreRoutes = buildRoutes(arbreApi, {
   getPlan: async ({ params, query, qui, now }) => {
@@ -35,6 +43,24 @@ export const arbreRoutes = buildRoutes(arbreApi, {
         avenants: await plan.listAvenants(db, params.contrat),
         ...computeArbre(noeuds, await countActionsParNoeud(db, params.contrat, droit)),
       };
+    });
+  },
+
+  getSuppressions: async ({ params, qui }) => {
+    const ecrire = canWritePlan(droitOf(qui, params.contrat));
+    return inScope({ contrats: [params.contrat] }, async (db) => {
+      const usages = await listUsages(db, params.contrat);
+      const judge = (ids: readonly string[]) =>
+        Object.fromEntries(ids.map((id) => [id, ecrire.ok ? canDeleteElement(usages.get(id) ?? SANS_USAGE) : ecrire]));
+      const elements = [
+        ...(await listes.listAxesTransversaux(db, params.contrat)),
+        ...(await listes.listEtapesParcours(db, params.contrat)),
+        ...(await listes.listChiffresCles(db, params.contrat)),
+        ...(await listes.listProjetsQuartier(db, params.contrat)),
+        ...openChamps(droitOf(qui, params.contrat), await listes.listChampsPropres(db, params.contrat)),
+      ];
+      const qpv = await listQpvDuContrat(db, params.contrat);
+      return { elements: judge(elements.map(({ id }) => id)), quartiers: judge(qpv.map(({ code }) => code)) };
     });
   },
 
@@ -62,10 +88,10 @@ export const arbreRoutes = buildRoutes(arbreApi, {
   deleteElement: ({ params, qui }) =>
     writeContrat(qui, params.contrat, async ({ db, contrat, journal }) => {
       const forme = FORMES[params.liste];
-      const element = await findElement(db, contrat, params.liste, params.element);
+      const element = await listes.findElement(db, contrat, params.liste, params.element);
       if (!element) throw notFound();
       requireVerdict(canDeleteElement({ actions: await countUsages(db, contrat, params.liste, params.element) }));
-      await deleteElement(db, contrat, params.liste, params.element);
+      await listes.deleteElement(db, contrat, params.liste, params.element);
       const changes = [suppression(forme.table, params.element, element)];
       return { numero: await journal(`${forme.mot} : suppression`, changes) };
     }),

@@ -48,3 +48,10 @@ export const PlanLu = z.object({
   total: Comptes,
 });
 export type PlanLu = z.infer<typeof PlanLu>;
+
+/** Whether each element of the contract's lists, and each of its districts, may leave. */
+export const Suppressions = z.object({
+  elements: z.record(z.string(), VerdictLu),
+  quartiers: z.record(z.string(), VerdictLu),
+});
+export type Suppressions = z.infer<typeof Suppressions>;

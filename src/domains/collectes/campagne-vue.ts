@@ -1,8 +1,9 @@
 // One campaign as its team reads it: organisations, links, reminders, receipts, answers proposed.
 import { dayIn } from '../../platform/clock.rules.ts';
+import type { Droit } from '../../platform/session/identite.schema.ts';
 import { groupBy } from '../financements/groupes.rules.ts';
 import { listSuivis } from './campagne.queries.ts';
-import { computeEtatCollecte } from './campagne.rules.ts';
+import { canDecideReponse, canReadCampagnes, canWriteCampagne, computeEtatCollecte } from './campagne.rules.ts';
 import type { CampagneVue, RubriqueCollecte } from './campagne.schema.ts';
 import { type Campagne, listCollectes, listFiches, listReponses } from './dossier.queries.ts';
 import { buildPropositions, poseQuestions } from './dossier.rules.ts';
@@ -10,6 +11,7 @@ import type { Ouverte } from './ouverture.ts';
 
 export async function readCampagne(
   { db, contrat, campagne, now }: Ouverte & { campagne: Campagne },
+  droit: Droit,
   envoi: boolean,
 ): Promise<CampagneVue> {
   const collectes = await listCollectes(db, contrat.id, { campagnes: [campagne.id] });
@@ -29,6 +31,9 @@ export async function readCampagne(
     jour: dayIn(contrat.fuseau, now),
     envoi,
     demonstration: contrat.demonstration,
+    modifier: canWriteCampagne(droit, campagne),
+    clore: canReadCampagnes(droit),
+    decider: canDecideReponse(droit),
     collectes: collectes.map((collecte) => {
       const siennes = fiches.get(collecte.id) ?? [];
       const suivi = suivis.get(collecte.id);

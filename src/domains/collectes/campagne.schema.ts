@@ -101,6 +101,7 @@ export const CampagneLigne = z.object({
   ouvertes: Compte,
   /** Answers sent that wait for a decision. */
   a_decider: Compte,
+  modifier: VerdictLu,
 });
 export type CampagneLigne = z.infer<typeof CampagneLigne>;
 
@@ -185,6 +186,11 @@ export const CampagneVue = z.object({
   jour: z.string(),
   envoi: z.boolean(),
   demonstration: z.boolean(),
+  /** Its settings, its organisations and their links. */
+  modifier: VerdictLu,
+  clore: VerdictLu,
+  /** Answers become the sheets' values, even when it is closed. */
+  decider: VerdictLu,
   collectes: z.array(CollecteVue),
 });
 export type CampagneVue = z.infer<typeof CampagneVue>;

@@ -44,7 +44,11 @@ export function buildCampagnesRoutes(envoi: Envoi): RouteSet {
         const comptes = new Map((await ecriture.countCampagnes(db, contrat.id)).map((compte) => [compte.id, compte]));
         const campagnes = await listCampagnes(db, contrat.id);
         return {
-          campagnes: campagnes.map((campagne) => ({ ...campagne, ...(comptes.get(campagne.id) ?? SANS_COMPTE) })),
+          campagnes: campagnes.map((campagne) => ({
+            ...campagne,
+            ...(comptes.get(campagne.id) ?? SANS_COMPTE),
+            modifier: canWriteCampagne(droitOf(demande.qui, contrat.id), campagne),
+          })),
           ecrire: canWriteCampagne(droitOf(demande.qui, contrat.id), null),
         };
       }),
@@ -87,7 +91,10 @@ export function buildCampagnesRoutes(envoi: Envoi): RouteSet {
       return faite;
     },
 
-    getCampagne: (demande) => openCampagne(demande, (ouverte) => readCampagne(ouverte, envoi.actif)),
+    getCampagne: (demande) =>
+      openCampagne(demande, (ouverte) =>
+        readCampagne(ouverte, droitOf(demande.qui, demande.params.contrat), envoi.actif),
+      ),
 
     updateCampagne: (demande) =>
       openCampagne(

@@ -4,6 +4,7 @@ import { inScope } from '../../platform/db/db.ts';
 import { buildRoutes, type RouteSet } from '../../platform/http/contract.ts';
 import { conflict, forbidden, notFound, requireVerdict } from '../../platform/http/problems.ts';
 import type { Identite } from '../../platform/session/identite.schema.ts';
+import { ACCEPTE } from '../../platform/session/verdict.rules.ts';
 import { administrationApi } from './administration.api.ts';
 import { canAdminister, canUpdatePersonne } from './administration.rules.ts';
 import { canManageDroits } from './droits.rules.ts';
@@ -20,7 +21,17 @@ export function buildAdministrationRoutes(envoi: Envoi): RouteSet {
   return buildRoutes(administrationApi, {
     listPersonnes: async ({ qui }) => {
       requireVerdict(canAdminister(qui));
-      return inScope('reference', (db) => personnes.listPersonnes(db));
+      const comptes = await inScope('reference', (db) => personnes.listPersonnes(db));
+      const actifs = comptes.filter((one) => one.administrateur && !one.desactivee_le).map(({ id }) => id);
+      return comptes.map((compte) => {
+        const cible = { id: compte.id, autres_administrateurs: actifs.filter((id) => id !== compte.id).length };
+        const nommer = compte.administrateur ? ACCEPTE : canHoldCompte(compte.courriel);
+        return {
+          ...compte,
+          desactiver: canUpdatePersonne(qui, cible, { active: false }),
+          administrer: nommer.ok ? canUpdatePersonne(qui, cible, { administrateur: !compte.administrateur }) : nommer,
+        };
+      });
     },
 
     createPersonne: async ({ qui, body, now }) => {

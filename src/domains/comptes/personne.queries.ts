@@ -28,8 +28,8 @@ export async function findPersonne(db: Db, id: number): Promise<Personne | null>
   return rows[0] ?? null;
 }
 
-export async function listPersonnes(db: Db): Promise<PersonneLigne[]> {
-  const { rows } = await sql<PersonneLigne>`
+export async function listPersonnes(db: Db): Promise<Omit<PersonneLigne, 'desactiver' | 'administrer'>[]> {
+  const { rows } = await sql<Omit<PersonneLigne, 'desactiver' | 'administrer'>>`
     select p.id, p.courriel, p.nom, p.fonction, p.administrateur, p.mot_de_passe is not null as mot_de_passe, p.cree_le,
       p.derniere_connexion, p.desactivee_le, count(distinct d.contrat_id) as contrats,
       exists (select 1 from second_facteur f where f.personne_id = p.id and f.confirme_le is not null) as second_facteur

@@ -1,5 +1,6 @@
 // A person who signs in, as the administration lists them, and the forms that create and change them.
 import { z } from 'zod';
+import { VerdictLu } from '../../platform/session/verdict.schema.ts';
 import { Fonction } from './departs/depart.schema.ts';
 import { Courriel } from './droit.schema.ts';
 
@@ -17,6 +18,9 @@ export const PersonneLigne = z.object({
   derniere_connexion: z.string().nullable(),
   desactivee_le: z.string().nullable(),
   contrats: z.number().int(),
+  /** What may be done to this account, or why not: closing it, giving or taking back the administration. */
+  desactiver: VerdictLu,
+  administrer: VerdictLu,
 });
 export type PersonneLigne = z.infer<typeof PersonneLigne>;
 

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call, ProblemError } from '../../platform/http/call.client.ts';
+import { motifOf } from '../../platform/session/verdict.rules.ts';
 import { ErrorNotice } from '../../ui/feedback/notice.tsx';
 import { State } from '../../ui/feedback/state.tsx';
 import { notify } from '../../ui/feedback/toast.tsx';
@@ -93,6 +94,7 @@ function Actes({ personne }: { personne: PersonneLigne }) {
         small
         quiet
         busy={update.isPending}
+        refused={motifOf(personne.administrer) ?? null}
         onClick={() => update.mutate({ administrateur: !personne.administrateur })}
         aria-label={
           personne.administrateur
@@ -106,6 +108,7 @@ function Actes({ personne }: { personne: PersonneLigne }) {
         small
         quiet
         busy={update.isPending}
+        refused={motifOf(personne.desactiver) ?? null}
         onClick={() => update.mutate({ active: false })}
         aria-label={`Désactiver ${personne.nom}`}
       >

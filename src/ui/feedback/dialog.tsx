@@ -54,19 +54,21 @@ export interface ConfirmProps {
   confirm: string;
   danger?: boolean;
   busy?: boolean;
+  /** Why the act is refused, said before the click. */
+  refused?: string | null | undefined;
   onConfirm: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
-export function ConfirmDialog({ confirm, danger, busy, onConfirm, onClose, children, ...rest }: ConfirmProps) {
+export function ConfirmDialog({ confirm, danger, busy, refused, onConfirm, onClose, children, ...rest }: ConfirmProps) {
   return (
     <Dialog
       {...rest}
       onClose={onClose}
       footer={
         <>
-          <Button primary={!danger} danger={danger} busy={busy} onClick={onConfirm}>
+          <Button primary={!danger} danger={danger} busy={busy} refused={refused ?? null} onClick={onConfirm}>
             {confirm}
           </Button>
           <Button quiet onClick={onClose}>
