@@ -1242,6 +1242,41 @@ create table personne (
 );
 
 -- of a contract
+create table preuve_qpv (
+  contrat_id bigint not null,
+  id uuid not null default gen_random_uuid(),
+  partenaire_id uuid not null,
+  adresse text not null,
+  methode text not null,
+  libelle text not null,
+  niveau text not null,
+  probabilite double precision not null,
+  incertitude_m double precision,
+  generation integer not null,
+  resultat text not null,
+  codes text[] not null,
+  distance_m double precision,
+  motif text not null,
+  contours_fichier text not null,
+  contours_edition text,
+  contours_empreinte text not null,
+  contours_date timestamp with time zone,
+  adresses_fichier text not null,
+  adresses_empreinte text,
+  adresses_date timestamp with time zone,
+  calcule_le timestamp with time zone not null,
+  constraint preuve_qpv_pkey primary key (contrat_id, id),
+  constraint preuve_qpv_contrat_id_fkey foreign key (contrat_id) references contrat(id) on delete cascade,
+  constraint preuve_qpv_contrat_id_partenaire_id_fkey foreign key (contrat_id, partenaire_id) references partenaire(contrat_id, id) on delete cascade,
+  constraint preuve_qpv_generation check ((generation = any (ARRAY[2015, 2024]))),
+  constraint preuve_qpv_methode check ((methode = any (ARRAY['base_locale'::text, 'service_national'::text]))),
+  constraint preuve_qpv_resultat check ((resultat = any (ARRAY['en_qpv'::text, 'hors_qpv'::text, 'imprecis'::text, 'non_geolocalise'::text])))
+);
+create index preuve_qpv_partenaire on preuve_qpv using btree (contrat_id, partenaire_id, calcule_le);
+alter table preuve_qpv force row level security;
+create policy contrat on preuve_qpv using ((current_setting('maillage.contrats'::text, true) = (contrat_id)::text) OR (strpos(current_setting('maillage.contrats'::text, true), ((','::text || (contrat_id)::text) || ','::text)) > 0) OR (current_setting('maillage.portee'::text, true) = 'toutes'::text));
+
+-- of a contract
 create table projet_quartier (
   contrat_id bigint not null,
   id uuid not null default gen_random_uuid(),

@@ -28,7 +28,7 @@ const OWNERS: Record<string, string[]> = {
     'droit_departement',
   ],
   territoires: ['epci', 'commune', 'qpv', 'qpv_commune', 'qpv_filiation', 'contrat_officiel', 'import_reference'],
-  partenaires: ['partenaire', 'service', 'contact', 'alias', 'organisation'],
+  partenaires: ['partenaire', 'service', 'contact', 'alias', 'organisation', 'preuve_qpv'],
   contrats: [
     ...['contrat', 'contrat_qpv', 'projet_quartier', 'signataire', 'engagement', 'niveau', 'avenant', 'noeud'],
     ...['noeud_version', 'axe_transversal', 'etape_parcours', 'chiffre_cle', 'champ_propre', 'theme_etat'],

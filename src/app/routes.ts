@@ -42,6 +42,7 @@ import { rechercheRoutes } from './recherche/recherche.routes.ts';
 import { referencesRoutes } from './references/references.routes.ts';
 import { registreRoutes } from './registre/registre.routes.ts';
 import { syntheseRoutes } from './synthese/synthese.routes.ts';
+import { qpvAdresseRoutes } from './territoires/qpv-adresse.routes.ts';
 import { territoiresRoutes } from './territoires/territoires.routes.ts';
 import { memoireVuesRoutes } from './vues/memoire.routes.ts';
 import { vuesRoutes } from './vues/vues.routes.ts';
@@ -91,5 +92,6 @@ export function buildAllRoutes(envoi: Envoi, fournisseur: Fournisseur | null): R
     referencesRoutes,
     registreRoutes,
     territoiresRoutes,
+    qpvAdresseRoutes,
   ];
 }

@@ -13,6 +13,7 @@ import { addAlias, removeAliasOf, repointAlias } from '../../domains/partenaires
 import { listContacts } from '../../domains/partenaires/carnet.queries.ts';
 import * as partenaires from '../../domains/partenaires/partenaire.queries.ts';
 import { canDeletePartenaire, canMergePartenaires } from '../../domains/partenaires/partenaire.rules.ts';
+import { movePreuvesQpv } from '../../domains/partenaires/preuve-qpv.queries.ts';
 import { inScope } from '../../platform/db/db.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
 import { notFound, requireVerdict } from '../../platform/http/problems.ts';
@@ -73,6 +74,7 @@ export const annuaireRoutes = buildRoutes(annuaireApi, {
       await repointSignataire(db, contrat, de.id, vers.id);
       await replacePartenaireDesDecisions(db, contrat, de.id, vers.id);
       await partenaires.moveCarnet(db, contrat, de.id, vers.id);
+      await movePreuvesQpv(db, contrat, de.id, vers.id);
       await repointAlias(db, contrat, 'partenaire', de.id, vers.id);
       const noms = [de.nom, de.ancien_nom].filter((nom): nom is string => Boolean(nom));
       const alias = noms.map((texte) => ({

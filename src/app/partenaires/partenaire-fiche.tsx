@@ -13,6 +13,7 @@ import { TextInput } from '../../ui/form/inputs.tsx';
 import { useCommande } from '../contrat/commande.client.ts';
 import { Refus } from '../contrat/refus.tsx';
 import { DecisionsLiees, useDecisionsLiees } from '../releve/releve-liste.tsx';
+import { QpvAdresse } from '../territoires/qpv-adresse.tsx';
 import { annuaireApi } from './annuaire.api.ts';
 import type { Annuaire, LigneAnnuaire } from './annuaire.schema.ts';
 import { Contacts } from './partenaire-contacts.tsx';
@@ -68,6 +69,7 @@ export function FichePartenaire({ contrat, annuaire, partenaire, onClose }: Prop
     >
       <div className="stack">
         <DefinitionList items={lignes.filter(([, value]) => value).map(([term, value]) => ({ term, value }))} />
+        <QpvAdresse key={partenaire.adresse} contrat={contrat} partenaire={partenaire} />
         <DecisionsDuPartenaire contrat={contrat} partenaire={partenaire.id} />
         <Contacts contrat={contrat} annuaire={annuaire} partenaire={partenaire} />
         {ecrire ? <AjoutService contrat={contrat} partenaire={partenaire} /> : null}

@@ -2,7 +2,7 @@
 // says its uncertainty, what it was computed with, and where the authoritative one is.
 import { type FormEvent, useState } from 'react';
 import type { Installation } from '../../domains/territoires/contours.schema.ts';
-import type { Lieu, Qualification, Resultat } from '../../domains/territoires/qualification.schema.ts';
+import type { Lieu, Qualification } from '../../domains/territoires/qualification.schema.ts';
 import { LIBELLES_RESULTAT } from '../../domains/territoires/qualification.schema.ts';
 import { GENERATIONS, type Generation, LIBELLES_GENERATION } from '../../domains/territoires/territoire.schema.ts';
 import { formatNombre } from '../../platform/lecture/ecriture.rules.ts';
@@ -12,7 +12,6 @@ import { Progress, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { Select, TextInput } from '../../ui/form/inputs.tsx';
 import { PageTitle, Section } from '../../ui/nav/page-title.tsx';
-import type { Tone } from '../../ui/tone.ts';
 import {
   answer,
   answerChoix,
@@ -22,14 +21,7 @@ import {
   useInstallation,
   useOutils,
 } from './mon-adresse.client.ts';
-
-const TONS: Record<Resultat, Tone> = {
-  en_qpv: 'success',
-  hors_qpv: 'info',
-  imprecis: 'warning',
-  non_geolocalise: 'warning',
-};
-const FAIT_FOI = 'https://sig.ville.gouv.fr';
+import { FAIT_FOI, sayJour, TONS } from './qpv-reponse.tsx';
 
 export default function MonAdressePage() {
   const installation = useInstallation();
@@ -220,6 +212,3 @@ function Sources({ installation, departement }: { installation: Installation; de
     </Section>
   );
 }
-
-const sayJour = (instant: string) =>
-  new Date(instant).toLocaleDateString('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' });

@@ -6,7 +6,7 @@ import type { Db } from '../../platform/db/db.ts';
 import type { MillesimeInstalle, QuestionContours } from './contours.schema.ts';
 import { SOURCE_CALCUL } from './recouvrement.rules.ts';
 import { DEPARTEMENT_INVENTE } from './reference.queries.ts';
-import type { LigneFiliation } from './territoire.schema.ts';
+import type { Generation, LigneFiliation } from './territoire.schema.ts';
 
 interface ContourTenu {
   code: string;
@@ -39,6 +39,28 @@ export async function listMillesimes(db: Db): Promise<MillesimeInstalle[]> {
     where q.contour is not null and q.departement <> ${DEPARTEMENT_INVENTE}
     group by q.generation, q.nature order by q.generation desc, q.nature`.execute(db);
   return rows;
+}
+
+export interface SourceContours {
+  fichier: string;
+  edition: string | null;
+  /** SHA-256 of the file as it was published. */
+  empreinte: string;
+  date: string;
+}
+
+/** The last file that gave the contours of a département, in one vintage. */
+export async function findSourceContours(
+  db: Db,
+  generation: Generation,
+  departement: string,
+): Promise<SourceContours | null> {
+  const { rows } = await sql<SourceContours>`
+    select i.fichier_nom as fichier, i.edition, i.empreinte, i.fait_le as date
+    from qpv q join import_reference i on i.id = q.contour_import
+    where q.generation = ${generation} and q.nature = 'qpv' and q.departement = ${departement} and q.contour is not null
+    order by i.fait_le desc limit 1`.execute(db);
+  return rows[0] ?? null;
 }
 
 /** Replaces what was computed before; a link that a published list gave stays as it is. */

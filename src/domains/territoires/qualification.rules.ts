@@ -1,5 +1,5 @@
 // From a place found to one of four outcomes, with its reason in French. Pure: the same in the browser and on the server.
-// Finding the place is geo/adresses; keeping the answer as a proof is preuve.queries.ts.
+// Finding the place is geo/adresses; keeping the answer as a proof is partenaires/preuve-qpv.queries.ts.
 import { formatNombre } from '../../platform/lecture/ecriture.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import type {

@@ -780,6 +780,31 @@ export interface PersonneTable {
   effacee_le: string | null;
 }
 
+export interface PreuveQpvTable {
+  contrat_id: number;
+  id: Generated<string>;
+  partenaire_id: string;
+  adresse: string;
+  methode: string;
+  libelle: string;
+  niveau: string;
+  probabilite: number;
+  incertitude_m: number | null;
+  generation: number;
+  resultat: string;
+  codes: string[];
+  distance_m: number | null;
+  motif: string;
+  contours_fichier: string;
+  contours_edition: string | null;
+  contours_empreinte: string;
+  contours_date: string | null;
+  adresses_fichier: string;
+  adresses_empreinte: string | null;
+  adresses_date: string | null;
+  calcule_le: string;
+}
+
 export interface ProjetQuartierTable {
   contrat_id: number;
   id: Generated<string>;
@@ -1030,6 +1055,7 @@ export interface Tables {
   partage: PartageTable;
   partenaire: PartenaireTable;
   personne: PersonneTable;
+  preuve_qpv: PreuveQpvTable;
   projet_quartier: ProjetQuartierTable;
   public_annee: PublicAnneeTable;
   qpv: QpvTable;

@@ -1,0 +1,113 @@
+// The membership of one address, computed by this server: found in the installed address base, or by the national service when
+// someone chose it; then held against the contours of each vintage. What was used travels with the answer.
+import { createHash } from 'node:crypto';
+import type { MethodeQpv, PreuveQpv } from '../../domains/partenaires/preuve-qpv.schema.ts';
+import { findSourceContours, listContours } from '../../domains/territoires/contours.queries.ts';
+import { qualifyAdresse } from '../../domains/territoires/qualification.rules.ts';
+import type { LieuTrouve } from '../../domains/territoires/qualification.schema.ts';
+import { DEPARTEMENT_INVENTE } from '../../domains/territoires/reference.queries.ts';
+import { GENERATIONS, type Generation } from '../../domains/territoires/territoire.schema.ts';
+import { buildRecherche, decodeBase, matchAdresse, type Recherche } from '../../geo/adresses/adresses.ts';
+import { buildQpvIndex, encodeContours } from '../../geo/index.ts';
+import { inScope } from '../../platform/db/db.ts';
+import { fr } from '../../platform/lecture/typographie.rules.ts';
+import { listBases, readBase } from './bases.ts';
+import { buildServiceNational, type ServiceNational } from './service-national.ts';
+import { readSources } from './sources.ts';
+
+/** The answers, or the sentence that says why there is none and what to do. */
+export type Situation = { ok: true; preuves: PreuveQpv[] } | { ok: false; motif: string };
+
+export async function situateAdresse(adresse: string, methode: MethodeQpv, now: Date): Promise<Situation> {
+  const departement = await findDepartement(adresse);
+  if (departement === null)
+    return { ok: false, motif: fr`Le département n’est pas connu : écrivez le code postal dans l’adresse.` };
+  const trouve = methode === 'base_locale' ? await findLocal(departement, adresse) : await findNational(adresse);
+  if (trouve === null)
+    return {
+      ok: false,
+      motif: fr`La base d’adresses du département ${departement} n’est pas installée sur ce serveur. Demandez à l’administrateur : bin/maillage territoires installer ${departement}.`,
+    };
+  const preuves: PreuveQpv[] = [];
+  for (const generation of [...GENERATIONS].reverse()) {
+    const preuve = await qualify(trouve, generation, departement);
+    if (preuve) preuves.push({ ...preuve, adresse, methode, calcule_le: now.toISOString() });
+  }
+  if (preuves.length > 0) return { ok: true, preuves };
+  return {
+    ok: false,
+    motif: fr`Aucun contour de quartier du département ${departement} n’est installé. Demandez à l’administrateur : bin/maillage territoires installer ${departement}.`,
+  };
+}
+
+/** From the postcode; Corsica's says which of its two only to its post. Postcodes in 99 are those of the invented territory. */
+async function findDepartement(adresse: string): Promise<string | null> {
+  const code = /(?<!\d)\d{5}(?!\d)(?!.*(?<!\d)\d{5}(?!\d))/.exec(adresse)?.[0];
+  if (code?.startsWith('99')) return DEPARTEMENT_INVENTE;
+  if (code?.startsWith('20')) return Number(code) < 20_200 ? '2A' : '2B';
+  if (code) return code.startsWith('97') ? code.slice(0, 3) : code.slice(0, 2);
+  const bases = await listBases();
+  return bases.length === 1 ? bases[0]!.departement : null;
+}
+
+interface Trouve {
+  lieu: LieuTrouve;
+  adresses: Pick<PreuveQpv, 'adresses_fichier' | 'adresses_empreinte' | 'adresses_date'>;
+}
+
+interface BaseLue {
+  empreinte: string;
+  recherche: Recherche;
+}
+/** The last base asked for: a person who looks at one partner looks at the next. */
+const lues = new Map<string, BaseLue>();
+
+async function findLocal(departement: string, adresse: string): Promise<Trouve | null> {
+  const fiche = (await listBases()).find((base) => base.departement === departement);
+  const empreinte = fiche?.empreinte ?? null;
+  if (lues.get(departement)?.empreinte !== (empreinte ?? '')) {
+    lues.clear();
+    const octets = await readBase(departement);
+    if (octets === null) return null;
+    lues.set(departement, { empreinte: empreinte ?? '', recherche: buildRecherche(decodeBase(octets)) });
+  }
+  return {
+    lieu: matchAdresse(lues.get(departement)!.recherche, { adresse }),
+    adresses: {
+      adresses_fichier: fiche?.fichier ?? fr`démonstration`,
+      adresses_empreinte: empreinte,
+      adresses_date: fiche?.date ?? null,
+    },
+  };
+}
+
+/** One for the whole server, since its limit is one for all; another when the address changes. */
+let service: { adresse: string; client: ServiceNational } | null = null;
+
+async function findNational(adresse: string): Promise<Trouve> {
+  const { geocodage } = await readSources();
+  if (service?.adresse !== geocodage.adresse)
+    service = { adresse: geocodage.adresse, client: buildServiceNational(geocodage) };
+  const lieu = await service.client.situate(adresse);
+  const adresses_fichier = new URL(geocodage.adresse).host;
+  return { lieu, adresses: { adresses_fichier, adresses_empreinte: null, adresses_date: null } };
+}
+
+async function qualify({ lieu, adresses }: Trouve, generation: Generation, departement: string) {
+  const invente = departement === DEPARTEMENT_INVENTE;
+  const { contours, source } = await inScope('reference', async (db) => ({
+    source: await findSourceContours(db, generation, departement),
+    // Of the whole country: the nearest border may be in the next département.
+    contours: await listContours(db, { generation, nature: 'qpv', ...(invente ? { departement } : {}) }),
+  }));
+  if (contours.length === 0 || (source === null && !invente)) return null;
+  const { resultat, codes, distance_m, motif } = qualifyAdresse(lieu, buildQpvIndex(contours));
+  return {
+    ...{ generation, resultat, codes: [...codes], distance_m, motif, ...adresses },
+    ...{ libelle: lieu.libelle, niveau: lieu.niveau, probabilite: lieu.probabilite, incertitude_m: lieu.incertitudeM },
+    contours_fichier: source?.fichier ?? fr`démonstration`,
+    contours_edition: source?.edition ?? null,
+    contours_empreinte: source?.empreinte ?? createHash('sha256').update(encodeContours(contours)).digest('hex'),
+    contours_date: source?.date ?? null,
+  };
+}
