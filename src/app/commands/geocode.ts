@@ -1,7 +1,10 @@
 // `geocode ADRESSES.csv --base BAN.csv.gz -o OUT.csv`: adds to a table where its addresses are, on this machine, with the
-// official address base given. Constant memory beside the base: the table streams.
+// official address base given; or, when it is asked for, by the national service. Constant memory beside the base: the table
+// streams.
+import { setMaxListeners } from 'node:events';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import type { Lieu } from '../../domains/territoires/qualification.schema.ts';
 import {
   buildAdresseBase,
   buildRecherche,
@@ -12,8 +15,11 @@ import {
 import type { CommandIo } from '../../platform/db/command-io.ts';
 import { formatNombre } from '../../platform/lecture/ecriture.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
+import { RefusReseau } from '../../platform/reseau/refus.ts';
 import { addColonnes, openCsv, RefusCsv } from '../../platform/spreadsheets/csv/flux-csv.ts';
-import { type ColonnesAdresse, findColonnes, readDemande } from './colonnes-adresse.ts';
+import { buildServiceNational } from '../territoires/service-national.ts';
+import { readSources } from '../territoires/sources.ts';
+import { findColonnes, readDemande } from './colonnes-adresse.ts';
 import { type Arguments, type CommandeSansBase, ECHEC, FAIT, ILLISIBLE } from './commande.ts';
 
 /** Columns added to the table, in order. */
@@ -34,6 +40,11 @@ export const geocode: CommandeSansBase = {
       type: 'string',
       multiple: true,
       resume: 'Base adresse d’un département (CSV officiel, .gz ou non)\u202f; plusieurs fois.',
+    },
+    service: {
+      type: 'string',
+      resume:
+        '«\u202fnational\u202f»\u202f: demande au service national de géocodage\u202f; les adresses quittent cette machine.',
     },
     sortie: { type: 'string', short: 'o', resume: 'Tableau à écrire.' },
     adresse: { type: 'string', resume: 'Colonne de l’adresse, ou plusieurs séparées par des virgules.' },
@@ -56,25 +67,46 @@ async function runGeocode(
     return code;
   };
   if (typeof options.sortie !== 'string') return say('Dites quel tableau écrire\u202f: -o FICHIER.', ILLISIBLE);
-  if (!listes.base?.length) return say('Dites quelle base adresse lire\u202f: --base BAN.csv.gz.', ILLISIBLE);
+  const bases = listes.base ?? [];
+  const { service } = options;
+  if (service !== undefined && service !== 'national')
+    return say('Le seul service est «\u202fnational\u202f».', ILLISIBLE);
+  if (service === undefined && bases.length === 0)
+    return say('Dites quelle base adresse lire\u202f: --base BAN.csv.gz, ou --service national.', ILLISIBLE);
+  if (service !== undefined && bases.length > 0)
+    return say('Choisissez --base ou --service national, pas les deux.', ILLISIBLE);
   try {
     const table = await openCsv(io.readFile(fichier));
     const colonnes = findColonnes(table.entete, readDites(options));
     if (typeof colonnes === 'string') return say(colonnes, ILLISIBLE);
-    const recherche = await openBases(listes.base, io);
-    if (typeof recherche === 'string') return say(recherche, ILLISIBLE);
     const comptes = new Map<Niveau, number>(NIVEAUX.map((niveau) => [niveau, 0]));
-    const compute = (champs: readonly string[]) => situate(recherche, champs, colonnes, comptes);
-    await io.writeFile(options.sortie, stopWhenAborted(addColonnes(table, COLONNES_AJOUTEES, compute), io.signal));
+    const note = (lieu: Lieu) => {
+      comptes.set(lieu.niveau, comptes.get(lieu.niveau)! + 1);
+      return writeLieu(lieu);
+    };
+    let pieces: AsyncIterable<Buffer>;
+    if (service === undefined) {
+      const recherche = await openBases(bases, io);
+      if (typeof recherche === 'string') return say(recherche, ILLISIBLE);
+      const compute = (champs: readonly string[]) => note(matchAdresse(recherche, readDemande(champs, colonnes)));
+      pieces = addColonnes(table, COLONNES_AJOUTEES, compute);
+    } else {
+      const national = await openNational(io);
+      const compute = async (champs: readonly string[]) => note(await national(readDemande(champs, colonnes)));
+      pieces = addColonnes(table, COLONNES_AJOUTEES, compute, EN_VOL);
+    }
+    await io.writeFile(options.sortie, stopWhenAborted(pieces, io.signal));
     io.out(`${tellComptes(comptes)}\n`);
     return FAIT;
   } catch (error) {
     if (error instanceof RefusCsv) return say(`${fichier}\u202f: ${error.message}`, ILLISIBLE);
-    if (error instanceof Interruption) return say('Interrompu\u202f: rien n’est écrit.', ECHEC);
+    if (error instanceof RefusReseau) return say(io.signal.aborted ? INTERROMPU : error.message, ECHEC);
+    if (error instanceof Interruption || io.signal.aborted) return say(INTERROMPU, ECHEC);
     throw error;
   }
 }
 
+const INTERROMPU = 'Interrompu\u202f: rien n’est écrit.';
 class Interruption extends Error {}
 
 async function* stopWhenAborted(pieces: AsyncIterable<Buffer>, signal: AbortSignal): AsyncGenerator<Buffer> {
@@ -125,16 +157,32 @@ async function* readDecompresse(io: CommandIo, nom: string): AsyncGenerator<Uint
   }
 }
 
-function situate(
-  recherche: Recherche,
-  champs: readonly string[],
-  colonnes: ColonnesAdresse,
-  comptes: Map<Niveau, number>,
-): string[] {
-  const reponse = matchAdresse(recherche, readDemande(champs, colonnes));
-  const { niveau, lon, lat, probabilite, incertitudeM, cleBan, libelle } = reponse;
-  comptes.set(niveau, comptes.get(niveau)! + 1);
-  if (lon === null) return ['', '', niveau, '0', '', '', ''];
+/** Requests on their way at the same time: enough for the service's limit when each takes half a second. */
+const EN_VOL = 25;
+
+/** Says where addresses go before any leaves. */
+async function openNational(io: CommandIo): Promise<(demande: DemandeEcrite) => Promise<Lieu>> {
+  const { geocodage } = await readSources();
+  const { host } = new URL(geocodage.adresse);
+  io.err(
+    fr`Les adresses de ce tableau quittent cette machine : elles sont envoyées à ${host} (${geocodage.editeur}), ${geocodage.par_seconde} par seconde au plus.\n`,
+  );
+  // Each request on its way listens to it, twice.
+  setMaxListeners(2 * EN_VOL + 10, io.signal);
+  const service = buildServiceNational(geocodage, { signal: io.signal });
+  return ({ adresse, codePostal, commune }) => {
+    const ecrite = [adresse, codePostal, commune].filter(Boolean).join(' ');
+    return ecrite.trim().length < 3 ? Promise.resolve(NULLE_PART) : service.situate(ecrite);
+  };
+}
+
+type DemandeEcrite = ReturnType<typeof readDemande>;
+const NULLE_PART: Lieu = {
+  ...{ lon: null, lat: null, niveau: 'rien', probabilite: 0, incertitudeM: null, libelle: '', cleBan: '' },
+};
+
+function writeLieu({ niveau, lon, lat, probabilite, incertitudeM, cleBan, libelle }: Lieu): string[] {
+  if (lon === null || lat === null) return ['', '', niveau, '0', '', '', ''];
   return [lon.toFixed(6), lat.toFixed(6), niveau, probabilite.toFixed(3), String(incertitudeM), cleBan, libelle];
 }
 

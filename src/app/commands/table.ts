@@ -80,7 +80,9 @@ export const VERBES: readonly Verbe[] = [
       'Situe les adresses d’un tableau, sur cette machine, avec la base adresse officielle d’un ou plusieurs départements.',
     aide: [
       'Ajoute lon, lat, niveau, probabilite, incertitude_m, cle_ban, libelle\u202f; garde les colonnes et leur ordre.',
-      'Sans --adresse, --code-postal ni --commune, les colonnes sont devinées à leurs noms. Aucune adresse ne sort d’ici.',
+      'Sans --adresse, --code-postal ni --commune, les colonnes sont devinées à leurs noms. Aucune adresse ne sort d’ici,',
+      'sauf avec --service national au lieu de --base\u202f: chaque adresse est alors envoyée au service de l’IGN, et',
+      'probabilite vaut 0,95 quand son score est d’au moins 0,8 et que l’adresse suivante est 0,15 en dessous.',
     ],
     load: async () => (await import('./geocode.ts')).geocode,
   },

@@ -154,24 +154,40 @@ export function writeChamp(valeur: string, separateur: string): string {
 /** Rows are written by so many characters at a time. */
 const PIECE = 65_536;
 
-/** The table with these columns added on its right; short rows are filled up to the header first. */
+type Valeurs = readonly string[];
+
+/**
+ * The table with these columns added on its right; short rows are filled up to the header first. Up to `enVol` rows are computed
+ * at the same time; they are written in their order.
+ */
 export async function* addColonnes(
   table: TableCsv,
   noms: readonly string[],
-  compute: (champs: readonly string[]) => readonly string[] | Promise<readonly string[]>,
+  compute: (champs: readonly string[]) => Valeurs | Promise<Valeurs>,
+  enVol = 1,
 ): AsyncGenerator<Buffer> {
   const { separateur, finDeLigne, entete } = table;
   const join = (valeurs: readonly string[]) =>
     valeurs.map((valeur) => separateur + writeChamp(valeur, separateur)).join('');
   const marque = table.marque || table.encodage !== 'utf-8' ? '\ufeff' : '';
   let texte = marque + table.enteteBrut + join(noms.map((nom) => findLibre(nom, entete))) + finDeLigne;
+  const attendues: { debut: string; valeurs: Valeurs | Promise<Valeurs> }[] = [];
+  const writeNext = async () => {
+    const { debut, valeurs } = attendues.shift()!;
+    texte += debut + join(await valeurs) + finDeLigne;
+  };
   for await (const { brut, champs } of table.rangees) {
     const manquants = separateur.repeat(Math.max(0, entete.length - champs.length));
-    texte += brut + manquants + join(await compute(champs)) + finDeLigne;
+    const valeurs = compute(champs);
+    // Whoever awaits its turn hears of a failure; until then it is not a forgotten one.
+    if (valeurs instanceof Promise) valeurs.catch(() => undefined);
+    attendues.push({ debut: brut + manquants, valeurs });
+    if (attendues.length >= enVol) await writeNext();
     if (texte.length < PIECE) continue;
     yield Buffer.from(texte);
     texte = '';
   }
+  while (attendues.length > 0) await writeNext();
   yield Buffer.from(texte);
 }
 
