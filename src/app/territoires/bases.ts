@@ -1,7 +1,8 @@
 // The address bases of this server, one per département, in a folder of the data: made once from the official file, kept compact,
 // each with what it was made from. Reading an official file is geo/adresses.
 import { createHash, type Hash } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
@@ -31,15 +32,22 @@ export async function listBases(): Promise<BaseInstallee[]> {
   );
 }
 
-export async function readBase(departement: string): Promise<Uint8Array | null> {
-  if (departement === DEPARTEMENT_INVENTE) return buildBaseInventee();
-  return readFile(cheminOf(departement, 'mab')).catch(whenAbsent<Uint8Array | null>(null));
+/** Changes when the base is made again; null when there is none. */
+export async function getVersionBase(departement: string): Promise<string | null> {
+  if (departement === DEPARTEMENT_INVENTE) return 'Rivemer';
+  const fiche = await stat(cheminOf(departement, 'mab')).catch(whenAbsent<Stats | null>(null));
+  return fiche && `${fiche.mtimeMs} ${fiche.size}`;
+}
+
+export function readBase(departement: string): Promise<Uint8Array> {
+  return departement === DEPARTEMENT_INVENTE ? buildBaseInventee() : readFile(cheminOf(departement, 'mab'));
 }
 
 /** That of the demonstration is made when asked: nothing to install, nothing to take away. */
-async function buildBaseInventee(): Promise<Uint8Array | null> {
+async function buildBaseInventee(): Promise<Uint8Array> {
   const lue = await buildAdresseBase([{ nom: 'Rivemer', pieces: [new TextEncoder().encode(buildBanRivemer())] }]);
-  return lue.ok ? encodeBase(lue.base) : null;
+  if (!lue.ok) throw new Error(lue.motif);
+  return encodeBase(lue.base);
 }
 
 const whenAbsent =

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../../tests/setup/app.ts';
 import { qualifyAdresse } from '../../domains/territoires/qualification.rules.ts';
@@ -82,4 +82,23 @@ test.each<[string, string, () => Uint8Array, RegExp]>([
 ])('a base %s is refused in French and replaces nothing', async (_, departement, build, motif) => {
   await expect(install(departement, build())).rejects.toThrow(motif);
   expect((await t.as(null, territoiresApi.getInstallation)).corps.bases.map((one) => one.departement)).toEqual(['35']);
+});
+
+test('contours travel compressed, once: asked again by their tag, and anew when others are imported', async () => {
+  const ask = (headers: Record<string, string> = {}) =>
+    t.app.fastify.inject({ url: '/api/territoires/contours?generation=2024', headers });
+  const brut = await ask();
+  const serre = await ask({ 'accept-encoding': 'gzip, br' });
+  expect(serre.headers['content-encoding']).toBe('br');
+  expect(brotliDecompressSync(serre.rawPayload).equals(brut.rawPayload)).toBe(true);
+  const tag = String(brut.headers.etag);
+  expect(serre.headers.etag).toBe(tag);
+  expect((await ask({ 'if-none-match': tag })).statusCode).toBe(304);
+  await importReference(null, geoJson([carre(-1.6, 48.2, 'QN03597N')]), 'autre.geojson', {
+    ...{ simulation: false, par: null, edition: '2024' },
+  });
+  const apres = await ask({ 'if-none-match': tag });
+  expect(apres.statusCode).toBe(200);
+  const lus = decodeContours(apres.rawPayload);
+  expect(lus.ok && lus.contours.map(({ code }) => code)).toContain('QN03597N');
 });

@@ -1,10 +1,11 @@
 // Handlers of the public files: no address is ever asked of the server, which only gives what the browser computes with.
-import { listContours, listMillesimes } from '../../domains/territoires/contours.queries.ts';
+import { getVersionContours, listContours, listMillesimes } from '../../domains/territoires/contours.queries.ts';
 import { encodeContours } from '../../geo/index.ts';
 import { inScope } from '../../platform/db/db.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
+import { keepFile } from '../../platform/http/kept-file.ts';
 import { notFound } from '../../platform/http/problems.ts';
-import { listBases, readBase } from './bases.ts';
+import { getVersionBase, listBases, readBase } from './bases.ts';
 import { territoiresApi } from './territoires.api.ts';
 
 const BINAIRE = 'application/octet-stream';
@@ -16,14 +17,17 @@ export const territoiresRoutes = buildRoutes(territoiresApi, {
   }),
 
   getContours: async ({ query }) => {
-    const contours = await inScope('reference', (db) => listContours(db, query));
-    const nom = `contours-${query.generation}-${query.nature}.mc1`;
-    return { nom, type: BINAIRE, contenu: encodeContours(contours) };
+    const { generation, nature, departement = '' } = query;
+    const version = await inScope('reference', getVersionContours);
+    const cle = `contours ${generation} ${nature} ${departement} ${version}`;
+    const make = async () => encodeContours(await inScope('reference', (db) => listContours(db, query)));
+    return { nom: `contours-${generation}-${nature}.mc1`, type: BINAIRE, contenu: await keepFile(cle, make) };
   },
 
   getAdresses: async ({ params: { departement } }) => {
-    const contenu = await readBase(departement);
-    if (!contenu) throw notFound();
+    const version = await getVersionBase(departement);
+    if (version === null) throw notFound();
+    const contenu = await keepFile(`adresses ${departement} ${version}`, () => readBase(departement));
     return { nom: `adresses-${departement}.mab`, type: BINAIRE, contenu };
   },
 });

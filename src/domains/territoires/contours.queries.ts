@@ -27,6 +27,14 @@ export async function listContours(db: Db, { generation, nature, departement }: 
   }));
 }
 
+/** Changes when contours enter or leave. */
+export async function getVersionContours(db: Db): Promise<string> {
+  const { rows } = await sql<{ version: string }>`
+    select concat_ws(' ', (select max(fait_le) from import_reference), count(*)) as version
+    from qpv where contour is not null`.execute(db);
+  return rows[0]!.version;
+}
+
 /** Each vintage and kind held, with the last file that gave it; invented territories apart. */
 export async function listMillesimes(db: Db): Promise<MillesimeInstalle[]> {
   const { rows } = await sql<MillesimeInstalle>`

@@ -44,6 +44,13 @@ export interface Depot {
   contenu: Uint8Array;
 }
 
+/** Made and compressed once, asked for by its tag (kept-file.ts). */
+export interface KeptFile {
+  readonly bytes: Uint8Array;
+  readonly etag: string;
+  compress(): Promise<Uint8Array>;
+}
+
 export interface Fichier {
   nom: string;
   type: string;
@@ -51,6 +58,9 @@ export interface Fichier {
   /** Shown in the browser instead of saved. */
   enLigne?: boolean;
 }
+
+/** A file that many ask for. */
+export type FichierGarde = Omit<Fichier, 'contenu'> & { contenu: KeptFile };
 
 /** Progress between 0 and 1, with a French sentence. */
 export type Suivi = (progression: number, message: string) => void;
@@ -96,7 +106,7 @@ export interface Contexte<E extends ApiEntry> {
 type Answer<E extends ApiEntry> = E['output'] extends z.ZodType ? z.input<E['output']> : void;
 
 export type Resultat<E extends ApiEntry> = E extends { kind: 'fichier' }
-  ? Fichier
+  ? Fichier | FichierGarde
   : E extends { kind: 'tache' }
     ? Travail<Answer<E>>
     : Answer<E>;

@@ -4,7 +4,19 @@ import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyReques
 import type { z } from 'zod';
 import { readSessionCookie } from '../session/cookie.ts';
 import type { Identite } from '../session/identite.schema.ts';
-import type { ApiEntry, Contexte, Depot, Fichier, Reponse, Requete, Route, RouteSet, Travail } from './contract.ts';
+import type {
+  ApiEntry,
+  Contexte,
+  Depot,
+  Fichier,
+  FichierGarde,
+  KeptFile,
+  Reponse,
+  Requete,
+  Route,
+  RouteSet,
+  Travail,
+} from './contract.ts';
 import { collectChamps, frenchIssue } from './messages.rules.ts';
 import { readForm } from './multipart.ts';
 import { invalid, notFound, unauthenticated } from './problems.ts';
@@ -77,7 +89,7 @@ async function handle(route: Route, request: FastifyRequest, reply: FastifyReply
   };
   const result = await route.handler(contexte as Contexte<ApiEntry>);
   reply.header('cache-control', 'no-store');
-  if (entry.kind === 'fichier') return sendFichier(reply, result as Fichier);
+  if (entry.kind === 'fichier') return sendFichier(request, reply, result as Fichier | FichierGarde);
   if (entry.kind === 'tache')
     return startTache(entry, reply, result as Travail<unknown>, { qui, requete }, options.taches);
   if (!entry.output) return reply.code(204).send();
@@ -128,7 +140,7 @@ function buildReponse(reply: FastifyReply, requete: Requete): Reponse {
   };
 }
 
-function sendFichier(reply: FastifyReply, fichier: Fichier) {
+function sendFichier(request: FastifyRequest, reply: FastifyReply, fichier: Fichier | FichierGarde) {
   const plain = fichier.nom.normalize('NFD').replace(/[^\x20-\x7e]|["\\]/g, '');
   const place = fichier.enLigne ? 'inline' : 'attachment';
   reply.header('content-type', fichier.type);
@@ -140,6 +152,7 @@ function sendFichier(reply: FastifyReply, fichier: Fichier) {
   if (typeof contenu === 'string') return reply.send(contenu);
   if (contenu instanceof Uint8Array)
     return reply.send(Buffer.from(contenu.buffer, contenu.byteOffset, contenu.byteLength));
+  if ('compress' in contenu) return sendKept(request, reply, contenu);
   return reply.send(Readable.from(contenu));
 }
 
@@ -156,4 +169,12 @@ function startTache(
     return entry.output ? entry.output.parse(resultat) : undefined;
   });
   return reply.code(202).header('location', `/api/taches/${tache}`).send({ tache });
+}
+
+async function sendKept(request: FastifyRequest, reply: FastifyReply, file: KeptFile) {
+  reply.header('cache-control', 'no-cache').header('etag', file.etag).header('vary', 'accept-encoding');
+  if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
+  if (!/\bbr\b/.test(String(request.headers['accept-encoding'] ?? '')))
+    return reply.send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
+  return reply.header('content-encoding', 'br').send(await file.compress());
 }
