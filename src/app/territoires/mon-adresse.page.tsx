@@ -5,7 +5,7 @@ import type { Installation } from '../../domains/territoires/contours.schema.ts'
 import type { Lieu, Qualification } from '../../domains/territoires/qualification.schema.ts';
 import { LIBELLES_RESULTAT } from '../../domains/territoires/qualification.schema.ts';
 import { GENERATIONS, type Generation, LIBELLES_GENERATION } from '../../domains/territoires/territoire.schema.ts';
-import { formatNombre } from '../../platform/lecture/ecriture.rules.ts';
+import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
 import { ErrorNotice, Notice } from '../../ui/feedback/notice.tsx';
 import { State } from '../../ui/feedback/state.tsx';
 import { Progress, Skeleton } from '../../ui/feedback/waiting.tsx';
@@ -196,7 +196,7 @@ function Sources({ installation, departement }: { installation: Installation; de
           .filter(({ nature }) => nature === 'qpv')
           .map(({ generation, contours, fichier, edition, fait_le }) => (
             <li key={generation}>
-              {formatNombre(contours)} contours, {LIBELLES_GENERATION[generation]}
+              {pluriel(contours, 'contour')}, {LIBELLES_GENERATION[generation]}
               {fichier ? ` : ${fichier}` : ''}
               {edition ? `, édition ${edition}` : ''}
               {fait_le ? `, importé le ${sayJour(fait_le)}` : ''}

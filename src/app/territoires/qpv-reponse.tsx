@@ -1,5 +1,6 @@
 // What the pages that answer « est-ce en QPV ? » share: the tone of each outcome, the authoritative site, a day in words.
 import type { Resultat } from '../../domains/territoires/qualification.schema.ts';
+import { formatDate } from '../../platform/lecture/ecriture.rules.ts';
 import type { Tone } from '../../ui/tone.ts';
 
 export const TONS: Record<Resultat, Tone> = {
@@ -12,5 +13,5 @@ export const TONS: Record<Resultat, Tone> = {
 /** The State's own map, which alone is authoritative. */
 export const FAIT_FOI = 'https://sig.ville.gouv.fr';
 
-export const sayJour = (instant: string) =>
-  new Date(instant).toLocaleDateString('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' });
+/** « 1er décembre 2026 », as the reader's clock has it. */
+export const sayJour = (instant: string) => formatDate(new Date(instant).toLocaleDateString('sv-SE'));

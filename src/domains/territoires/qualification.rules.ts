@@ -72,11 +72,12 @@ function tellFrontiere(niveau: Exclude<NiveauLieu, 'rien'>, rayon: number, dista
 }
 
 function tellDistance(distance: number | null): string {
-  if (distance === null) return fr`à plus de ${formatNombre(BANDE_M)} m de toute limite de quartier`;
+  if (distance === null) return fr`à plus de ${metres(BANDE_M)} de toute limite de quartier`;
   return fr`à ${metres(Math.abs(distance))} de la limite de quartier la plus proche`;
 }
 
-const metres = (n: number): string => fr`${formatNombre(Math.max(1, Math.round(n)))} m`;
+/** The unit stays with its number at the end of a line. */
+const metres = (n: number): string => `${formatNombre(Math.max(1, Math.round(n)))}\u00a0m`;
 
 /** Under these chances a place is not worth proposing; more is asked where no street was recognised in what is written. */
 const CHANCE_MINIMALE = { voie: 0.02, commune: 0.5 };
