@@ -8,6 +8,7 @@ import { listModifications } from '../../platform/journal/journal.ts';
 import { loadEtats } from '../actions/etat.queries.ts';
 import { writeActions } from '../actions/redaction.queries.ts';
 import { ROLES } from '../comptes/droit.schema.ts';
+import { LIEN_SANS_EFFET } from '../comptes/lien-public.ts';
 import { listLignesBrutes } from '../financements/livre.queries.ts';
 import { writeFinancements } from '../financements/redaction.queries.ts';
 import { createPartenaires } from '../partenaires/partenaire.queries.ts';
@@ -16,7 +17,6 @@ import { replacePartenaireDesCollectes } from './campagne.queries.ts';
 import { campagnesApi } from './campagnes.api.ts';
 import { purgeCollectes, remindContrat } from './rappels.ts';
 import { repondreApi } from './reponse/repondre.api.ts';
-import { LIEN_SANS_EFFET } from './reponse/repondre.routes.ts';
 import { forgetFichesDesAccuses, listAccuses } from './reponse/reponse.queries.ts';
 
 const RUBRIQUES = ['publics_touches', 'avancement', 'bilan', 'difficulte', 'etapes', 'montants'] as const;

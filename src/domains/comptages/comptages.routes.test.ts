@@ -191,6 +191,22 @@ describe('a link', () => {
     expect((await one(chef, comptage.id))?.recu_le).toBeNull();
   });
 
+  test('invented secrets are counted together, on their network: each fills no counter of its own', async () => {
+    const invente = (lettre: string) => ({
+      params: { contrat: String(contrat), jeton: lettre.repeat(43) },
+      body: DEPOT,
+    });
+    const count = () =>
+      inScope('reference', async (db) => {
+        const { rows } = await sql<{ nombre: number }>`select count(*)::int as nombre from tentative`.execute(db);
+        return rows[0]!.nombre;
+      });
+    expect((await t.as(null, compterApi.sendDepot, invente('a'))).statut).toBe(404);
+    const avant = await count();
+    expect((await t.as(null, compterApi.sendDepot, invente('b'))).statut).toBe(404);
+    expect(await count()).toBe(avant);
+  });
+
   test('guessed, renewed or past its time, it opens nothing', async () => {
     const rien = { params: { contrat: String(contrat), jeton: 'x'.repeat(43) } };
     const absent = await t.as(null, compterApi.getDemandeDeComptage, rien);

@@ -6,7 +6,7 @@ import { appVersion, publicAssets, publicEmpreintes } from '../../platform/http/
 import { writeModifications } from '../../platform/journal/journal.ts';
 import { changesOf } from '../../platform/journal/require-edits.ts';
 import { createReference } from '../collectes/reponse/accuse.rules.ts';
-import { countSaisie, type DemandeLien, openLienPublic } from '../comptes/lien-public.ts';
+import { type DemandeLien, openLienPublic } from '../comptes/lien-public.ts';
 import { findContrat } from '../contrats/contrat.queries.ts';
 import type { Contrat } from '../contrats/contrat.schema.ts';
 import { listQpvDuContrat } from '../contrats/qpv-contrat.queries.ts';
@@ -35,16 +35,16 @@ interface Dossier {
 function openLien<T>(
   demande: DemandeLien,
   work: (dossier: Dossier) => Promise<T>,
-  { verrou = false }: { verrou?: boolean } = {},
+  { ecrire = false }: { ecrire?: boolean } = {},
 ): Promise<T> {
   const find = async (db: Db, contratId: number, empreinte: Buffer): Promise<Dossier | null> => {
     const id = await findComptageOfLien(db, contratId, empreinte, demande.now);
     if (!id) return null;
-    const [comptage] = await listComptages(db, contratId, demande.now, { id, verrou });
+    const [comptage] = await listComptages(db, contratId, demande.now, { id, verrou: ecrire });
     const contrat = await findContrat(db, contratId);
     return comptage && contrat ? { db, contrat, comptage } : null;
   };
-  return openLienPublic(demande, find, work);
+  return openLienPublic(demande, find, work, { ecrire });
 }
 
 const deposeOf = ({ reference, recu_le, contenu }: ComptageConnu): DemandeLue['depose'] =>
@@ -115,9 +115,8 @@ export const compterRoutes = buildRoutes(compterApi, {
 
   getDemandeDeComptage: (demande) => openLien(demande, async (dossier) => demandeOf(dossier)),
 
-  sendDepot: async (demande) => {
-    await countSaisie(demande);
-    return openLien(
+  sendDepot: (demande) =>
+    openLien(
       demande,
       async (dossier) => {
         const { db, contrat, comptage } = dossier;
@@ -130,13 +129,11 @@ export const compterRoutes = buildRoutes(compterApi, {
         await writeAt(dossier, 'dépôt de nombres', 'depot', comptage.reference, reference);
         return { reference, recu_le: now.toISOString() };
       },
-      { verrou: true },
-    );
-  },
+      { ecrire: true },
+    ),
 
-  withdrawDepot: async (demande) => {
-    await countSaisie(demande);
-    return openLien(
+  withdrawDepot: (demande) =>
+    openLien(
       demande,
       async (dossier) => {
         const { db, contrat, comptage } = dossier;
@@ -145,9 +142,8 @@ export const compterRoutes = buildRoutes(compterApi, {
         await deleteDepot(db, contrat.id, comptage.id);
         await writeAt(dossier, 'dépôt retiré', 'depot', comptage.reference, null);
       },
-      { verrou: true },
-    );
-  },
+      { ecrire: true },
+    ),
 
   downloadRecuDepot: (demande) =>
     openLien(demande, async ({ contrat, comptage }) => {

@@ -1,14 +1,12 @@
-// Handlers of entry links. The contract's number is in the address, so that its scope is opened before anything is looked up; only
-// failures are counted against a network address. Pages are page-reponse.rules.ts and page-recu.rules.ts.
-import { type Db, inScope } from '../../../platform/db/db.ts';
-import { type Reponse as Answer, buildRoutes, type Fichier, type Requete } from '../../../platform/http/contract.ts';
-import { conflict, forbidden, HttpProblem, tooMany } from '../../../platform/http/problems.ts';
+// Handlers of entry links: how a link is opened is comptes/lien-public.ts. Pages are page-reponse.rules.ts and page-recu.rules.ts.
+import type { Db } from '../../../platform/db/db.ts';
+import { buildRoutes, type Fichier } from '../../../platform/http/contract.ts';
+import { conflict, forbidden } from '../../../platform/http/problems.ts';
 import { publicAssets } from '../../../platform/http/public-assets.ts';
 import { writeModifications } from '../../../platform/journal/journal.ts';
 import { changesOf } from '../../../platform/journal/require-edits.ts';
-import { hashJeton } from '../../../platform/session/secret.ts';
+import { type DemandeLien, lienSansEffet, openLienPublic } from '../../comptes/lien-public.ts';
 import { deleteMessagesAbout } from '../../comptes/message.queries.ts';
-import { countTentatives, type Tentative } from '../../comptes/tentatives.queries.ts';
 import { findContrat } from '../../contrats/contrat.queries.ts';
 import { isLienVivant } from '../campagne.rules.ts';
 import type { RubriqueCollecte } from '../campagne.schema.ts';
@@ -23,20 +21,6 @@ import { repondreApi } from './repondre.api.ts';
 import * as ecriture from './reponse.queries.ts';
 import type { Accuse } from './reponse.schema.ts';
 
-interface Demande {
-  params: { contrat: string; jeton: string };
-  requete: Requete;
-  reply: Answer;
-  now: Date;
-}
-
-/** The same words whatever the reason: a link that never was, that was taken back, that has had its time. */
-export const LIEN_SANS_EFFET =
-  'Ce lien n’ouvre rien, ou n’ouvre plus rien. Vérifiez qu’il est entier. Sinon, demandez-en un nouveau à la personne qui vous l’a envoyé.';
-
-const JETON = /^[A-Za-z0-9_-]{43}$/;
-const CONTRAT = /^[1-9]\d{0,14}$/;
-
 export interface Dossier {
   db: Db;
   contrat: { id: number; nom: string; fuseau: string };
@@ -44,46 +28,21 @@ export interface Dossier {
   collecte: lecture.Collecte;
 }
 
-/** Runs `work` on what the link opens, or counts the failure and answers the one 404. */
-async function openLien<T>(
-  { params, requete, reply, now }: Demande,
+/** What the link opens; a writing holds the campagne and the collecte until it is done. */
+function openLien<T>(
+  demande: DemandeLien,
   work: (dossier: Dossier) => Promise<T>,
   { ecrire = false }: { ecrire?: boolean } = {},
 ): Promise<T> {
-  reply.header('referrer-policy', 'no-referrer');
-  reply.header('x-robots-tag', 'noindex, nofollow, noarchive');
-  const contratId = CONTRAT.test(params.contrat) && JETON.test(params.jeton) ? Number(params.contrat) : null;
-  if (contratId !== null && ecrire) await countSaisie(contratId, params.jeton, now);
-  const faite =
-    contratId === null
-      ? null
-      : await inScope({ contrats: [contratId] }, async (db) => {
-          const dossier = await findDossier(db, contratId, params.jeton, now, ecrire);
-          return dossier && { reponse: await work(dossier) };
-        });
-  if (faite) return faite.reponse;
-  await refuseTooMany([{ usage: 'collecte_reseau', adresse: requete.ip }], now);
-  throw new HttpProblem({ status: 404, title: 'Lien sans effet', detail: LIEN_SANS_EFFET });
-}
-
-async function findDossier(
-  db: Db,
-  contratId: number,
-  jeton: string,
-  now: Date,
-  verrou: boolean,
-): Promise<Dossier | null> {
-  const lien = await lecture.findLienCollecte(db, contratId, hashJeton(jeton));
-  if (!isLienVivant(lien, now)) return null;
-  const campagne = await lecture.findCampagne(db, contratId, lien!.campagne_id, verrou ? 'partage' : null);
-  const [collecte] = await lecture.listCollectes(db, contratId, { id: lien!.collecte_id }, { verrou });
-  const contrat = await findContrat(db, contratId);
-  return contrat && campagne && collecte ? { db, contrat, campagne, collecte } : null;
-}
-
-async function refuseTooMany(tentatives: Tentative[], now: Date): Promise<void> {
-  const seconds = await countTentatives(tentatives, now);
-  if (seconds > 0) throw tooMany('Trop de tentatives. Réessayez dans quelques minutes.', seconds);
+  const find = async (db: Db, contratId: number, empreinte: Buffer): Promise<Dossier | null> => {
+    const lien = await lecture.findLienCollecte(db, contratId, empreinte);
+    if (!isLienVivant(lien, demande.now)) return null;
+    const campagne = await lecture.findCampagne(db, contratId, lien!.campagne_id, ecrire ? 'partage' : null);
+    const [collecte] = await lecture.listCollectes(db, contratId, { id: lien!.collecte_id }, { verrou: ecrire });
+    const contrat = await findContrat(db, contratId);
+    return contrat && campagne && collecte ? { db, contrat, campagne, collecte } : null;
+  };
+  return openLienPublic(demande, find, work, { ecrire });
 }
 
 async function loadPosees({ db, contrat, campagne, collecte }: Dossier): Promise<FichePosee[]> {
@@ -114,17 +73,6 @@ function requireOpen({ campagne }: Dossier): void {
   if (campagne.close_le) throw forbidden('Cette collecte est close. Ce que vous avez envoyé est gardé.');
 }
 
-/**
- * Writings of one link, counted before anything is written: a script gone mad stops at the limit, its text stays on the device.
- * A token that opens nothing has no counter of its own, only its network's: invented ones fill no table.
- */
-async function countSaisie(contratId: number, jeton: string, now: Date): Promise<void> {
-  const empreinte = hashJeton(jeton);
-  const lien = await inScope({ contrats: [contratId] }, (db) => lecture.findLienCollecte(db, contratId, empreinte));
-  if (!isLienVivant(lien, now)) return;
-  await refuseTooMany([{ usage: 'collecte_saisie', adresse: empreinte.toString('hex') }], now);
-}
-
 const page = (nom: string, contenu: string): Fichier => ({
   nom,
   type: 'text/html; charset=utf-8',
@@ -132,11 +80,11 @@ const page = (nom: string, contenu: string): Fichier => ({
   enLigne: true,
 });
 
-async function openAccuse(demande: Demande & { params: { accuse: string } }) {
+async function openAccuse(demande: DemandeLien & { params: { accuse: string } }) {
   return openLien(demande, async (dossier) => {
     const accuses = await ecriture.listAccuses(dossier.db, dossier.contrat.id, dossier.collecte.id);
     const accuse = accuses.find((one) => one.id === demande.params.accuse);
-    if (!accuse) throw new HttpProblem({ status: 404, title: 'Lien sans effet', detail: LIEN_SANS_EFFET });
+    if (!accuse) throw lienSansEffet();
     return { ...recuOf(dossier, accuse), lien: `/repondre/${demande.params.contrat}/${demande.params.jeton}` };
   });
 }
