@@ -1,5 +1,6 @@
 // What a field name designates, how it is called in French, and whether a value may be written in it.
 import { z } from 'zod';
+import { remember } from '../../platform/lecture/memoire.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import {
   CHAMPS_ACTE,
@@ -36,7 +37,7 @@ const SUIVIS: Record<string, 'etape' | 'note' | 'lien' | 'piece'> = {
 };
 
 /** Where the value of a field is kept; null when no field bears this name. */
-export function findPlace(nom: string): Place | null {
+export const findPlace: (nom: string) => Place | null = remember((nom) => {
   if (has(CHAMPS_SIMPLES, nom)) return { genre: 'simple', champ: nom as ChampSimple };
   if (has(CHAMPS_LISTE, nom)) return { genre: 'liste', champ: nom as ChampListe };
   if ((CHAMPS_ACTE as readonly string[]).includes(nom)) return { genre: 'acte', champ: nom as ChampActe };
@@ -55,7 +56,7 @@ export function findPlace(nom: string): Place | null {
     return { genre: 'public', annee, nature: b as NaturePublic, champ: c as ChampPublic };
   }
   return null;
-}
+});
 
 const findPropre = (cle: string): Place | null => (/^[a-z0-9_]{1,80}$/.test(cle) ? { genre: 'propre', cle } : null);
 

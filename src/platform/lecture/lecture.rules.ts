@@ -1,5 +1,6 @@
 // What every reader of this folder receives (a cell) and answers: a value, an absence with its motive, or a refusal.
 // The readers themselves are the other files; nothing here knows what a value means.
+import { remember } from './memoire.rules.ts';
 import { court, fr } from './typographie.rules.ts';
 
 export interface DateCellule {
@@ -109,6 +110,10 @@ export function findAbsence(texte: string): Absence | null {
   if (/^[\s\-–—_/\\.|*']*$/.test(texte) && !/^\.{2,}$/.test(texte)) return 'vide';
   // None of these words begins with a figure: most cells of a table of amounts stop here.
   if (/^\d/.test(texte)) return null;
+  return findMotAbsence(texte);
+}
+
+const findMotAbsence = remember((texte): Absence | null => {
   const mot = texte
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -117,7 +122,7 @@ export function findAbsence(texte: string): Absence | null {
     .replace(/\s+/g, ' ');
   const pointe = /^\w\.?\s?\w\.?$/.test(mot) ? mot.replace(/[.\s]/g, '') : mot.replace(/(?<=[a-z])\.+$/, '');
   return ABSENCE_PAR_MOT.get(mot) ?? ABSENCE_PAR_MOT.get(pointe) ?? null;
-}
+});
 
 const ERREUR_TABLEUR =
   /^#\s?(ref|n\/a|na|valeur|value|div\/0|nom|name|nul|null|nombre|num|champ|field|spill|calc|propagation|#+)[!?]?$/i;
@@ -129,7 +134,8 @@ export type Ouverture = { texte: string } | Absent | Refus;
 
 /** The common first step of a reader: the cell's text, or why there is nothing to read. */
 export function openCellule(cellule: Cellule, longueurMax = 500): Ouverture {
-  if (typeof cellule === 'number' && !Number.isFinite(cellule)) return refus(fr`Ce nombre n'est pas un nombre fini.`);
+  if (typeof cellule === 'number')
+    return Number.isFinite(cellule) ? { texte: String(cellule) } : refus(fr`Ce nombre n'est pas un nombre fini.`);
   const texte = texteDe(cellule);
   if (isErreurTableur(texte)) return refus(fr`Le tableur affiche l'erreur ${texte} : corrigez la formule.`);
   if (texte.length > longueurMax) {

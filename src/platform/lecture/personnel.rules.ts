@@ -89,13 +89,15 @@ const MOBILE = /(?<![\d])(?:\+33\s?\(?0?\)?\s?|0033\s?|0)[67](?:[\s.-]?\d{2}){4}
 
 /** What in a free text may identify a private person; an empty list when nothing does. */
 export function findMotifsPersonnels(texte: string): MotifPersonnel[] {
-  // The shortest of these patterns, « né le 1/2/80 », has four figures.
-  if (texte.length < 8 || !/@|(?:\d\D*){4}/.test(texte)) return [];
+  // Each pattern holds so many figures at least; the shortest, « né le 1/2/80 », four. Most texts of a table stop here.
+  const chiffres = countChiffres(texte);
+  const courriel = texte.includes('@');
+  if (texte.length < 8 || (chiffres < 4 && !courriel)) return [];
   const motifs: MotifPersonnel[] = [];
   const add = (genre: GenrePersonnel, extrait: string, gravite: 'forte' | 'faible'): void => {
     motifs.push({ genre, extrait: court(extrait), gravite });
   };
-  for (const trouve of texte.matchAll(NIR_DANS_TEXTE)) {
+  for (const trouve of chiffres < 12 ? [] : texte.matchAll(NIR_DANS_TEXTE)) {
     const annonce =
       MOT_NIR.test(texte.slice(Math.max(0, trouve.index - 40), trouve.index)) || GROUPE_NIR.test(trouve[0]);
     if (isNirAvecCle(trouve[0]) || (annonce && isNir(trouve[0].replace(/[\s/]/g, '').slice(0, 13))))
@@ -105,9 +107,18 @@ export function findMotifsPersonnels(texte: string): MotifPersonnel[] {
     const annee = trouve[1] ?? trouve[2] ?? '';
     if (annee.length === 2 || isAnnee(Number(annee))) add('naissance', trouve[0], 'forte');
   }
-  for (const trouve of texte.matchAll(IDENTIFIANT_FT)) add('identifiant_ft', trouve[0], 'forte');
+  for (const trouve of chiffres < 7 ? [] : texte.matchAll(IDENTIFIANT_FT)) add('identifiant_ft', trouve[0], 'forte');
   for (const trouve of texte.matchAll(DOSSIER_IMILO)) add('dossier_imilo', trouve[0], 'forte');
-  for (const trouve of texte.matchAll(COURRIEL_PRIVE)) add('courriel_prive', trouve[0], 'faible');
-  for (const trouve of texte.matchAll(MOBILE)) add('telephone_mobile', trouve[0], 'faible');
+  if (courriel) for (const trouve of texte.matchAll(COURRIEL_PRIVE)) add('courriel_prive', trouve[0], 'faible');
+  for (const trouve of chiffres < 10 ? [] : texte.matchAll(MOBILE)) add('telephone_mobile', trouve[0], 'faible');
   return motifs;
+}
+
+function countChiffres(texte: string): number {
+  let chiffres = 0;
+  for (let i = 0; i < texte.length; i += 1) {
+    const code = texte.charCodeAt(i);
+    if (code >= 48 && code <= 57) chiffres += 1;
+  }
+  return chiffres;
 }

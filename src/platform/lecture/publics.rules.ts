@@ -1,6 +1,7 @@
 // Reads how many persons, and which: « 87 dont 52 F et 41 QPV ». Counts only; a part said in percent stays a percent.
 import { parseDecimal } from './decimal.rules.ts';
 import { type Cellule, type Lecture, lu, openCellule, type Refus, refus } from './lecture.rules.ts';
+import { remember } from './memoire.rules.ts';
 import { normalise } from './texte.rules.ts';
 import { court, fr } from './typographie.rules.ts';
 
@@ -55,18 +56,21 @@ export function readPublics(cellule: Cellule): Lecture<PublicsLus> {
   if (typeof cellule === 'boolean' || (cellule !== null && typeof cellule === 'object'))
     return refus(fr`Cette cellule ne contient pas un nombre de personnes.`);
   const ouverture = openCellule(cellule, 1000);
-  if (!('texte' in ouverture)) return ouverture;
-  const dit = court(ouverture.texte);
+  return 'texte' in ouverture ? readTexte(ouverture.texte) : ouverture;
+}
+
+const readTexte = remember((texte): Lecture<PublicsLus> => {
+  const dit = court(texte);
   const fragments: Fragment[] = [];
-  for (const morceau of cutFragments(ouverture.texte)) {
+  for (const morceau of cutFragments(texte)) {
     const fragment = readFragment(morceau);
     if (fragment === null)
       return refus(fr`« ${dit} » ne se lit pas comme un nombre de personnes : « ${court(morceau)} ».`);
     fragments.push(fragment);
   }
   if (fragments.length === 0) return refus(fr`« ${dit} » ne contient pas de nombre.`);
-  return assemble(fragments, dit, APPROCHE.test(ouverture.texte));
-}
+  return assemble(fragments, dit, APPROCHE.test(texte));
+});
 
 function cutFragments(texte: string): string[] {
   return texte

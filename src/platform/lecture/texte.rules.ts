@@ -1,18 +1,8 @@
 // Texts made comparable: without accents, case or punctuation; their words, without the little ones.
-
-// A table repeats its names and titles from row to row: the latest results are kept.
-const GARDES_MAX = 4_000;
-const gardes = new Map<string, string>();
+import { remember } from './memoire.rules.ts';
 
 /** Lower case, no accents, no punctuation, single spaces: « L’Emploi — Œuvres » → « l emploi oeuvres ». */
-export function normalise(texte: string): string {
-  const garde = gardes.get(texte);
-  if (garde !== undefined) return garde;
-  if (gardes.size >= GARDES_MAX) gardes.clear();
-  const resultat = computeNormalise(texte);
-  gardes.set(texte, resultat);
-  return resultat;
-}
+export const normalise: (texte: string) => string = remember(computeNormalise);
 
 function computeNormalise(texte: string): string {
   return texte

@@ -29,6 +29,7 @@ const PROPRE = /^[^\s\p{C}]+(?: [^\s\p{C}]+)*$/u;
 /** Text as an agent reads it, on one line. */
 export function texteCellule(value: CellValue | undefined): string {
   if (typeof value === 'string' && PROPRE.test(value)) return value;
+  if (typeof value === 'number') return texteDe(value);
   return isVide(value) ? '' : texteDe(value).replace(/\s+/g, ' ');
 }
 

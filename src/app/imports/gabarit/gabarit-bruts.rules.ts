@@ -29,10 +29,11 @@ export function listBruts(
 const isLaissee = (champ: string | undefined): boolean =>
   champ === undefined || champ === 'ignorer' || champ === 'date_decision';
 
-const pickRemplies = (valeurs: readonly CellValue[], positions: readonly number[]): Bruts =>
-  Object.fromEntries(
-    positions.flatMap((position) => {
-      const valeur = valeurs[position] ?? null;
-      return texteCellule(valeur).trim() === '' ? [] : [[position, valeur]];
-    }),
-  );
+function pickRemplies(valeurs: readonly CellValue[], positions: readonly number[]): Bruts {
+  const bruts: Bruts = {};
+  for (const position of positions) {
+    const valeur = valeurs[position] ?? null;
+    if (texteCellule(valeur).trim() !== '') bruts[position] = valeur;
+  }
+  return bruts;
+}

@@ -3,7 +3,7 @@
 import { readDate } from '../../../platform/lecture/date.rules.ts';
 import { formatEuros } from '../../../platform/lecture/ecriture.rules.ts';
 import { findAbsence } from '../../../platform/lecture/lecture.rules.ts';
-import { readListe } from '../../../platform/lecture/liste.rules.ts';
+import { remember } from '../../../platform/lecture/memoire.rules.ts';
 import { type Montant, readMontant } from '../../../platform/lecture/montant.rules.ts';
 import { readPourcentage } from '../../../platform/lecture/pourcentage.rules.ts';
 import { normalise } from '../../../platform/lecture/texte.rules.ts';
@@ -13,6 +13,7 @@ import type { MontantEcarte, RaisonEcart } from '../plan/bilan-montants.schema.t
 import {
   type Brouillon,
   keepAsTyped,
+  readNomsDe,
   setPropre,
   take,
   texteDuChamp,
@@ -40,7 +41,7 @@ export function readArgent(b: Brouillon, type: TypeImport): void {
 
 function readFinanceurDeLigne(b: Brouillon): string | null {
   const [premier, ...autres] = valeursOf(b, 'financeur').flatMap((v) => {
-    const noms = readListe(v.brut, b.options.connus ? { connus: b.options.connus } : {});
+    const noms = readNomsDe(b, v);
     return noms.ok && noms.valeur ? noms.valeur.map((nom) => ({ nom: nom.texte, v })) : [];
   });
   if (!premier) return null;
@@ -73,7 +74,7 @@ function addMontant(b: Brouillon, lu: FinancementLu, { financeur: parLigne, cadr
   if (readDecisionSeule(b, lu, champ, dispositif === undefined ? place : { ...place, dispositif })) return;
   const montant = takeMontant(b, lu, champ, annee, etape);
   if (!montant) return;
-  const plain = /^[\d\s.,€]*$/.test(lu.texte.replace(/[\u00a0\u202f]/g, ' '));
+  const plain = /^[\d\s.,€]*$/.test(lu.texte);
   const tel_que_saisi = plain ? '' : lu.texte.trim();
   const add = (centimes: number, condition: string | null) => {
     const base = { financeur, annee, etape, centimes, condition, tel_que_saisi, cadre: cadreLu, date };
@@ -118,12 +119,15 @@ export function listEcartesDeRefus(source: Enregistrement, annee: number): Monta
 }
 
 /** The words of the funder or of the scheme may name the credits of the politique de la ville. */
-function guessCadre(b: Brouillon, financeur: string): Cadre {
-  const mots = normalise(`${financeur} ${b.ligne.dossier.dispositif ?? ''}`);
-  return /\b(p ?147|bop ?147|147|politique de la ville|contrat de ville|pdv|dsu)\b/.test(mots)
-    ? 'politique_de_la_ville'
-    : null;
-}
+const guessCadre = (b: Brouillon, financeur: string): Cadre =>
+  findCadre(`${financeur} ${b.ligne.dossier.dispositif ?? ''}`);
+
+const findCadre = remember(
+  (dit): Cadre =>
+    /\b(p ?147|bop ?147|147|politique de la ville|contrat de ville|pdv|dsu)\b/.test(normalise(dit))
+      ? 'politique_de_la_ville'
+      : null,
+);
 
 function readDecision(b: Brouillon): string | null {
   for (const champ of ['date_decision', 'date_convention']) {

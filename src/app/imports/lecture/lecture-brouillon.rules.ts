@@ -1,6 +1,8 @@
 // The row being read: where each reader of a cell puts its value, its remark or what it could not read.
 // The readers are lecture-champs.rules.ts and lecture-argent.rules.ts; the whole row, lecture-ligne.rules.ts.
 import type { Lecture } from '../../../platform/lecture/lecture.rules.ts';
+import { type ElementDeListe, readListe } from '../../../platform/lecture/liste.rules.ts';
+import { remember } from '../../../platform/lecture/memoire.rules.ts';
 import { normalise } from '../../../platform/lecture/texte.rules.ts';
 import { court, fr } from '../../../platform/lecture/typographie.rules.ts';
 import type { ChampPropre, Enregistrement, ValeurLue } from '../colonnes/types.schema.ts';
@@ -81,6 +83,16 @@ export function setPropre(brouillon: Brouillon, cle: string, libelle: string, pl
 
 /** A key for an own field, from its label. */
 export const cleOf = (libelle: string): string => normalise(libelle).replace(/ /g, '_').slice(0, 60) || 'sans_titre';
+
+/** The names that a cell lists; a column says the same ones again and again. */
+export function readNomsDe({ options }: Brouillon, { brut }: ValeurLue): Lecture<ElementDeListe[]> {
+  if (typeof brut !== 'string') return readListe(brut, options);
+  const lire = lecteursDe.get(options) ?? remember((texte) => readListe(texte, options));
+  lecteursDe.set(options, lire);
+  return lire(brut);
+}
+
+const lecteursDe = new WeakMap<OptionsLecture, (texte: string) => Lecture<ElementDeListe[]>>();
 
 export const valeursOf = (brouillon: Brouillon, champ: string): ValeurLue[] =>
   brouillon.source.valeurs.get(champ) ?? [];

@@ -7,7 +7,6 @@ import { readCodeQpv, readCodesQpv } from '../../../platform/lecture/codes.rules
 import { readDate } from '../../../platform/lecture/date.rules.ts';
 import { readRna, readSiret } from '../../../platform/lecture/identifiants.rules.ts';
 import { findAbsence, type Lecture } from '../../../platform/lecture/lecture.rules.ts';
-import { readListe } from '../../../platform/lecture/liste.rules.ts';
 import { readEffectif } from '../../../platform/lecture/nombre.rules.ts';
 import { readPartSeule, readPartsQpv } from '../../../platform/lecture/parts-qpv.rules.ts';
 import { readPublics } from '../../../platform/lecture/publics.rules.ts';
@@ -18,6 +17,7 @@ import {
   type Brouillon,
   cleOf,
   keepAsTyped,
+  readNomsDe,
   setPropre,
   take,
   texteDuChamp,
@@ -131,13 +131,7 @@ export function readNoeud(b: Brouillon): void {
 }
 
 function readNoms(b: Brouillon, v: ValeurLue): NomLu[] {
-  const lus = take(
-    b,
-    v,
-    'champs.partenaires',
-    v.colonne,
-    readListe(v.brut, b.options.connus ? { connus: b.options.connus } : {}),
-  );
+  const lus = take(b, v, 'champs.partenaires', v.colonne, readNomsDe(b, v));
   return (lus ?? []).map((nom) => ({ texte: nom.texte.slice(0, 300), incertain: nom.incertain === true }));
 }
 

@@ -1,5 +1,6 @@
 // Money under flat names, so that it is compared like any field: `fin.2024.<financeur>.<cadre>.<dispositif>.demande` holds the
 // sum of a step, `vent.2024` the shares by QPV of a year. Amounts of one step add up; their details are kept.
+import { remember } from '../../../platform/lecture/memoire.rules.ts';
 import { normalise } from '../../../platform/lecture/texte.rules.ts';
 import type { Plat } from './comparaison.schema.ts';
 import type { DecisionPlan, FinancementConnu, MontantPlan, PartPlan } from './plan-import.schema.ts';
@@ -7,6 +8,9 @@ import type { ActionFichier, MontantFichier } from './regroupement.rules.ts';
 
 const cleDispositif = (dispositif: string | null): string =>
   dispositif ? normalise(dispositif).replace(/ /g, '_') : '';
+
+/** Hundreds of thousands of amounts bear a few names of lines: one text for all. */
+const nameOnce = remember((champ) => champ);
 
 interface Ligne {
   annee: number;
@@ -28,24 +32,29 @@ export function planMontants(
   for (const montant of action.montants) {
     const ligne = ligneDe(montant, connus, importe);
     const cle = cleLigne(ligne);
-    const champ = `${cle}.${montant.etape}`;
+    const champ = nameOnce(`${cle}.${montant.etape}`);
     const { centimes, condition, tel_que_saisi, date } = montant;
     const { annee, financeur_id, cadre, dispositif } = ligne;
-    const plan = plans.get(champ) ?? {
+    const detail = { centimes, condition, tel_que_saisi, date };
+    const plan = plans.get(champ);
+    if (plan) {
+      plan.centimes += centimes;
+      plan.details.push(detail);
+      continue;
+    }
+    plans.set(champ, {
       champ,
       annee,
       financeur_id,
       cadre,
       dispositif,
       etape: montant.etape,
-      centimes: 0,
-      details: [],
+      centimes,
+      // Made full rather than filled: a list that grows takes room for sixteen more, and most hold one.
+      details: [detail],
       financement_id: connus.find((f) => cleLigne(f) === cle)?.id ?? null,
       dossier: montant.ligne.dossier,
-    };
-    plan.centimes += centimes;
-    plan.details.push({ centimes, condition, tel_que_saisi, date });
-    plans.set(champ, plan);
+    });
   }
   return [...plans.values()];
 }

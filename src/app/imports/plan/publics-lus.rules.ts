@@ -6,11 +6,14 @@ import {
   type NaturePublic,
   type PublicAnnee,
 } from '../../../domains/actions/public.schema.ts';
+import { remember } from '../../../platform/lecture/memoire.rules.ts';
 import type { Avertissement, LigneLue } from '../lecture/ligne.schema.ts';
+
+const placeDe = remember((champ): readonly string[] => /^publics\.\d+\.\w+(?=\.)/.exec(champ) ?? []);
 
 /** A cell that says several counts at once is checked where it is read. */
 export function warnPublics({ feuille, ligne, valeurs }: LigneLue): Avertissement[] {
-  const places = new Set(Object.keys(valeurs).flatMap((champ) => /^publics\.\d+\.\w+(?=\.)/.exec(champ) ?? []));
+  const places = new Set(Object.keys(valeurs).flatMap(placeDe));
   return [...places]
     .filter((place) => !valeurs[`${place}.tel_que_saisi`])
     .flatMap((place) => {

@@ -69,17 +69,18 @@ export function idOfNom(resolus: Resolus, nature: NatureNom, texte: string): str
 export function groupLignes(lignes: readonly LigneLue[], parFinancement: boolean, resolus: Resolus): Regroupement {
   const actions = new Map<string, ActionFichier>();
   const repetees = new Map<LigneLue, LigneLue>();
-  const premieres = new Map<string, LigneLue>();
+  const premieres = new Map<string, [base: string, LigneLue][]>();
   const occurrences = new Map<string, number>();
   for (const ligne of lignes) {
     const base = identiteDe(ligne, resolus);
-    const exacte = `${base}\n${ligne.empreinte}`;
-    const premiere = premieres.get(exacte);
+    const memes = premieres.get(ligne.empreinte);
+    const premiere = memes?.find(([autre]) => autre === base)?.[1];
     if (premiere) {
       repetees.set(ligne, premiere);
       continue;
     }
-    premieres.set(exacte, ligne);
+    if (memes) memes.push([base, ligne]);
+    else premieres.set(ligne.empreinte, [[base, ligne]]);
     let cle = base;
     if (!parFinancement && referenceDe(ligne) === null && ligne.identifiant === null) {
       const rang = (occurrences.get(base) ?? 0) + 1;
