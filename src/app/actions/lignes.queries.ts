@@ -120,16 +120,21 @@ async function readLignes(
       a.difficulte_cause, a.difficulte_levee_par, a.objectifs, a.description, a.publics_vises, a.portee_qpv,
       a.portee_source, a.date_debut, a.date_fin, a.calendrier_source, a.champs, a.validee_le, a.retiree_le,
       a.supprime_le, a.modifie_le, ${completudeSql(contratId, litRubrique(droit, niveaux))} as completude,
-      case when pp.id is null then null else jsonb_build_object('id', pp.id, 'nom', pp.nom) end as pilote,
-      case when s.id is null then null else jsonb_build_object('id', s.id, 'nom', s.nom) end as pilote_service,
-      case when ep.id is null then null else jsonb_build_object('id', ep.id, 'nom', ep.nom) end as etape_parcours
+      ${nommee(contratId, 'partenaire', 'pilote_id')} as pilote,
+      ${nommee(contratId, 'service', 'pilote_service_id')} as pilote_service,
+      ${nommee(contratId, 'etape_parcours', 'etape_parcours_id')} as etape_parcours
     from action a
-    left join partenaire pp on pp.contrat_id = ${contratId} and pp.id = a.pilote_id
-    left join service s on s.contrat_id = ${contratId} and s.id = a.pilote_service_id
-    left join etape_parcours ep on ep.contrat_id = ${contratId} and ep.id = a.etape_parcours_id
     where a.contrat_id = ${contratId} and a.id = any(${ids}::uuid[])`.execute(db);
   return rows.map((row) => ({ ...row, ...lies(row.id) }));
 }
+
+/**
+ * What a column of the action designates, by its name. Looked up row by row: joined while a table fills (an import, the first of a
+ * contract), the planner knows nothing of it yet and reads all of it at each row.
+ */
+const nommee = (contratId: number, table: string, colonne: string) =>
+  sql`(select jsonb_build_object('id', n.id, 'nom', n.nom) from ${sql.table(table)} n
+    where n.contrat_id = ${contratId} and n.id = a.${sql.ref(colonne)})`;
 
 type Liens = Pick<LigneLue, 'partenaires' | 'qpv' | 'axes' | 'themes' | 'annees' | 'publics' | 'a_corriger'>;
 

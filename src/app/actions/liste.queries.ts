@@ -105,7 +105,7 @@ async function listRangs(
   const { filtres, taille } = question;
   const { rows } = await sql<{ id: string; total: number }>`
     select a.id, count(*) over () as total
-    ${source(filtres, contexte)} ${question.ids ? sql`and a.id = any(${question.ids}::uuid[])` : sql``}
+    ${source(filtres, contexte, question.ids)}
     order by ${sql.join(ordres(filtres, contexte))}
     ${taille === 'toutes' ? sql`` : sql`limit ${taille} offset ${((filtres.page ?? 1) - 1) * taille}`}`.execute(db);
   return rows;
@@ -148,12 +148,17 @@ async function summarize(
 
 const PAR_MONTANT = ['demande', 'retenu', 'verse'];
 
-function source(filtres: FiltresActions, contexte: Contexte): RawBuilder<unknown> {
+/** `parmi`: each of these looked up by its key. An import that is being written reads back what no planner knows of yet. */
+function source(filtres: FiltresActions, contexte: Contexte, parmi?: readonly string[]): RawBuilder<unknown> {
   const { contratId } = contexte;
+  const actions = parmi
+    ? sql`unnest(${parmi}::uuid[]) as parmi(id) cross join lateral (
+        select * from action x where x.contrat_id = ${contratId} and x.id = parmi.id offset 0) a`
+    : sql`action a`;
   const montants =
     PAR_MONTANT.includes(filtres.tri ?? '') || filtres.montant_min !== undefined || filtres.montant_max !== undefined;
   return sql`
-    from action a
+    from ${actions}
     left join partenaire pp on pp.contrat_id = ${contratId} and pp.id = a.pilote_id
     ${montants ? sql`left join ${montantsSql(contexte, filtres.annee)} m on m.action_id = a.id` : sql``}
     where a.contrat_id = ${contratId} and ${sql.join(listConditions(filtres, contexte), sql` and `)}`;

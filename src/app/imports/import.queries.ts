@@ -272,16 +272,22 @@ export interface ValeursImportees {
   valeurs: Record<string, unknown>;
 }
 
-/** The last values imported, by object; where files of several shapes speak of one field, the latest import wins. */
+/**
+ * The last values imported, by object; where files of several shapes speak of one field, the latest import wins. Each object is
+ * looked up by its key, whatever the planner believes: while an import is written it knows nothing of this table and would read
+ * all of it.
+ */
 export async function loadImportees(
   db: Db,
   contratId: number,
   ids: readonly string[],
 ): Promise<Map<string, Record<string, unknown>>> {
   const { rows } = await sql<ValeursImportees>`
-    select v.objet_id, v.valeurs from valeur_importee v
+    select v.objet_id, v.valeurs from unnest(${ids}::uuid[]) as r(id)
+    cross join lateral (
+      select x.objet_id, x.valeurs, x.import_id from valeur_importee x
+      where x.contrat_id = ${contratId} and x.objet = 'action' and x.objet_id = r.id offset 0) v
     join import i on i.contrat_id = ${contratId} and i.id = v.import_id
-    where v.contrat_id = ${contratId} and v.objet = 'action' and v.objet_id = any(${ids}::uuid[])
     order by i.journal_numero nulls first`.execute(db);
   const importees = new Map<string, Record<string, unknown>>();
   for (const { objet_id, valeurs } of rows) {
