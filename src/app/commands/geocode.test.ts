@@ -1,4 +1,5 @@
 // `bin/maillage geocode` as a person types it, without any database: columns kept and added, guessed or told, what cannot be read.
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,8 +40,10 @@ test('columns, order and separators are kept, seven columns are added', async ()
     'a.csv',
     'Nom;Adresse;Code postal;Ville;Note\nDupont;"12bis r. Pasteur; bât B";35000;Rennes;"à ""voir"""\nSeul;rue inconnue\n',
   );
-  const { code, out } = await geocode('a.csv', '--base', 'ban.csv.gz', '-o', 'b.csv');
+  const { code, out, err } = await geocode('a.csv', '--base', 'ban.csv.gz', '-o', 'b.csv');
   expect(code).toBe(0);
+  const empreinte = createHash('sha256').update(gzipSync(BAN_ESSAI)).digest('hex');
+  expect(err).toContain(`ban.csv.gz. Empreinte SHA-256\u202f: ${empreinte}`);
   expect(out).toBe(
     '2 adresses\u202f: au numéro 1, entre deux numéros 0, à la voie 0, à la commune 0, non situées 1.\n',
   );

@@ -1,6 +1,7 @@
 // `geocode ADRESSES.csv --base BAN.csv.gz -o OUT.csv`: adds to a table where its addresses are, on this machine, with the
 // official address base given; or, when it is asked for, by the national service. Constant memory beside the base: the table
 // streams.
+import { createHash, type Hash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -126,8 +127,14 @@ const readDites = (options: Arguments['options']) => ({
 /** The bases put together, or why one cannot serve. What was left out of them is said at once. */
 async function openBases(fichiers: readonly string[], io: CommandIo): Promise<Recherche | string> {
   try {
-    const lue = await buildAdresseBase(fichiers.map((nom) => ({ nom, pieces: readDecompresse(io, nom) })));
+    const empreintes = fichiers.map((nom) => ({ nom, hash: createHash('sha256') }));
+    const sources = empreintes.map(({ nom, hash }) => ({
+      nom,
+      pieces: readDecompresse(hashed(io.readFile(nom), hash)),
+    }));
+    const lue = await buildAdresseBase(sources);
     if (!lue.ok) return lue.motif;
+    for (const { nom, hash } of empreintes) io.err(fr`${nom}. Empreinte SHA-256 : ${hash.digest('hex')}\n`);
     for (const remarque of lue.bilan.remarques) io.err(`${remarque}\n`);
     io.err(fr`Base lue : ${formatNombre(lue.bilan.adresses)} adresses, ${formatNombre(lue.bilan.voies)} voies.\n`);
     return buildRecherche(lue.base);
@@ -139,9 +146,17 @@ async function openBases(fichiers: readonly string[], io: CommandIo): Promise<Re
   }
 }
 
+/** The proof of what was computed with which file: its bytes as they were published. */
+async function* hashed(pieces: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
+    hash.update(piece);
+    yield piece;
+  }
+}
+
 /** The bytes of a file, decompressed when its first bytes say gzip. */
-async function* readDecompresse(io: CommandIo, nom: string): AsyncGenerator<Uint8Array> {
-  const source = io.readFile(nom)[Symbol.asyncIterator]();
+async function* readDecompresse(pieces: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
+  const source = pieces[Symbol.asyncIterator]();
   const premiere = await source.next();
   if (premiere.done) return;
   const tout = (async function* () {

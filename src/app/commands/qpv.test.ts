@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildShapefile, carre, geoJson, NANTES_93 } from '../../geo/contours/fabrique-contours.ts';
+import { readContours, repairContours } from '../../geo/index.ts';
 import { rootDir } from '../../platform/env.ts';
 
 const PROGRAM = join(rootDir, 'dist', 'server', 'maillage.js');
@@ -57,6 +58,8 @@ test('three columns are added, the rest is as it was; what was read is said', as
   ]);
   expect(err).toContain('«\u202flon\u202f»');
   expect(err).toContain('(0, 0)');
+  const lus = readContours(geoJson([carre(-1.55, 47.21)]));
+  expect(err).toContain(lus.ok ? repairContours(lus.contours).empreinte : 'read');
   expect(existsSync(donnees()), 'a base was opened').toBe(false);
 });
 

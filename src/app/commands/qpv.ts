@@ -92,8 +92,8 @@ async function loadIndex(chemin: string, io: CommandIo): Promise<IndexQpv | null
     io.err(`${lecture.motif}\n`);
     return null;
   }
-  const { contours, reparations } = repairContours(lecture.contours);
-  io.err(`${fr`Contours : ${contours.length}, en ${lecture.projection}.`}\n`);
+  const { contours, reparations, empreinte } = repairContours(lecture.contours);
+  io.err(`${fr`Contours : ${contours.length}, en ${lecture.projection}. Empreinte SHA-256 : ${empreinte}`}\n`);
   for (const remarque of lecture.remarques) io.err(`${remarque}\n`);
   for (const { rang, motif } of lecture.ecartes.slice(0, 10)) io.err(`${fr`Objet ${rang} écarté : ${motif}`}\n`);
   if (lecture.ecartes.length > 10) io.err(`${fr`… et ${lecture.ecartes.length - 10} autres objets écartés.`}\n`);
