@@ -71,3 +71,22 @@ test.describe('signed out', () => {
     await expect(page).toHaveURL(/\/connexion/);
   });
 });
+
+test('a person of several contracts switches without signing in again', async ({ page, rivemer }) => {
+  const ouvertures: string[] = [];
+  page.on('request', (request) => {
+    if (/\/connexion/.test(request.url())) ouvertures.push(request.url());
+  });
+  await page.goto(rivemer);
+  const choix = page.locator('.shell-contrat');
+  const ici = await choix.getByRole('button').innerText();
+  await choix.getByRole('button').click();
+  await choix.getByRole('link', { name: /Grenoble/ }).click();
+  await expect(page).not.toHaveURL(new RegExp(`${rivemer}$`));
+  await expect(choix.getByRole('button')).not.toHaveText(ici);
+  await expect(page.locator('main h1')).toBeVisible();
+  await choix.getByRole('button').click();
+  await choix.getByRole('link', { name: new RegExp(ici.trim()) }).click();
+  await expect(page).toHaveURL(new RegExp(`${rivemer}$`));
+  expect(ouvertures).toEqual([]);
+});

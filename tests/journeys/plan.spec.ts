@@ -46,6 +46,8 @@ test.describe('two people on the same sheet', () => {
     await expect(autre.getByRole('textbox', { name: 'Publics visés' })).toHaveValue('Adultes en reconversion');
     await autre.getByRole('button', { name: 'Garder la mienne' }).click();
     await expect(autre.getByRole('button', { name: 'Modifier : Publics visés' })).toBeVisible();
+    // The first is shown what took the place of theirs, which its history keeps.
+    await expect(page.getByText('Adultes en reconversion')).toBeVisible({ timeout: 5_000 });
     await autre.reload();
     await expect(autre.getByText('Adultes en reconversion')).toBeVisible();
   });

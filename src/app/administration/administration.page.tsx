@@ -48,7 +48,7 @@ export default function AdministrationPage() {
       </Section>
       <Section
         title="L’État dans son département"
-        note="Sous-préfet, délégué du préfet, DDETS : tous les contrats d’un département, à venir compris."
+        note="Tous les contrats d’un département, à venir compris. Le code s’écrit 35, 2A ou 974."
       >
         <Departements />
       </Section>

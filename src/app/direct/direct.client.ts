@@ -10,6 +10,7 @@ import { RYTHME_MS } from './rythme.rules.ts';
 import { isTouched } from './touche.rules.ts';
 
 const REPETITION_MS = 20_000;
+const SIGNES = ['focusin', 'input'] as const;
 
 const cleMouvement = (contrat: number, fiche: string | null) => ['mouvement', contrat, fiche];
 
@@ -62,10 +63,11 @@ export function usePresence(contrat: number, action: string, feuille: RefObject<
       if (ecrit ? Date.now() - dite >= REPETITION_MS : dite > 0) tell(ecrit);
     };
     const timer = setInterval(look, RYTHME_MS);
-    document.addEventListener('focusin', look);
+    // The focus may come before the form is there: what is typed tells at once.
+    for (const signe of SIGNES) document.addEventListener(signe, look);
     return () => {
       clearInterval(timer);
-      document.removeEventListener('focusin', look);
+      for (const signe of SIGNES) document.removeEventListener(signe, look);
       if (dite > 0) tell(false);
     };
   }, [contrat, action, feuille]);

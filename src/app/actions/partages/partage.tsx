@@ -18,20 +18,22 @@ export function Partage() {
   const donnes = (partages.data?.donnes ?? []).filter(({ action_id }) => action_id === fiche.id);
   if (!fiche.droits.partager.ok && donnes.length === 0) return null;
   return (
-    <Section title="Partage" note="Les contrats qui lisent cette action, sans montants ni difficultés.">
-      <div className="no-print stack">
-        {donnes.length > 0 ? (
-          <ul>
-            {donnes.map((donne) => (
-              <li key={donne.invite.id}>
-                {donne.invite.nom} <Retrait contrat={fiche.contrat_id} donne={donne} />
-              </li>
-            ))}
-          </ul>
-        ) : null}
-        {fiche.droits.partager.ok ? <Ajout contrat={fiche.contrat_id} action={fiche.id} /> : null}
-      </div>
-    </Section>
+    <div className="no-print">
+      <Section title="Partage" note="Les contrats qui lisent cette action, sans montants ni difficultés.">
+        <div className="stack">
+          {donnes.length > 0 ? (
+            <ul>
+              {donnes.map((donne) => (
+                <li key={donne.invite.id}>
+                  {donne.invite.nom} <Retrait contrat={fiche.contrat_id} donne={donne} />
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          {fiche.droits.partager.ok ? <Ajout contrat={fiche.contrat_id} action={fiche.id} /> : null}
+        </div>
+      </Section>
+    </div>
   );
 }
 

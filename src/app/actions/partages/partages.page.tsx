@@ -68,7 +68,7 @@ function Donnees({ contrat, donnes, partager }: Partages & { contrat: number }) 
       <EmptyState title="Aucune action n’est partagée.">
         <p>
           {partager.ok
-            ? 'Ouvrez la fiche d’une action validée, puis « Partager avec un autre contrat ».'
+            ? 'Ouvrez la fiche d’une action validée, puis «\u00a0Partager avec un autre contrat\u00a0».'
             : partager.motif}
         </p>
       </EmptyState>

@@ -22,7 +22,7 @@ export function Retrait({ contrat, donne }: { contrat: number; donne: Partages['
       quiet
       busy={remove.isPending}
       onClick={() => remove.mutate()}
-      aria-label={`Ne plus partager « ${donne.intitule} » avec ${donne.invite.nom}`}
+      aria-label={`Ne plus partager «\u00a0${donne.intitule}\u00a0» avec ${donne.invite.nom}`}
     >
       Ne plus partager
     </Button>

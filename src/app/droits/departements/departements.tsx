@@ -88,8 +88,8 @@ function Ouverture() {
     <form className="form" noValidate onSubmit={submit}>
       <div className="form-row">
         <TextInput label="Nom" {...champ('nom')} />
-        <TextInput label="Adresse électronique professionnelle" type="email" {...champ('courriel')} />
-        <TextInput label="Département" hint="Son code, par exemple 35 ou 2A." {...champ('departement')} />
+        <TextInput label="Adresse électronique" type="email" {...champ('courriel')} />
+        <TextInput label="Code du département" {...champ('departement')} />
       </div>
       {create.error && Object.keys(champs).length === 0 ? <ErrorNotice error={create.error} /> : null}
       <div className="form-actions">
@@ -117,7 +117,7 @@ function Retrait({ ligne, onClose }: { ligne: DepartementLigne; onClose: () => v
     <ConfirmDialog
       open
       danger
-      title={`Retirer le département ${departement} à ${nom} ?`}
+      title={`Retirer le département ${departement} à ${nom}\u202f?`}
       confirm="Retirer l’accès"
       busy={remove.isPending}
       onConfirm={() => remove.mutate()}
