@@ -11,7 +11,7 @@ import { buildRecherche, decodeBase, matchAdresse, type Recherche } from '../../
 import { buildQpvIndex, encodeContours } from '../../geo/index.ts';
 import { inScope } from '../../platform/db/db.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
-import { listBases, readBase } from './bases.ts';
+import { getVersionBase, listBases, readBase } from './bases.ts';
 import { buildServiceNational, type ServiceNational } from './service-national.ts';
 import { readSources } from './sources.ts';
 
@@ -56,26 +56,25 @@ interface Trouve {
 }
 
 interface BaseLue {
-  empreinte: string;
+  departement: string;
+  version: string;
   recherche: Recherche;
 }
 /** The last base asked for: a person who looks at one partner looks at the next. */
-const lues = new Map<string, BaseLue>();
+let lue: BaseLue | null = null;
 
 async function findLocal(departement: string, adresse: string): Promise<Trouve | null> {
+  const version = await getVersionBase(departement);
+  if (version === null) return null;
+  if (lue?.departement !== departement || lue.version !== version)
+    lue = { departement, version, recherche: buildRecherche(decodeBase(await readBase(departement))) };
+  const { recherche } = lue;
   const fiche = (await listBases()).find((base) => base.departement === departement);
-  const empreinte = fiche?.empreinte ?? null;
-  if (lues.get(departement)?.empreinte !== (empreinte ?? '')) {
-    lues.clear();
-    const octets = await readBase(departement);
-    if (octets === null) return null;
-    lues.set(departement, { empreinte: empreinte ?? '', recherche: buildRecherche(decodeBase(octets)) });
-  }
   return {
-    lieu: matchAdresse(lues.get(departement)!.recherche, { adresse }),
+    lieu: matchAdresse(recherche, { adresse }),
     adresses: {
       adresses_fichier: fiche?.fichier ?? fr`démonstration`,
-      adresses_empreinte: empreinte,
+      adresses_empreinte: fiche?.empreinte ?? null,
       adresses_date: fiche?.date ?? null,
     },
   };
