@@ -23,3 +23,13 @@ test('the plan prints whole', async ({ page, rivemer }) => {
   expect(pages).toBeGreaterThan(0);
   expect(pages).toBeLessThanOrEqual(3);
 });
+
+// Its three versions in each format; the sheet’s own size is the style’s (@page), so that what is measured is what is printed.
+for (const version of ['direction', 'etat', 'elus'])
+  for (const format of ['a4', 'a3', 'diapositive'])
+    test(`the contract on one page, ${version}, ${format}: one sheet`, async ({ page, rivemer }) => {
+      await page.goto(`${rivemer}/sur-une-page?version=${version}&format=${format}`);
+      await settle(page);
+      await page.emulateMedia({ media: 'print' });
+      expect(countPages(await page.pdf({ preferCSSPageSize: true, printBackground: true }))).toBe(1);
+    });
