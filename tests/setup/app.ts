@@ -71,6 +71,7 @@ export async function openTestApp(options: AppOptions & { debut?: string } = {})
     clock,
     ...options,
   });
+  callFromElsewhere(app);
   return {
     app,
     clock,
@@ -78,6 +79,16 @@ export async function openTestApp(options: AppOptions & { debut?: string } = {})
     as: (who, entry, args = {}) => call(app, who, entry, args as CallArgs<ApiEntry>),
     send: (who, entry, args, fichiers) => send(app, who, entry, args as CallArgs<ApiEntry>, fichiers),
   };
+}
+
+/** Files share a database, and attempts are counted by network: each application is called from an address of its own. */
+function callFromElsewhere({ fastify }: App): void {
+  const remoteAddress = `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join('.')}`;
+  const inject = fastify.inject.bind(fastify) as (options: object) => unknown;
+  Object.assign(fastify, {
+    inject: (asked: object | string) =>
+      inject({ remoteAddress, ...(typeof asked === 'string' ? { url: asked } : asked) }),
+  });
 }
 
 async function signIn(

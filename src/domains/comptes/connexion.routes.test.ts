@@ -280,6 +280,7 @@ describe('sessions', () => {
       method: 'POST',
       url: `/api/connexion/lien/${jeton}`,
       headers: { ...headers, 'x-forwarded-proto': 'https' },
+      remoteAddress: '127.0.0.1',
     });
     expect(String(opened.headers['set-cookie'])).toMatch(
       /^__Host-maillage=[\w-]{43}; Path=\/; Expires=.*; HttpOnly; Secure; SameSite=Lax$/,
