@@ -71,14 +71,16 @@ async function asInProduction() {
   }
   const server = await startPostgres();
   try {
-    const args = exclude('src/app/commands/**', 'tests/kill.test.ts');
+    // What starts or kills programs works on a folder of its own; the lists of the references are written by statements that
+    // src/domains/territoires and contours-import.test.ts run here too.
+    const args = exclude('src/app/commands/**', 'tests/kill.test.ts', 'src/app/references/reference-import.test.ts');
     const env = { TEST_DATABASE_URL: server.url };
     vitest(`Règles et routes, PostgreSQL ${server.version}, ${called}`, { node, args, env });
   } finally {
     await server.stop();
   }
-  // Real files through started programs say nothing more of a Node than the rest does: once is enough.
-  const args = ['src/app/commands', ...exclude('src/app/commands/{import,qpv}.test.ts')];
+  // The program started by its own command, with a server and with a folder: what else commands do says nothing more of a Node.
+  const args = ['src/app/commands/postgres.test.ts', 'src/app/commands/journal-propre.test.ts'];
   if (node !== process.execPath) vitest(`Commandes, base embarquée, ${called}`, { node, args });
 }
 
