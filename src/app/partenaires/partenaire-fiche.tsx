@@ -69,7 +69,7 @@ export function FichePartenaire({ contrat, annuaire, partenaire, onClose }: Prop
     >
       <div className="stack">
         <DefinitionList items={lignes.filter(([, value]) => value).map(([term, value]) => ({ term, value }))} />
-        <QpvAdresse key={partenaire.adresse} contrat={contrat} partenaire={partenaire} />
+        <QpvAdresse key={`${partenaire.id} ${partenaire.adresse}`} contrat={contrat} partenaire={partenaire} />
         <DecisionsDuPartenaire contrat={contrat} partenaire={partenaire.id} />
         <Contacts contrat={contrat} annuaire={annuaire} partenaire={partenaire} />
         {ecrire ? <AjoutService contrat={contrat} partenaire={partenaire} /> : null}

@@ -7,7 +7,9 @@ import type { Lieu, LieuTrouve, NiveauLieu } from './qualification.schema.ts';
 export const ReponseNationale = z.object({
   features: z.array(
     z.object({
-      geometry: z.object({ coordinates: z.tuple([z.number(), z.number()]).rest(z.number()) }),
+      geometry: z.object({
+        coordinates: z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).rest(z.number()),
+      }),
       properties: z.object({
         label: z.string().max(400),
         score: z.number(),
@@ -20,11 +22,11 @@ export const ReponseNationale = z.object({
 export type ReponseNationale = z.infer<typeof ReponseNationale>;
 
 /** Radius in metres given to each type of result: the service says none. A locality may be a whole hamlet. */
-const TYPES: Record<string, { niveau: NiveauLieu; incertitudeM: number }> = {
-  housenumber: { niveau: 'numero', incertitudeM: 20 },
-  street: { niveau: 'voie', incertitudeM: 250 },
-  locality: { niveau: 'voie', incertitudeM: 500 },
-};
+const TYPES = new Map<string, { niveau: NiveauLieu; incertitudeM: number }>([
+  ['housenumber', { niveau: 'numero', incertitudeM: 20 }],
+  ['street', { niveau: 'voie', incertitudeM: 250 }],
+  ['locality', { niveau: 'voie', incertitudeM: 500 }],
+]);
 const COMMUNE = { niveau: 'commune' as const, incertitudeM: 5000 };
 
 /** Its score is not a probability. Accepted from 0.8, when the next answer is 0.15 below (rules used by les-emplois and by peers). */
@@ -49,5 +51,5 @@ function lieuOf({ geometry, properties }: ReponseNationale['features'][number], 
   const [lon, lat] = geometry.coordinates;
   const { label, score, type, id } = properties;
   const probabilite = sure ? SUR : Math.max(0, Math.min(score, SUR - 0.01));
-  return { lon, lat, ...(TYPES[type] ?? COMMUNE), probabilite, libelle: label, cleBan: id };
+  return { lon, lat, ...(TYPES.get(type) ?? COMMUNE), probabilite, libelle: label, cleBan: id };
 }

@@ -101,7 +101,11 @@ function openTunnel(url: URL, mandataire: URL, options: OptionsRequete): Promise
       }
       const hote = url.hostname.replace(/^\[|\]$/g, '');
       const nom = isIP(hote) ? { host: hote } : { host: hote, servername: hote };
-      const chiffre = tls.connect({ socket, ...nom, ...certificates(options) }, () => resolve(chiffre));
+      const chiffre = tls.connect({ socket, ...nom, ...certificates(options) }, () => {
+        chiffre.setTimeout(0);
+        resolve(chiffre);
+      });
+      chiffre.setTimeout(silenceMs, () => chiffre.destroy(new CoupureReseau(tellSilence(url))));
       chiffre.once('error', (error) => reject(tellPanne(url, error)));
       // Otherwise the proxy keeps its side open, and a command that has finished does not end.
       chiffre.once('close', () => socket.destroy());
@@ -110,18 +114,29 @@ function openTunnel(url: URL, mandataire: URL, options: OptionsRequete): Promise
   });
 }
 
+export const DEMANDE_COMPTE = fr`demande un compte : écrivez-le dans son adresse, « http://compte:secret@hote:3128 ».`;
+
 const refuseMandataire = (mandataire: URL, statut = 0) =>
   new RefusReseau(
     statut === 407
-      ? fr`Le mandataire ${mandataire.host} demande un compte : écrivez-le dans son adresse, « http://compte:secret@hote:3128 ».`
+      ? fr`Le mandataire ${mandataire.host} ${DEMANDE_COMPTE}`
       : fr`Le mandataire ${mandataire.host} refuse cette adresse (réponse ${statut}).`,
     statut,
   );
 
 function accountOf({ username, password }: URL): Record<string, string> {
   if (!username) return {};
-  const compte = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const compte = `${decode(username)}:${decode(password)}`;
   return { 'proxy-authorization': `Basic ${Buffer.from(compte).toString('base64')}` };
+}
+
+/** A secret with a bare « % » is taken as it is written. */
+function decode(texte: string): string {
+  try {
+    return decodeURIComponent(texte);
+  } catch {
+    return texte;
+  }
 }
 
 const tellSilence = ({ host }: URL) => fr`Le serveur ${host} ne répond plus.`;
@@ -129,14 +144,14 @@ const tellSilence = ({ host }: URL) => fr`Le serveur ${host} ne répond plus.`;
 /** A failure of the network as one French sentence; our own refusals pass as they are. */
 export function tellPanne({ host }: URL, error: NodeJS.ErrnoException): RefusReseau {
   if (error instanceof RefusReseau) return error;
-  const { code = '', name, message } = error;
+  const { code = '', name } = error;
   if (name === 'AbortError') return new RefusReseau(fr`Interrompu.`);
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return new RefusReseau(fr`Le serveur ${host} est introuvable : cette machine a-t-elle accès à l’internet ?`);
+    return new RefusReseau(fr`Le serveur ${host} est introuvable : cette machine a-t-elle accès à internet ?`);
   if (code === 'ECONNREFUSED') return new RefusReseau(fr`Le serveur ${host} refuse la connexion.`);
   if (/CERT|SELF_SIGNED|ISSUER|ALTNAME/.test(code))
     return new RefusReseau(
-      fr`Le certificat de ${host} n’est pas reconnu (${code}). Autorité interne : NODE_EXTRA_CA_CERTS.`,
+      fr`Le certificat de ${host} n’est pas reconnu (${code}). Si votre réseau a sa propre autorité, indiquez-la par NODE_EXTRA_CA_CERTS.`,
     );
-  return new CoupureReseau(fr`La connexion avec ${host} a été coupée (${code || message}).`);
+  return new CoupureReseau(fr`La connexion avec ${host} a été coupée${code ? ` (${code})` : ''}.`);
 }

@@ -1,6 +1,6 @@
 // Files fetched from a real server on this machine: whole, cut and taken up, not the one expected, redirected, through a proxy.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -80,7 +80,9 @@ describe('a server that answers no more after 10 000 bytes', () => {
 
   test('the sentence says what is kept, and a later call goes on from there', async () => {
     const { origine, demandes } = await start(repond);
-    expect(await refusOf(fetchA(origine))).toMatch(/coupée.*10 ko sont gardés : la même commande reprendra là\./);
+    expect(await refusOf(fetchA(origine))).toMatch(
+      /coupée.*Ce qui est reçu \(10 ko\) est gardé : la même commande reprendra là\./,
+    );
     expect(existsSync(chemin())).toBe(false);
     panne = false;
     expect(await fetchA(origine)).toMatchObject({ empreinte: SHA256, reprises: 1 });
@@ -102,6 +104,36 @@ describe('a server that answers no more after 10 000 bytes', () => {
     panne = false;
     expect((await fetchA(origine)).reprises).toBe(0);
     expect(demandes.at(-1)).toBe('GET /a.csv');
+  });
+});
+
+describe('a beginning already on the disk', () => {
+  const keepDebut = (origine: string, octets: number, validateur: string | null) => {
+    writeFileSync(`${chemin()}.partiel`, CONTENU.subarray(0, octets));
+    writeFileSync(`${chemin()}.partiel.json`, JSON.stringify({ adresse: `${origine}/a.csv`, validateur }));
+  };
+
+  test('a server that goes on with another file whatever is asked: it starts again', async () => {
+    const autre = Buffer.from(CONTENU.toString().replaceAll('ligne', 'rang.'));
+    const { origine, demandes } = await start((req, res) => {
+      delete req.headers['if-range'];
+      return serve(req, res, autre, '"b"');
+    });
+    keepDebut(origine, 20_000, '"a"');
+    await fetchA(origine);
+    expect(readFileSync(chemin()).equals(autre)).toBe(true);
+    expect(demandes).toEqual(['GET /a.csv bytes=20000-', 'GET /a.csv']);
+  });
+
+  test('whole already, which the server cannot go on from: it is asked for again', async () => {
+    const { origine } = await start((req, res) => {
+      if (req.headers.range === undefined) return serve(req, res, CONTENU, '"a"');
+      res.writeHead(416, { 'content-range': `bytes */${CONTENU.length}` }).end();
+      return true;
+    });
+    keepDebut(origine, CONTENU.length, '"a"');
+    expect(await fetchA(origine)).toMatchObject({ empreinte: SHA256 });
+    expect(readdirSync(dossier)).toEqual(['a.csv']);
   });
 });
 

@@ -8,7 +8,7 @@ import { dirname } from 'node:path';
 import { formatTaille } from '../lecture/ecriture.rules.ts';
 import { fr } from '../lecture/typographie.rules.ts';
 import { CoupureReseau, RefusReseau } from './refus.ts';
-import { type OptionsRequete, openGet, tellPanne } from './requete.ts';
+import { DEMANDE_COMPTE, type OptionsRequete, openGet, tellPanne } from './requete.ts';
 
 export interface DemandeFichier {
   adresse: string;
@@ -42,6 +42,7 @@ export async function downloadFichier(
   await mkdir(dirname(demande.chemin), { recursive: true, mode: 0o700 });
   let plusLoin = await findDebut(demande, partiel);
   let reprises = plusLoin > 0 ? 1 : 0;
+  let recommence = false;
   for (;;) {
     const avant = await findDebut(demande, partiel);
     try {
@@ -49,6 +50,11 @@ export async function downloadFichier(
       break;
     } catch (error) {
       if (error instanceof TropGrand) await forget(partiel);
+      if (error instanceof AutreFichier && !recommence) {
+        await forget(partiel);
+        [recommence, plusLoin, reprises] = [true, 0, 0];
+        continue;
+      }
       const recus = await sizeOf(partiel);
       // Each attempt must go further: a server that always cuts at the same place is not asked for ever.
       if (!(error instanceof CoupureReseau) || recus <= plusLoin) throw tellSuite(error, recus);
@@ -81,7 +87,7 @@ async function receive(
   const fichier = await open(partiel, 'a', 0o600);
   try {
     const reponse = await openGet(demande.adresse, { ...options, entetes: { ...options.entetes, ...suite } });
-    await keep(reponse, fichier, partiel, debut, demande).finally(() => reponse.destroy());
+    await keep(reponse, fichier, demande, { partiel, debut, avant: validateur }).finally(() => reponse.destroy());
   } finally {
     await fichier.close();
   }
@@ -91,25 +97,25 @@ async function receive(
 async function keep(
   reponse: IncomingMessage,
   fichier: FileHandle,
-  partiel: string,
-  debut: number,
   { adresse, maxOctets }: DemandeFichier,
+  { partiel, debut, avant }: { partiel: string; debut: number; avant: string | null },
 ): Promise<void> {
   const { statusCode = 0, headers } = reponse;
+  const validateur = validateurOf(reponse);
   const reprend = statusCode === 206 && headers['content-range']?.startsWith(`bytes ${debut}-`);
-  if (statusCode !== 200 && !reprend) {
-    // A beginning that this server does not know: the next call starts again.
-    if (statusCode === 416 || statusCode === 206) await forget(partiel);
-    throw new RefusReseau(tellStatut(adresse, statusCode), statusCode);
-  }
+  // A server may go on without minding our condition: the end of another file is not joined to the beginning of this one.
+  const autre = statusCode === 206 && (!reprend || (validateur !== null && validateur !== avant));
+  if (autre || (statusCode === 416 && debut > 0)) throw new AutreFichier(tellStatut(adresse, statusCode), statusCode);
+  if (statusCode !== 200 && !reprend) throw new RefusReseau(tellStatut(adresse, statusCode), statusCode);
   let octets = reprend ? debut : 0;
   if (octets + Number(headers['content-length'] ?? 0) > maxOctets) throw new TropGrand(maxOctets);
-  const marque: Marque = { adresse, validateur: validateurOf(reponse) };
+  const marque: Marque = { adresse, validateur: validateur ?? (reprend ? avant : null) };
   const prepare = async () => {
     if (!reprend) await fichier.truncate(0);
     await writeFile(`${partiel}.json`, JSON.stringify(marque));
   };
   let ecriture = prepare();
+  ecriture.catch(() => reponse.destroy());
   const finie = new Promise<void>((resolve, reject) => {
     reponse.on('data', (piece: Buffer) => {
       octets += piece.length;
@@ -166,6 +172,9 @@ async function hashFichier(chemin: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** What is on the disk is not the beginning of what the server holds. */
+class AutreFichier extends RefusReseau {}
+
 class TropGrand extends RefusReseau {
   constructor(maxOctets: number) {
     super(fr`Ce fichier dépasse ${formatTaille(maxOctets)}, la limite de la configuration.`);
@@ -175,13 +184,20 @@ class TropGrand extends RefusReseau {
 function tellStatut(adresse: string, statut: number): string {
   const { host } = new URL(adresse);
   if (statut === 404 || statut === 410)
-    return fr`Le fichier n’est plus à cette adresse (réponse ${statut}) : ${adresse}`;
-  if (statut === 407)
-    return fr`Le mandataire demande un compte : écrivez-le dans son adresse, « http://compte:secret@hote:3128 ».`;
+    return fr`Le fichier n’est plus à cette adresse (réponse ${statut}) : ${withoutAccount(adresse)}`;
+  if (statut === 407) return fr`Le mandataire ${DEMANDE_COMPTE}`;
   return fr`Le serveur ${host} ne donne pas ce fichier (réponse ${statut}).`;
+}
+
+/** The place of the file: an account or a token that its address may hold is not written. */
+function withoutAccount(adresse: string): string {
+  const { origin, pathname } = new URL(adresse);
+  return `${origin}${pathname}`;
 }
 
 function tellSuite(error: unknown, recus: number): unknown {
   if (!(error instanceof CoupureReseau) || recus === 0) return error;
-  return new CoupureReseau(fr`${error.message} ${formatTaille(recus)} sont gardés : la même commande reprendra là.`);
+  return new CoupureReseau(
+    fr`${error.message} Ce qui est reçu (${formatTaille(recus)}) est gardé : la même commande reprendra là.`,
+  );
 }

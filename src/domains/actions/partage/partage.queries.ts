@@ -41,16 +41,17 @@ export type Recu = Omit<PartageRecu, 'pilote' | 'modifier'> & { pilote_id: strin
 
 /** Validated, neither withdrawn nor deleted. */
 export async function listRecus(db: Db, pointeurs: readonly Pointeur[]): Promise<Recu[]> {
-  const proprietaires = [...new Set(pointeurs.map((one) => one.proprietaire_id))];
   const { rows } = await sql<Recu>`
     select a.id as action_id, a.intitule, a.avancement, a.pilote_id,
       json_build_object('id', c.id, 'nom', c.nom, 'code', c.code) as proprietaire,
       coalesce((select json_agg(json_build_object('code', q.code, 'nom', q.nom) order by q.nom, q.code)
         from action_qpv aq join qpv q on q.code = aq.qpv_code
         where aq.contrat_id = a.contrat_id and aq.action_id = a.id), '[]') as qpv
-    from action a join contrat c on c.id = a.contrat_id
-    where a.contrat_id = any(${proprietaires}::bigint[]) and a.id = any(${pointeurs.map((one) => one.action_id)}::uuid[])
-      and a.validee_le is not null and a.retiree_le is null and a.supprime_le is null
+    from unnest(${pointeurs.map((one) => one.proprietaire_id)}::bigint[], ${pointeurs.map((one) => one.action_id)}::uuid[])
+        p(contrat_id, action_id)
+      join action a on a.contrat_id = p.contrat_id and a.id = p.action_id
+      join contrat c on c.id = a.contrat_id
+    where a.validee_le is not null and a.retiree_le is null and a.supprime_le is null
     order by c.nom, c.id, a.intitule, a.id`.execute(db);
   return rows;
 }
