@@ -15,7 +15,7 @@ import { verifyMotDePasse } from './mot-de-passe.ts';
 import { openOrAskCode, refuseTooMany } from './ouverture.ts';
 import { findPersonneByCourriel } from './personne.queries.ts';
 import { closeSessionByJeton, findLien, spendLien } from './session.queries.ts';
-import { deleteTentatives, forgiveTentative, type Tentative } from './tentatives.queries.ts';
+import { forgiveSucces, forgiveTentative, type Tentative } from './tentatives.queries.ts';
 
 const LIEN_PARTI =
   'Si cette adresse est connue, un lien de connexion vient d’y être envoyé. Regardez aussi les indésirables.';
@@ -81,8 +81,7 @@ export function buildConnexionRoutes(envoi: Envoi, fournisseur: Fournisseur | nu
       if (!known || !right)
         throw invalid('Adresse ou mot de passe incorrect. Vous pouvez demander un lien de connexion.');
       return inScope('reference', async (db) => {
-        await deleteTentatives(db, parCourriel, now);
-        await forgiveTentative(db, parReseau, now);
+        await forgiveSucces(db, parReseau, parCourriel, now);
         return openOrAskCode(db, known.id, body.destination, { requete, reply, now });
       });
     },

@@ -43,7 +43,7 @@ async function addTentative(db: Db, cle: string, since: Date, now: Date): Promis
 }
 
 /** A success forgives the earlier failures of that address. */
-export async function deleteTentatives(db: Db, tentative: Tentative, now: Date): Promise<void> {
+async function deleteTentatives(db: Db, tentative: Tentative, now: Date): Promise<void> {
   const cle = hashAdresse(await getSecret(db, now), tentative.usage, tentative.adresse);
   await sql`delete from tentative where cle = ${cle}`.execute(db);
 }
@@ -55,6 +55,15 @@ export async function deleteTentatives(db: Db, tentative: Tentative, now: Date):
 export async function forgiveTentative(db: Db, tentative: Tentative, now: Date, fois = 1): Promise<void> {
   const cle = hashAdresse(await getSecret(db, now), tentative.usage, tentative.adresse);
   await sql`update tentative set nombre = greatest(nombre - ${fois}, 0) where cle = ${cle}`.execute(db);
+}
+
+/**
+ * After a success: its own attempt at the network address, and all those at its own address. In the order in which attempts are
+ * counted: in the other one, two browsers of one person would wait for each other.
+ */
+export async function forgiveSucces(db: Db, reseau: Tentative, propre: Tentative, now: Date): Promise<void> {
+  await forgiveTentative(db, reseau, now);
+  await deleteTentatives(db, propre, now);
 }
 
 export async function purgeTentatives(db: Db, before: Date): Promise<number> {

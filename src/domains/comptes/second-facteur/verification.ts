@@ -5,7 +5,7 @@ import { invalid } from '../../../platform/http/problems.ts';
 import { unseal } from '../../../platform/session/coffre.ts';
 import { addEvenement } from '../evenements/evenement.queries.ts';
 import { type Echange, refuseTooMany } from '../ouverture.ts';
-import { deleteTentatives, forgiveTentative, type Tentative } from '../tentatives.queries.ts';
+import { forgiveSucces, type Tentative } from '../tentatives.queries.ts';
 import { findSecondFacteur, takeCodeSecours, takePas } from './second-facteur.queries.ts';
 import { CODE_FAUX, CODE_ILLISIBLE, readCode } from './second-facteur.rules.ts';
 import { findPas, hashCodeSecours } from './totp.ts';
@@ -28,8 +28,7 @@ export async function withCode<T>(
       const motif = issue === 'faux' ? CODE_FAUX : CODE_ILLISIBLE;
       throw invalid(motif, { code: motif });
     }
-    await deleteTentatives(db, parPersonne, now);
-    await forgiveTentative(db, parReseau, now);
+    await forgiveSucces(db, parReseau, parPersonne, now);
     return work(db);
   });
 }
