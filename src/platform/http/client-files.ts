@@ -1,11 +1,10 @@
 // Serves the built browser client from memory: only files listed at start, index.html for pages. Compression comes from the build
 // (a .br file beside each text), else is made once on first demand.
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { KeptFile } from './contract.ts';
+import { makeKept, sendKept } from './kept-file.ts';
 import { notFound, unavailable } from './problems.ts';
 
 const TYPES: Record<string, string> = {
@@ -24,15 +23,13 @@ const TYPES: Record<string, string> = {
 const COMPRESSED = new Set(['.html', '.js', '.css', '.json', '.svg', '.txt', '.webmanifest']);
 
 interface ClientFile {
-  bytes: Buffer;
+  kept: KeptFile;
   type: string;
-  etag: string;
   compressible: boolean;
   /** Vite puts a hash in the names under /assets: these never change. */
   immutable: boolean;
   /** The worker that reads partners' files: whatever it does, it reaches nothing. */
   isole: boolean;
-  encoded: Map<string, Promise<Buffer>>;
 }
 
 export function addClientFiles(app: FastifyInstance, dir: string): void {
@@ -50,13 +47,11 @@ function loadFiles(dir: string): Map<string, ClientFile> {
     const bytes = readFileSync(full);
     const extension = path.extname(entry.name);
     files.set(url, {
-      bytes,
+      kept: makeKept(bytes, existsSync(`${full}.br`) ? readFileSync(`${full}.br`) : null),
       type: TYPES[extension] ?? 'application/octet-stream',
-      etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
       compressible: COMPRESSED.has(extension) && bytes.length > 1024,
       immutable: url.startsWith('/assets/'),
       isole: url.startsWith('/assets/travail'),
-      encoded: existsSync(`${full}.br`) ? new Map([['br', Promise.resolve(readFileSync(`${full}.br`))]]) : new Map(),
     });
   }
   return files;
@@ -70,34 +65,13 @@ async function serve(files: Map<string, ClientFile>, request: FastifyRequest, re
       throw unavailable('L’interface n’est pas encore construite. Relancez «\u202fnpm start\u202f».');
     throw notFound('Cette adresse n’existe pas dans Maillage.');
   }
-  reply.header('etag', file.etag).header('vary', 'accept-encoding').type(file.type);
+  reply.type(file.type);
   if (file.isole) reply.header('content-security-policy', "default-src 'none'");
   reply.header('cache-control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
-  if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
-  const encoding = file.compressible ? pickEncoding(request) : null;
-  if (!encoding) return reply.send(file.bytes);
-  return reply.header('content-encoding', encoding).send(await encode(file, encoding));
+  return sendKept(request, reply, file.kept, file.compressible);
 }
 
 // Addresses of pages have no extension; /api never falls back to a page.
 function isPage(url: string): boolean {
   return url !== '/api' && !url.startsWith('/api/') && path.posix.extname(url) === '';
-}
-
-function pickEncoding(request: FastifyRequest): 'br' | 'gzip' | null {
-  const accepted = String(request.headers['accept-encoding'] ?? '');
-  if (/\bbr\b/.test(accepted)) return 'br';
-  return /\bgzip\b/.test(accepted) ? 'gzip' : null;
-}
-
-function encode(file: ClientFile, encoding: 'br' | 'gzip'): Promise<Buffer> {
-  let encoded = file.encoded.get(encoding);
-  if (!encoded) {
-    encoded =
-      encoding === 'br'
-        ? promisify(brotliCompress)(file.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
-        : promisify(gzip)(file.bytes, { level: 9 });
-    file.encoded.set(encoding, encoded);
-  }
-  return encoded;
 }

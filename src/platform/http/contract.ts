@@ -44,11 +44,11 @@ export interface Depot {
   contenu: Uint8Array;
 }
 
-/** Made and compressed once, asked for by its tag (kept-file.ts). */
+/** Compressed once, asked for by its tag (kept-file.ts). */
 export interface KeptFile {
   readonly bytes: Uint8Array;
   readonly etag: string;
-  compress(): Promise<Uint8Array>;
+  encode(encoding: 'br' | 'gzip'): Promise<Uint8Array>;
 }
 
 export interface Fichier {

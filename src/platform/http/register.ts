@@ -10,13 +10,13 @@ import type {
   Depot,
   Fichier,
   FichierGarde,
-  KeptFile,
   Reponse,
   Requete,
   Route,
   RouteSet,
   Travail,
 } from './contract.ts';
+import { sendKept, toBuffer } from './kept-file.ts';
 import { collectChamps, frenchIssue } from './messages.rules.ts';
 import { readForm } from './multipart.ts';
 import { invalid, notFound, unauthenticated } from './problems.ts';
@@ -150,9 +150,8 @@ function sendFichier(request: FastifyRequest, reply: FastifyReply, fichier: Fich
   );
   const { contenu } = fichier;
   if (typeof contenu === 'string') return reply.send(contenu);
-  if (contenu instanceof Uint8Array)
-    return reply.send(Buffer.from(contenu.buffer, contenu.byteOffset, contenu.byteLength));
-  if ('compress' in contenu) return sendKept(request, reply, contenu);
+  if (contenu instanceof Uint8Array) return reply.send(toBuffer(contenu));
+  if ('etag' in contenu) return sendKept(request, reply.header('cache-control', 'no-cache'), contenu);
   return reply.send(Readable.from(contenu));
 }
 
@@ -169,12 +168,4 @@ function startTache(
     return entry.output ? entry.output.parse(resultat) : undefined;
   });
   return reply.code(202).header('location', `/api/taches/${tache}`).send({ tache });
-}
-
-async function sendKept(request: FastifyRequest, reply: FastifyReply, file: KeptFile) {
-  reply.header('cache-control', 'no-cache').header('etag', file.etag).header('vary', 'accept-encoding');
-  if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
-  if (!/\bbr\b/.test(String(request.headers['accept-encoding'] ?? '')))
-    return reply.send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
-  return reply.header('content-encoding', 'br').send(await file.compress());
 }
