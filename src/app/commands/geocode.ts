@@ -6,6 +6,7 @@ import { setMaxListeners } from 'node:events';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Lieu } from '../../domains/territoires/qualification.schema.ts';
+import { NULLE_PART } from '../../domains/territoires/service-national.rules.ts';
 import {
   buildAdresseBase,
   buildRecherche,
@@ -192,9 +193,6 @@ async function openNational(io: CommandIo): Promise<(demande: DemandeEcrite) => 
 }
 
 type DemandeEcrite = ReturnType<typeof readDemande>;
-const NULLE_PART: Lieu = {
-  ...{ lon: null, lat: null, niveau: 'rien', probabilite: 0, incertitudeM: null, libelle: '', cleBan: '' },
-};
 
 function writeLieu({ niveau, lon, lat, probabilite, incertitudeM, cleBan, libelle }: Lieu): string[] {
   if (lon === null || lat === null) return ['', '', niveau, '0', '', '', ''];

@@ -21,7 +21,7 @@ import {
   useInstallation,
   useOutils,
 } from './mon-adresse.client.ts';
-import { FAIT_FOI, sayJour, TONS } from './qpv-reponse.tsx';
+import { FAIT_FOI, sayJour, saySource, TONS } from './qpv-reponse.tsx';
 
 export default function MonAdressePage() {
   const installation = useInstallation();
@@ -197,9 +197,7 @@ function Sources({ installation, departement }: { installation: Installation; de
           .map(({ generation, contours, fichier, edition, fait_le }) => (
             <li key={generation}>
               {pluriel(contours, 'contour')}, {LIBELLES_GENERATION[generation]}
-              {fichier ? ` : ${fichier}` : ''}
-              {edition ? `, édition ${edition}` : ''}
-              {fait_le ? `, importé le ${sayJour(fait_le)}` : ''}
+              {fichier ? ` : ${saySource(fichier, edition, fait_le)}` : ''}
             </li>
           ))}
         {base ? (

@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../ui/feedback/notice.tsx';
 import { State } from '../../ui/feedback/state.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { qpvAdresseApi } from './qpv-adresse.api.ts';
-import { FAIT_FOI, sayJour, TONS } from './qpv-reponse.tsx';
+import { FAIT_FOI, sayJour, saySource, TONS } from './qpv-reponse.tsx';
 
 interface Props {
   contrat: number;
@@ -141,9 +141,7 @@ function Preuve({ preuve }: { preuve: PreuveQpv }) {
         {resultat === 'en_qpv' ? ` : ${codes.join(', ')}` : ''}
       </p>
       <p className="soft">
-        {motif} Contours : {contours_fichier}
-        {contours_edition ? `, édition ${contours_edition}` : ''}
-        {contours_date ? `, importé le ${sayJour(contours_date)}` : ''}.{' '}
+        {motif} Contours : {saySource(contours_fichier, contours_edition, contours_date)}.{' '}
         <span title={preuve.contours_empreinte}>Empreinte {preuve.contours_empreinte.slice(0, 12)}…</span>
       </p>
     </div>

@@ -2,7 +2,11 @@
 // more requests a second than it allows; tired or refusing, it is asked again later, three times.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LieuTrouve } from '../../domains/territoires/qualification.schema.ts';
-import { ReponseNationale, readReponseNationale } from '../../domains/territoires/service-national.rules.ts';
+import {
+  NULLE_PART,
+  ReponseNationale,
+  readReponseNationale,
+} from '../../domains/territoires/service-national.rules.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { CoupureReseau, RefusReseau } from '../../platform/reseau/refus.ts';
 import { type OptionsRequete, openGet } from '../../platform/reseau/requete.ts';
@@ -62,7 +66,7 @@ async function ask(url: string, options: OptionsRequete): Promise<Essai> {
     if (statusCode === 200) return { lieu: read(await readTexte(reponse)) };
     reponse.destroy();
     // An address it cannot read is an address not found.
-    if (statusCode === 400) return { lieu: readReponseNationale({ features: [] }) };
+    if (statusCode === 400) return { lieu: NULLE_PART };
     const refus = new RefusReseau(fr`Le service national refuse de répondre (réponse ${statusCode}).`, statusCode);
     if (statusCode !== 429 && statusCode < 500) throw refus;
     const secondes = Number(headers['retry-after']);

@@ -2,14 +2,14 @@
 // someone chose it; then held against the contours of each vintage. What was used travels with the answer.
 import { createHash } from 'node:crypto';
 import type { MethodeQpv, PreuveQpv } from '../../domains/partenaires/preuve-qpv.schema.ts';
-import { findSourceContours, listContours } from '../../domains/territoires/contours.queries.ts';
+import { findSourceContours, getVersionContours, listContours } from '../../domains/territoires/contours.queries.ts';
 import { qualifyAdresse } from '../../domains/territoires/qualification.rules.ts';
 import type { LieuTrouve } from '../../domains/territoires/qualification.schema.ts';
 import { DEPARTEMENT_INVENTE } from '../../domains/territoires/reference.queries.ts';
 import { GENERATIONS, type Generation } from '../../domains/territoires/territoire.schema.ts';
 import { buildRecherche, decodeBase, matchAdresse, type Recherche } from '../../geo/adresses/adresses.ts';
-import { buildQpvIndex, encodeContours } from '../../geo/index.ts';
-import { inScope } from '../../platform/db/db.ts';
+import { buildQpvIndex, encodeContours, type IndexQpv } from '../../geo/index.ts';
+import { type Db, inScope } from '../../platform/db/db.ts';
 import { fr } from '../../platform/lecture/typographie.rules.ts';
 import { getVersionBase, listBases, readBase } from './bases.ts';
 import { buildServiceNational, type ServiceNational } from './service-national.ts';
@@ -92,21 +92,43 @@ async function findNational(adresse: string): Promise<Trouve> {
   return { lieu, adresses: { adresses_fichier, adresses_empreinte: null, adresses_date: null } };
 }
 
+interface ContoursTenus {
+  cle: string;
+  index: IndexQpv;
+  /** Of the invented territory only: no file gave its contours. */
+  empreinte: string | null;
+}
+/** The last index of each vintage: building one takes a second, and nothing changes between two imports. */
+const tenus = new Map<Generation, ContoursTenus>();
+
+/** Of the whole country: the nearest border may be in the next département. */
+async function openContours(db: Db, generation: Generation, invente: boolean): Promise<ContoursTenus | null> {
+  const cle = `${invente} ${await getVersionContours(db)}`;
+  const tenu = tenus.get(generation);
+  if (tenu?.cle === cle) return tenu;
+  const departement = invente ? DEPARTEMENT_INVENTE : undefined;
+  const contours = await listContours(db, { generation, nature: 'qpv', departement });
+  if (contours.length === 0) return null;
+  const empreinte = invente ? createHash('sha256').update(encodeContours(contours)).digest('hex') : null;
+  const neuf = { cle, index: buildQpvIndex(contours), empreinte };
+  tenus.set(generation, neuf);
+  return neuf;
+}
+
 async function qualify({ lieu, adresses }: Trouve, generation: Generation, departement: string) {
-  const invente = departement === DEPARTEMENT_INVENTE;
   const { contours, source } = await inScope('reference', async (db) => ({
     source: await findSourceContours(db, generation, departement),
-    // Of the whole country: the nearest border may be in the next département.
-    contours: await listContours(db, { generation, nature: 'qpv', ...(invente ? { departement } : {}) }),
+    contours: await openContours(db, generation, departement === DEPARTEMENT_INVENTE),
   }));
-  if (contours.length === 0 || (source === null && !invente)) return null;
-  const { resultat, codes, distance_m, motif } = qualifyAdresse(lieu, buildQpvIndex(contours));
+  const empreinte = source?.empreinte ?? contours?.empreinte ?? null;
+  if (contours === null || empreinte === null) return null;
+  const { resultat, codes, distance_m, motif } = qualifyAdresse(lieu, contours.index);
   return {
     ...{ generation, resultat, codes: [...codes], distance_m, motif, ...adresses },
     ...{ libelle: lieu.libelle, niveau: lieu.niveau, probabilite: lieu.probabilite, incertitude_m: lieu.incertitudeM },
     contours_fichier: source?.fichier ?? fr`démonstration`,
     contours_edition: source?.edition ?? null,
-    contours_empreinte: source?.empreinte ?? createHash('sha256').update(encodeContours(contours)).digest('hex'),
+    contours_empreinte: empreinte,
     contours_date: source?.date ?? null,
   };
 }

@@ -6,8 +6,8 @@ import { LIBELLES_AVANCEMENT } from '../../domains/actions/action.schema.ts';
 import { drawCarte } from '../../domains/territoires/carte.rules.ts';
 import { LIBELLES_GENERATION } from '../../domains/territoires/territoire.schema.ts';
 import { call } from '../../platform/http/call.client.ts';
-import { formatDate, pluriel } from '../../platform/lecture/ecriture.rules.ts';
-import { fr, lieTitre } from '../../platform/lecture/typographie.rules.ts';
+import { pluriel } from '../../platform/lecture/ecriture.rules.ts';
+import { lieTitre } from '../../platform/lecture/typographie.rules.ts';
 import { State } from '../../ui/feedback/state.tsx';
 import { EmptyState, Skeleton } from '../../ui/feedback/waiting.tsx';
 import { GeoMap } from '../../ui/figure/geo-map.tsx';
@@ -21,6 +21,7 @@ import { TONS_AVANCEMENT } from '../actions/etats.rules.ts';
 import type { FiltresPage } from '../actions/filtres-page.schema.ts';
 import type { ActionLigne } from '../actions/liste.schema.ts';
 import { PageErreur } from '../page-erreur.tsx';
+import { FAIT_FOI, saySource } from '../territoires/qpv-reponse.tsx';
 import { type CarteDesActions, chooseGeographie, placeActions, type QuartierDeCarte } from './carte-vue.rules.ts';
 import { vuesApi } from './vues.api.ts';
 import type { FondDeCarte } from './vues.schema.ts';
@@ -246,10 +247,10 @@ function Sources({ fond: { sources } }: { fond: FondDeCarte }) {
       {sources
         .map(
           ({ generation, fichier, edition, fait_le }) =>
-            fr`QPV ${String(generation)}, fichier « ${fichier} »${edition ? ` (édition ${edition})` : ''}, importé le ${formatDate(fait_le.slice(0, 10))}`,
+            `${LIBELLES_GENERATION[generation]}, ${saySource(fichier, edition, fait_le)}`,
         )
         .join(' ; ')}
-      . Seul <a href="https://sig.ville.gouv.fr">sig.ville.gouv.fr</a> fait foi.
+      . Seul <a href={FAIT_FOI}>sig.ville.gouv.fr</a> fait foi.
     </p>
   );
 }

@@ -36,13 +36,14 @@ const SUR = 0.95;
 
 export function readReponseNationale({ features }: ReponseNationale): LieuTrouve {
   const [premier, ...suivants] = features;
-  if (premier === undefined) return RIEN;
+  if (premier === undefined) return NULLE_PART;
   const ecart = premier.properties.score - (suivants[0]?.properties.score ?? 0);
   const sure = premier.properties.score >= SCORE_SUR && ecart >= ECART_SUR;
   return { ...lieuOf(premier, sure), candidats: suivants.map((suivant) => lieuOf(suivant, false)) };
 }
 
-const RIEN: LieuTrouve = {
+/** What an address that is not found answers. */
+export const NULLE_PART: LieuTrouve = {
   ...{ lon: null, lat: null, niveau: 'rien', probabilite: 0, incertitudeM: null, libelle: '', cleBan: '' },
   candidats: [],
 };
