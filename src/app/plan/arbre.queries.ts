@@ -1,6 +1,5 @@
 // How many actions hang on each node of the plan, and what uses an element of the contract's lists. Reads only.
 import { sql } from 'kysely';
-import type { Liste } from '../../domains/contrats/liste.schema.ts';
 import type { Db } from '../../platform/db/db.ts';
 import type { Droit } from '../../platform/session/identite.schema.ts';
 import type { LigneCompte } from './arbre.rules.ts';
@@ -22,39 +21,14 @@ export async function countAttachesDuNoeud(db: Db, contratId: number, noeudId: s
   return rows[0]!.n;
 }
 
-/** What uses an element of a list; key figures and projets are used by nothing. */
-export async function countUsages(db: Db, contratId: number, liste: Liste, id: string): Promise<number> {
-  const question = {
-    axes: sql`select count(*) as n from action_axe where contrat_id = ${contratId} and axe_id = ${id}::uuid`,
-    etapes: sql`select count(*) as n from action where contrat_id = ${contratId} and etape_parcours_id = ${id}::uuid`,
-    champs: sql`select count(*) as n from action where contrat_id = ${contratId} and champs -> ${id} is not null`,
-    chiffres: null,
-    projets: null,
-  }[liste];
-  if (!question) return 0;
-  const { rows } = await sql<{ n: number }>`${question}`.execute(db);
-  return rows[0]!.n;
+export interface Usages {
+  actions: number;
+  financements: number;
 }
 
-export async function countUsagesQpv(
-  db: Db,
-  contratId: number,
-  code: string,
-): Promise<{ actions: number; financements: number }> {
-  const { rows } = await sql<{ actions: number; financements: number }>`
-    select (select count(*) from action_qpv where contrat_id = ${contratId} and qpv_code = ${code}) as actions,
-      (select count(*) from ventilation where contrat_id = ${contratId} and qpv_code = ${code}) as financements`.execute(
-    db,
-  );
-  return rows[0]!;
-}
-
-/** Every element of the lists and every district that something uses, with how many. */
-export async function listUsages(
-  db: Db,
-  contratId: number,
-): Promise<Map<string, { actions: number; financements: number }>> {
-  const { rows } = await sql<{ id: string; actions: number; financements: number }>`
+/** Every element of the lists and every district that something uses, with how many; key figures and projets are used by nothing. */
+export async function listUsages(db: Db, contratId: number): Promise<Map<string, Usages>> {
+  const { rows } = await sql<Usages & { id: string }>`
     select u.id, sum(u.actions)::int as actions, sum(u.financements)::int as financements from (
       select axe_id::text as id, 1 as actions, 0 as financements from action_axe where contrat_id = ${contratId}
       union all select etape_parcours_id::text, 1, 0 from action

@@ -10,20 +10,21 @@ import { FORMES } from '../../domains/contrats/liste.schema.ts';
 import * as plan from '../../domains/contrats/plan.queries.ts';
 import { canDeleteNoeud } from '../../domains/contrats/plan.rules.ts';
 import { findQpvDuContrat, listQpvDuContrat, removeQpvDuContrat } from '../../domains/contrats/qpv-contrat.queries.ts';
-import { inScope } from '../../platform/db/db.ts';
+import { type Db, inScope } from '../../platform/db/db.ts';
 import { buildRoutes } from '../../platform/http/contract.ts';
 import { conflict, notFound, requireVerdict } from '../../platform/http/problems.ts';
+import type { Verdict } from '../../platform/session/verdict.rules.ts';
 import { arbreApi } from './arbre.api.ts';
-import {
-  countActionsParNoeud,
-  countAttachesDuNoeud,
-  countUsages,
-  countUsagesQpv,
-  listUsages,
-} from './arbre.queries.ts';
+import { countActionsParNoeud, countAttachesDuNoeud, listUsages } from './arbre.queries.ts';
 import { computeArbre } from './arbre.rules.ts';
 
 const SANS_USAGE = { actions: 0 };
+
+/** The verdict told before, and the one that the act obeys. */
+async function openUsages(db: Db, contrat: number): Promise<(id: string) => Verdict> {
+  const usages = await listUsages(db, contrat);
+  return (id) => canDeleteElement(usages.get(id) ?? SANS_USAGE);
+}
 
 export const arbreRoutes = buildRoutes(arbreApi, {
   getPlan: async ({ params, query, qui, now }) => {
@@ -49,9 +50,9 @@ export const arbreRoutes = buildRoutes(arbreApi, {
   getSuppressions: async ({ params, qui }) => {
     const ecrire = canWritePlan(droitOf(qui, params.contrat));
     return inScope({ contrats: [params.contrat] }, async (db) => {
-      const usages = await listUsages(db, params.contrat);
+      const judgeUsages = await openUsages(db, params.contrat);
       const judge = (ids: readonly string[]) =>
-        Object.fromEntries(ids.map((id) => [id, ecrire.ok ? canDeleteElement(usages.get(id) ?? SANS_USAGE) : ecrire]));
+        Object.fromEntries(ids.map((id) => [id, ecrire.ok ? judgeUsages(id) : ecrire]));
       const elements = [
         ...(await listes.listAxesTransversaux(db, params.contrat)),
         ...(await listes.listEtapesParcours(db, params.contrat)),
@@ -90,7 +91,7 @@ export const arbreRoutes = buildRoutes(arbreApi, {
       const forme = FORMES[params.liste];
       const element = await listes.findElement(db, contrat, params.liste, params.element);
       if (!element) throw notFound();
-      requireVerdict(canDeleteElement({ actions: await countUsages(db, contrat, params.liste, params.element) }));
+      requireVerdict((await openUsages(db, contrat))(params.element));
       await listes.deleteElement(db, contrat, params.liste, params.element);
       const changes = [suppression(forme.table, params.element, element)];
       return { numero: await journal(`${forme.mot} : suppression`, changes) };
@@ -100,7 +101,7 @@ export const arbreRoutes = buildRoutes(arbreApi, {
     writeContrat(qui, params.contrat, async ({ db, contrat, journal }) => {
       const qpv = await findQpvDuContrat(db, contrat, params.qpv);
       if (!qpv) throw notFound();
-      requireVerdict(canDeleteElement(await countUsagesQpv(db, contrat, params.qpv)));
+      requireVerdict((await openUsages(db, contrat))(qpv.code));
       await removeQpvDuContrat(db, contrat, params.qpv);
       const avant = { code: qpv.code, nom_local: qpv.nom_local };
       return { numero: await journal('quartier retiré du contrat', [suppression('contrat_qpv', qpv.code, avant)]) };

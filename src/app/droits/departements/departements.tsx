@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { DepartementLigne } from '../../../domains/comptes/departements/departement.schema.ts';
 import { call, ProblemError } from '../../../platform/http/call.client.ts';
+import { pluriel } from '../../../platform/lecture/ecriture.rules.ts';
 import { ConfirmDialog } from '../../../ui/feedback/dialog.tsx';
 import { ErrorNotice } from '../../../ui/feedback/notice.tsx';
 import { notify } from '../../../ui/feedback/toast.tsx';
@@ -66,8 +67,7 @@ function Ouverture() {
     mutationFn: () => call(departementsApi.createDroitDepartement, { body: form }),
     meta: { erreurSurPlace: true },
     onSuccess: ({ contrats }) => {
-      const ouverts = contrats > 1 ? `${contrats} contrats ouverts` : `${contrats} contrat ouvert`;
-      notify({ tone: 'success', text: `${ouverts} à ${form.nom}.` });
+      notify({ tone: 'success', text: `${pluriel(contrats, 'contrat ouvert', 'contrats ouverts')} à ${form.nom}.` });
       setForm(VIDE);
       void queries.invalidateQueries({ queryKey: CLE });
       void queries.invalidateQueries({ queryKey: ['personnes'] });
