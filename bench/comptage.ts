@@ -3,6 +3,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
+import { carre, geoJson } from '../src/geo/contours/fabrique-contours.ts';
 import { GRAINE, inventBan } from './adresses.ts';
 import { askQuestions, type Question } from './adresses-bruit.ts';
 import { createHasard } from './hasard.ts';
@@ -54,7 +55,7 @@ async function prepare(serveur: Serveur, dossier: string, nombre: number, petit:
   serveur.verbe('territoires', 'adresses', DEPARTEMENT, ban);
   const officiels = existsSync(CONTOURS);
   const contours = join(dossier, 'contours.geojson');
-  if (!officiels) writeFileSync(contours, JSON.stringify(buildCarreaux()));
+  if (!officiels) writeFileSync(contours, buildCarreaux());
   serveur.verbe('territoires', 'importer', officiels ? CONTOURS : contours);
   const fichier = join(dossier, 'fichier.csv');
   writeFileSync(fichier, writeFichier(askQuestions(siennes, nombre, createHasard(GRAINE + 7))));
@@ -62,23 +63,12 @@ async function prepare(serveur: Serveur, dossier: string, nombre: number, petit:
 }
 
 /** Squares where the invented addresses are, when the official contours are not there. */
-function buildCarreaux() {
-  const features = Array.from({ length: 40 }, (_, i) => {
-    const [lon, lat] = [2.6 + (i % 8) * 0.15, 50.1 + Math.floor(i / 8) * 0.12];
-    const coordinates = [
-      [
-        [lon, lat],
-        [lon + 0.05, lat],
-        [lon + 0.05, lat + 0.05],
-        [lon, lat + 0.05],
-        [lon, lat],
-      ],
-    ];
-    const code = `QP059${String(900 + i)}`;
-    return { type: 'Feature', properties: { code_qp: code, nom_qp: code }, geometry: { type: 'Polygon', coordinates } };
-  });
-  return { type: 'FeatureCollection', features };
-}
+const buildCarreaux = () =>
+  geoJson(
+    Array.from({ length: 40 }, (_, i) =>
+      carre(2.6 + (i % 8) * 0.15, 50.1 + Math.floor(i / 8) * 0.12, `QP059${String(900 + i)}`),
+    ),
+  );
 
 const NAISSANCES = ['12/03/1999', '1985-07-01', '4/11/2004', '', '30/02/1990'];
 

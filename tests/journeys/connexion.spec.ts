@@ -1,15 +1,11 @@
 // Signing in by a one-time link: reading it changes nothing, a button opens the session, once. Closing a session.
 import { adresse, checkLargeurs, expect, settle, test } from './parcours.ts';
-import { maillage } from './setup.ts';
+import { lienOf, maillage } from './setup.ts';
 
 const EQUIPE = 'equipe.projet@demonstration.invalid';
 
 /** A fresh link, from the command line, through the server that holds the folder. */
-function askLien(): string {
-  const chemin = /\/connexion\/lien\/[\w-]+/.exec(maillage('lien', EQUIPE))?.[0];
-  if (!chemin) throw new Error('no link printed');
-  return chemin;
-}
+const askLien = () => lienOf(maillage('lien', EQUIPE));
 
 test.describe('signed out', () => {
   test.use({ role: null, erreursAttendues: /401/ });

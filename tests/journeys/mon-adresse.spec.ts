@@ -39,7 +39,7 @@ test.describe('anyone', () => {
       await checkEcran(page);
       await page.getByLabel('Département').selectOption('35');
       await page.getByRole('button', { name: 'Charger les adresses' }).click();
-      const champ = page.getByLabel('Adresse');
+      const champ = page.getByRole('textbox', { name: 'Adresse' });
       await expect(champ).toBeVisible();
 
       await context.setOffline(true);

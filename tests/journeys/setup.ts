@@ -136,4 +136,8 @@ function stopServer(server: ChildProcess, dossier: string): Promise<void> {
 }
 
 /** The sign-in address in what a verb said. */
-export const lienOf = (dit: string): string => /\/connexion\/lien\/[\w-]+/.exec(dit)![0];
+export function lienOf(dit: string): string {
+  const chemin = /\/connexion\/lien\/[\w-]+/.exec(dit)?.[0];
+  if (!chemin) throw new Error('no link printed');
+  return chemin;
+}

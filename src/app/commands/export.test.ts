@@ -7,7 +7,7 @@ import { buildPlanAxes } from '../../../tests/fixtures/classeurs/plan-axes.ts';
 import { importFichier, MAINTENANT, planFichier, tellPlan, toOutBook } from '../../../tests/setup/aller-retour.ts';
 import { createTestContrat } from '../../../tests/setup/app.ts';
 import { openTestDatabase } from '../../../tests/setup/base.ts';
-import { buildLocalIo } from '../../platform/db/command-io.ts';
+import { openSaidIo } from '../../../tests/setup/io.ts';
 import type { Engine } from '../../platform/db/engine.ts';
 import { writeBook } from '../../platform/spreadsheets/write.rules.ts';
 import { runOpen } from './run.ts';
@@ -26,16 +26,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(dossier, { recursive: true, force: true }));
 
 async function maillage(...argv: string[]) {
-  const said = { out: '', err: '' };
-  const io = {
-    ...buildLocalIo(dossier),
-    out: (text: string) => {
-      said.out += text;
-    },
-    err: (text: string) => {
-      said.err += text;
-    },
-  };
+  const { io, said } = openSaidIo(dossier);
   const contexte = { io, engine, sauvegardes: dossier, adresse: 'http://localhost', now: MAINTENANT, app: null };
   return { code: await runOpen(argv, contexte), ...said };
 }

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSaidIo } from '../../../tests/setup/io.ts';
 import { BAN_ESSAI, ENTETE, LIGNES } from '../../geo/adresses/ban-essai.ts';
-import { buildLocalIo } from '../../platform/db/command-io.ts';
 import { findColonnes } from './colonnes-adresse.ts';
 import { runMaillage } from './run.ts';
 
@@ -22,16 +22,7 @@ const write = (nom: string, contenu: string | Uint8Array) => writeFileSync(join(
 const read = (nom: string) => readFileSync(join(dossier, nom), 'utf8');
 
 async function geocode(...argv: string[]) {
-  const said = { out: '', err: '' };
-  const io = {
-    ...buildLocalIo(dossier),
-    out: (text: string) => {
-      said.out += text;
-    },
-    err: (text: string) => {
-      said.err += text;
-    },
-  };
+  const { io, said } = openSaidIo(dossier);
   return { code: await runMaillage(['geocode', ...argv], io), ...said };
 }
 

@@ -10,6 +10,7 @@ import { zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openTestDatabase } from '../../../tests/setup/base.ts';
 import { createCertificat } from '../../../tests/setup/certificat.ts';
+import { openSaidIo } from '../../../tests/setup/io.ts';
 import {
   type Repond,
   type ServeurOfficiel,
@@ -21,7 +22,6 @@ import { listMillesimes } from '../../domains/territoires/contours.queries.ts';
 import { listImportsReference } from '../../domains/territoires/import-reference.queries.ts';
 import { BAN_ESSAI } from '../../geo/adresses/ban-essai.ts';
 import { buildShapefile, carre, geoJson, NANTES_93, utf8 } from '../../geo/contours/fabrique-contours.ts';
-import { buildLocalIo } from '../../platform/db/command-io.ts';
 import { inScope } from '../../platform/db/db.ts';
 import { getEngine } from '../../platform/db/engine.ts';
 import { env, rootDir } from '../../platform/env.ts';
@@ -98,16 +98,7 @@ function writeSources(origine: string, more: Partial<SourcesOfficielles> = {}): 
 }
 
 async function installer(...argv: string[]) {
-  const said = { out: '', err: '' };
-  const io = {
-    ...buildLocalIo(dossier),
-    out: (text: string) => {
-      said.out += text;
-    },
-    err: (text: string) => {
-      said.err += text;
-    },
-  };
+  const { io, said } = openSaidIo(dossier);
   const contexte = { io, engine: getEngine(), sauvegardes: dossier, adresse: '', now: new Date(), app: null };
   const code = await runOpen(['territoires', 'installer', ...argv], contexte);
   const plain = (texte: string) => texte.replaceAll(/[\u00a0\u202f]/g, ' ');

@@ -3,6 +3,7 @@ import {
   type ExpressionSpecification,
   type GeoJSONSource,
   type LayerSpecification,
+  LngLatBounds,
   Map as MapLibre,
   NavigationControl,
   ScaleControl,
@@ -128,18 +129,13 @@ function collect(outlines: readonly (MapOutline & { label?: string; weight?: num
 }
 
 function frame(map: MapLibre, outlines: readonly MapOutline[]): void {
-  const box = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const bounds = new LngLatBounds();
   for (const { geometry } of outlines) {
     for (const ring of geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat()) {
-      for (const [lon, lat] of ring) {
-        box[0] = Math.min(box[0]!, lon);
-        box[1] = Math.min(box[1]!, lat);
-        box[2] = Math.max(box[2]!, lon);
-        box[3] = Math.max(box[3]!, lat);
-      }
+      for (const [lon, lat] of ring) bounds.extend([lon, lat]);
     }
   }
-  if (Number.isFinite(box[0])) map.fitBounds(box as [number, number, number, number], { padding: 32, animate: false });
+  if (!bounds.isEmpty()) map.fitBounds(bounds, { padding: 32, animate: false });
 }
 
 function listLayers(style: CSSStyleDeclaration): LayerSpecification[] {

@@ -1,5 +1,6 @@
 // The quartiers counted, on a picture: darker where more people are, numbered as in the table below it, that says the same.
 import { decodeContours } from '../../../geo/index.ts';
+import { MARK_RADIUS, opacityOf } from '../../../ui/figure/outline.rules.ts';
 import { drawCarte } from '../../territoires/carte.rules.ts';
 import { build } from './dom.client.ts';
 import type { ResultatFichier } from './fichier.schema.ts';
@@ -26,7 +27,7 @@ export function buildCarte(
   const max = Math.max(...quartiers.map(({ effectif }) => effectif), 1);
   const dessins = quartiers.flatMap(({ code, effectif }, i) => {
     const trace = carte.traces.get(code);
-    return trace ? [{ ...trace, opacite: 0.15 + (0.6 * effectif) / max, rang: String(i + 1) }] : [];
+    return trace ? [{ ...trace, opacite: opacityOf(effectif / max), rang: String(i + 1) }] : [];
   });
   const svg = make('svg', {
     ...{ class: 'outlinemap', role: 'img', viewBox: `0 0 ${carte.largeur} ${carte.hauteur}` },
@@ -40,7 +41,7 @@ export function buildCarte(
       const marque = make('g', { class: 'outlinemap-mark' });
       const texte = make('text', { x, y, dy: '0.35em', 'text-anchor': 'middle' });
       texte.textContent = rang;
-      marque.append(make('circle', { cx: x, cy: y, r: 26 }), texte);
+      marque.append(make('circle', { cx: x, cy: y, r: MARK_RADIUS }), texte);
       return marque;
     }),
   );
