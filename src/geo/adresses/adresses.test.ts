@@ -116,6 +116,12 @@ describe('levels', () => {
     expect(reponse.incertitudeM).toBeGreaterThan(100);
   });
 
+  test('a commune of which one street is known is not narrower than a commune', () => {
+    const reponse = find('', { commune: 'St 8 mai r.' });
+    expect(reponse.niveau).toBe('commune');
+    expect(reponse.incertitudeM).toBeGreaterThanOrEqual(1000);
+  });
+
   test.each(['', ' ', '12', '75011 Paris', '3 rue de la paix 75002 Paris', '???', '\u0000\uffff'])(
     'nothing: %j',
     (adresse) => {

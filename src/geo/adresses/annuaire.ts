@@ -111,6 +111,9 @@ export function findProche(
   return { zones, note };
 }
 
+/** A commune is wider than the addresses known of it: those of one hamlet, or only one, do not say where its people are. */
+const RAYON_COMMUNE_MIN = 1000;
+
 /** Metres in a degree of latitude. */
 export const METRES = 111_195;
 
@@ -135,5 +138,5 @@ function computeCentre(base: AdresseBase, debut: number, fin: number) {
     const adresse = base.voieDebut[voie]!;
     rayon = Math.max(rayon, metresBetween(lon, lat, lonOf(base, voie, adresse), latOf(base, voie, adresse)));
   }
-  return { lon, lat, rayon: Math.round(rayon) };
+  return { lon, lat, rayon: Math.max(RAYON_COMMUNE_MIN, Math.round(rayon)) };
 }
